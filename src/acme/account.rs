@@ -1,0 +1,49 @@
+//! Accounts (RFC 8555 §7.1.2, §7.3).
+
+use serde::{Deserialize, Serialize};
+
+use super::AccountUrl;
+
+/// The state of an account (RFC 8555 §7.1.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AccountStatus {
+    /// Usable.
+    Valid,
+    /// Closed by its owner.
+    Deactivated,
+    /// Closed by the CA.
+    Revoked,
+    /// A state that this program does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
+/// What newAccount is asked (RFC 8555 §7.3).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewAccount {
+    /// That the person agreed to the terms. Left out where the CA has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms_of_service_agreed: Option<bool>,
+    /// Only look for the account of this key, make none (§7.3.1).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub only_return_existing: bool,
+}
+
+/// An account as the CA knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its URL, from the `Location` header.
+    pub url: AccountUrl,
+    /// Its state.
+    pub status: AccountStatus,
+    /// Whether it was made by this request (201) or was there before (200), RFC 8555 §7.3.1.
+    pub created: bool,
+}
+
+/// The body of the answer; the URL is in a header.
+#[derive(Deserialize)]
+pub(super) struct AccountObject {
+    pub(super) status: AccountStatus,
+}

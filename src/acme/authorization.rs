@@ -1,0 +1,113 @@
+//! Authorizations: what is to be proved for one identifier (RFC 8555 §7.1.4).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Challenge, ChallengeStatus, ChallengeType, Problem, lenient};
+use crate::names::Identifier;
+
+/// The state of an authorization (RFC 8555 §7.1.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AuthorizationStatus {
+    /// To be proved.
+    Pending,
+    /// Proved.
+    Valid,
+    /// The proof failed. Never comes back: a new order brings a new authorization.
+    Invalid,
+    /// Given up by us.
+    Deactivated,
+    /// Too old.
+    Expired,
+    /// Taken back by the CA.
+    Revoked,
+    /// A state that this program does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
+/// What is to be proved for one identifier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authorization {
+    /// For which. A wildcard's authorization names the base name.
+    pub identifier: Identifier,
+    /// Where it stands.
+    pub status: AuthorizationStatus,
+    /// When it ends, RFC 3339.
+    #[serde(
+        default,
+        deserialize_with = "lenient::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub expires: Option<String>,
+    /// The ways to prove it, in whatever order the CA likes. Ways that this program does not know are kept.
+    #[serde(default, deserialize_with = "lenient::list")]
+    pub challenges: Vec<Challenge>,
+    /// Whether it is for a wildcard.
+    #[serde(
+        default,
+        deserialize_with = "lenient::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub wildcard: Option<bool>,
+}
+
+impl Authorization {
+    /// The identifier as it stood in the order: with `*.` in front for a wildcard.
+    pub fn ordered_identifier(&self) -> Identifier {
+        if self.wildcard == Some(true) && !self.identifier.is_wildcard() {
+            Identifier {
+                value: format!("*.{}", self.identifier.value),
+                ..self.identifier.clone()
+            }
+        } else {
+            self.identifier.clone()
+        }
+    }
+
+    /// The challenge of a type, if the CA offers it.
+    pub fn challenge(&self, kind: &ChallengeType) -> Option<&Challenge> {
+        self.challenges
+            .iter()
+            .find(|challenge| challenge.kind == *kind)
+    }
+
+    /// Why it failed, where the CA says so.
+    pub fn problem(&self) -> Option<&Problem> {
+        let failed = self
+            .challenges
+            .iter()
+            .filter(|challenge| challenge.error.is_some());
+        failed
+            .max_by_key(|challenge| challenge.status == ChallengeStatus::Invalid)?
+            .error
+            .as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_challenges_are_kept_and_broken_ones_are_left_out() {
+        let authorization: Authorization = serde_json::from_str(
+            r#"{"identifier":{"type":"dns","value":"example.org"},"status":"pending","wildcard":true,"challenges":[
+                {"type":"dns-persist-01","url":"https://ca.example/c/1","status":"pending","issuer-domain-names":["ca.example"]},
+                {"type":"dns-01"}, 5,
+                {"type":"dns-01","url":"https://ca.example/c/2","status":"invalid","token":"abc","error":{"detail":"no"}}]}"#,
+        )
+        .unwrap();
+        assert_eq!(authorization.challenges.len(), 2);
+        assert_eq!(
+            authorization.challenges[0].kind,
+            ChallengeType::Other("dns-persist-01".into())
+        );
+        assert_eq!(
+            authorization.ordered_identifier(),
+            Identifier::dns("*.example.org")
+        );
+        assert_eq!(authorization.problem().unwrap().detail, "no");
+        assert!(authorization.challenge(&ChallengeType::Http01).is_none());
+    }
+}

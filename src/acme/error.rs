@@ -1,0 +1,119 @@
+//! What can go wrong between us and a CA.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChainError, Problem, SignerError, TransportError, UrlError};
+
+/// Which request something happened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RequestKind {
+    /// GET of the directory (RFC 8555 §7.1.1).
+    Directory,
+    /// HEAD newNonce (§7.2).
+    NewNonce,
+    /// POST newAccount (§7.3).
+    NewAccount,
+    /// POST newOrder (§7.4).
+    NewOrder,
+    /// POST-as-GET of an authorization (§7.5).
+    Authorization,
+    /// POST to a challenge (§7.5.1).
+    Challenge,
+    /// POST-as-GET of an order (§7.4).
+    Order,
+    /// POST to finalize (§7.4).
+    Finalize,
+    /// POST-as-GET of a certificate (§7.4.2).
+    Certificate,
+}
+
+/// An answer that is no ACME answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Fault {
+    /// The status is an error, and the body is no problem document: a proxy, a load balancer, a web site.
+    #[error("HTTP status {status}, not an ACME answer: {excerpt}")]
+    NotAcme {
+        /// The HTTP status.
+        status: u16,
+        /// The `Content-Type`, where it can be seen.
+        content_type: Option<String>,
+        /// The beginning of the body.
+        excerpt: String,
+    },
+    /// The status is fine, the body is not the object that was asked for.
+    #[error("not the expected object ({reason}): {excerpt}")]
+    Body {
+        /// What the parser said.
+        reason: String,
+        /// The beginning of the body.
+        excerpt: String,
+    },
+    /// A header that the RFC demands is missing, or the page may not see it.
+    #[error("the {name} header is missing or unusable")]
+    Header {
+        /// Its name.
+        name: String,
+    },
+    /// No nonce can be read: the CA is not usable from a page (or the nonce service has trouble).
+    #[error("no nonce can be read (HTTP status {status})")]
+    NoNonce {
+        /// The HTTP status of the answer without one.
+        status: u16,
+    },
+    /// Every nonce was refused, as often as we are willing to try.
+    #[error("the CA refused {attempts} nonces in a row")]
+    NoncesRefused {
+        /// How many.
+        attempts: u32,
+    },
+}
+
+/// Why a request came to nothing. Always says which request it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Error {
+    /// No answer at all.
+    #[error("{request:?}: {source}")]
+    Transport {
+        /// Which request.
+        request: RequestKind,
+        /// What the platform said.
+        source: TransportError,
+    },
+    /// The CA said no, in the form of RFC 8555 §6.7.
+    #[error("{request:?}: HTTP {status}: {}", problem.detail)]
+    Problem {
+        /// Which request.
+        request: RequestKind,
+        /// The HTTP status.
+        status: u16,
+        /// What the CA said.
+        problem: Problem,
+        /// `Retry-After`, where it can be seen, in seconds from the answer.
+        retry_after: Option<u64>,
+    },
+    /// An answer that is no ACME answer.
+    #[error("{request:?}: {fault}")]
+    Fault {
+        /// Which request.
+        request: RequestKind,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// A certificate chain that must not be used (RFC 8555 §9.1, §11.4).
+    #[error("the certificate chain cannot be used: {0}")]
+    Chain(#[from] ChainError),
+    /// The key could not sign.
+    #[error("{0}")]
+    Signer(#[from] SignerError),
+    /// A URL that cannot be used.
+    #[error("{0}")]
+    Url(#[from] UrlError),
+}
+
+/// The beginning of a body for the raw detail: enough to recognise a login page by, not enough to flood one.
+pub(super) fn excerpt(body: &[u8]) -> String {
+    String::from_utf8_lossy(&body[..body.len().min(1200)])
+        .chars()
+        .take(300)
+        .collect()
+}

@@ -1,0 +1,155 @@
+//! Problem documents (RFC 8555 §6.7, RFC 7807).
+
+use serde::{Deserialize, Serialize};
+
+use super::lenient;
+use crate::names::Identifier;
+
+/// The part of the type URN that all ACME errors share (RFC 8555 §6.7).
+const PREFIX: &str = "urn:ietf:params:acme:error:";
+
+macro_rules! problem_types {
+    ($($variant:ident = $name:literal,)*) => {
+        /// The type of a problem, without its URN prefix (RFC 8555 §6.7; later RFCs add to the list).
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub enum ProblemType {
+            $(
+                #[doc = concat!("`", $name, "`")]
+                $variant,
+            )*
+            /// A type that this program does not know, whole.
+            Other(String),
+        }
+
+        impl From<String> for ProblemType {
+            fn from(urn: String) -> Self {
+                match urn.strip_prefix(PREFIX) {
+                    $(Some($name) => Self::$variant,)*
+                    _ => Self::Other(urn),
+                }
+            }
+        }
+
+        impl From<ProblemType> for String {
+            fn from(kind: ProblemType) -> Self {
+                match kind {
+                    $(ProblemType::$variant => format!("{PREFIX}{}", $name),)*
+                    ProblemType::Other(urn) => urn,
+                }
+            }
+        }
+    };
+}
+
+problem_types! {
+    AccountDoesNotExist = "accountDoesNotExist",
+    AlreadyReplaced = "alreadyReplaced",
+    AlreadyRevoked = "alreadyRevoked",
+    BadCsr = "badCSR",
+    BadNonce = "badNonce",
+    BadPublicKey = "badPublicKey",
+    BadRevocationReason = "badRevocationReason",
+    BadSignatureAlgorithm = "badSignatureAlgorithm",
+    Caa = "caa",
+    Compound = "compound",
+    Connection = "connection",
+    Dns = "dns",
+    ExternalAccountRequired = "externalAccountRequired",
+    IncorrectResponse = "incorrectResponse",
+    InvalidContact = "invalidContact",
+    InvalidProfile = "invalidProfile",
+    Malformed = "malformed",
+    OrderNotReady = "orderNotReady",
+    RateLimited = "rateLimited",
+    RejectedIdentifier = "rejectedIdentifier",
+    ServerInternal = "serverInternal",
+    Tls = "tls",
+    Unauthorized = "unauthorized",
+    UnsupportedContact = "unsupportedContact",
+    UnsupportedIdentifier = "unsupportedIdentifier",
+    UserActionRequired = "userActionRequired",
+}
+
+impl Default for ProblemType {
+    /// `about:blank`, what a document without a type has (RFC 7807 §3.1).
+    fn default() -> Self {
+        Self::Other("about:blank".to_owned())
+    }
+}
+
+/// What a CA says is wrong. Text in it is the CA's: shown as text, never acted on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The type.
+    #[serde(rename = "type", default)]
+    pub kind: ProblemType,
+    /// For people, in English mostly.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub detail: String,
+    /// The HTTP status that belongs to it, as far as it is said.
+    #[serde(default, deserialize_with = "lenient::option")]
+    pub status: Option<u16>,
+    /// A page about this very occurrence, such as new terms of service (RFC 8555 §7.3.3).
+    #[serde(default, deserialize_with = "lenient::option")]
+    pub instance: Option<String>,
+    /// One per identifier, where several are at fault (RFC 8555 §6.7.1).
+    #[serde(default, deserialize_with = "lenient::list")]
+    pub subproblems: Vec<Subproblem>,
+}
+
+/// The part of a problem that concerns one identifier (RFC 8555 §6.7.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subproblem {
+    /// The type.
+    #[serde(rename = "type", default)]
+    pub kind: ProblemType,
+    /// For people.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub detail: String,
+    /// Which identifier.
+    #[serde(default, deserialize_with = "lenient::option")]
+    pub identifier: Option<Identifier>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_keeps_type_detail_and_subproblems() {
+        let problem: Problem = serde_json::from_str(
+            r#"{"type":"urn:ietf:params:acme:error:malformed","detail":"Some of the identifiers requested were rejected",
+                "subproblems":[{"type":"urn:ietf:params:acme:error:rejectedIdentifier","detail":"no",
+                "identifier":{"type":"dns","value":"_example.org"}}, 7], "extra":{}}"#,
+        )
+        .unwrap();
+        assert_eq!(problem.kind, ProblemType::Malformed);
+        assert_eq!(problem.subproblems.len(), 1);
+        assert_eq!(problem.subproblems[0].kind, ProblemType::RejectedIdentifier);
+        assert_eq!(
+            problem.subproblems[0].identifier,
+            Some(Identifier::dns("_example.org"))
+        );
+    }
+
+    #[test]
+    fn an_unknown_or_absent_type_is_kept_and_wrong_shapes_do_no_harm() {
+        let problem: Problem = serde_json::from_str(
+            r#"{"type":"urn:x:new","detail":null,"status":"400","subproblems":{}}"#,
+        )
+        .unwrap();
+        assert_eq!(problem.kind, ProblemType::Other("urn:x:new".into()));
+        assert_eq!(serde_json::to_value(&problem).unwrap()["type"], "urn:x:new");
+        assert_eq!(
+            (
+                problem.detail.as_str(),
+                problem.status,
+                problem.subproblems.len()
+            ),
+            ("", None, 0)
+        );
+        let problem: Problem = serde_json::from_str("{}").unwrap();
+        assert_eq!(problem.kind, ProblemType::Other("about:blank".into()));
+    }
+}

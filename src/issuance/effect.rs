@@ -1,0 +1,168 @@
+//! What is to be done now.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Proof, State};
+use crate::acme::{
+    AuthorizationUrl, CertificateUrl, ChallengeUrl, DirectoryUrl, OrderStatus, OrderUrl,
+};
+use crate::keys::Purpose;
+
+/// Something to be done. Two equal effects are the same piece of work: what is under way is not begun again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Effect {
+    /// Make a key.
+    MakeKey(KeyFor),
+    /// Read the CA's directory.
+    ReadDirectory(DirectoryUrl),
+    /// Open or find the account of the account key.
+    OpenAccount,
+    /// Place the order.
+    PlaceOrder,
+    /// Read an authorization. `look` counts from 0; later looks wait first.
+    ReadAuthorization {
+        /// Which.
+        url: AuthorizationUrl,
+        /// The how-manieth look it is.
+        look: u32,
+    },
+    /// Ask the CA to look at one proof.
+    AnswerChallenge {
+        /// Of which authorization.
+        authorization: AuthorizationUrl,
+        /// Which challenge.
+        challenge: ChallengeUrl,
+    },
+    /// Wait, and read the order.
+    PollOrder {
+        /// Which.
+        url: OrderUrl,
+        /// The how-manieth time in its present status, from 0.
+        count: u32,
+        /// Its present status: the wait begins anew when that changes.
+        finalizing: bool,
+    },
+    /// Send the certificate request.
+    Finalize(OrderUrl),
+    /// Download the certificate and check it.
+    Download(CertificateUrl),
+}
+
+/// Which key to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum KeyFor {
+    /// The account's.
+    Account,
+    /// The certificate's.
+    Certificate,
+}
+
+impl From<KeyFor> for Purpose {
+    fn from(key: KeyFor) -> Self {
+        match key {
+            KeyFor::Account => Self::Account,
+            KeyFor::Certificate => Self::Certificate,
+        }
+    }
+}
+
+/// What is to be done now, all of it at once. Nothing while the person has something to do or to decide.
+pub fn effects(state: &State) -> Vec<Effect> {
+    if state.trouble.is_some() || state.issued.is_some() {
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    if state.account_key.is_none() {
+        effects.push(Effect::MakeKey(KeyFor::Account));
+    }
+    if state.certificate_key.is_none() {
+        effects.push(Effect::MakeKey(KeyFor::Certificate));
+    }
+    if state.directory.is_none() {
+        effects.push(Effect::ReadDirectory(
+            state.plan.authority.directory.clone(),
+        ));
+    }
+    if !effects.is_empty() || state.terms_to_agree().is_some() {
+        return effects;
+    }
+    if state.account.is_none() {
+        return vec![Effect::OpenAccount];
+    }
+    match &state.order {
+        None => vec![Effect::PlaceOrder],
+        Some(_) => for_order(state),
+    }
+}
+
+fn for_order(state: &State) -> Vec<Effect> {
+    let Some(order) = &state.order else {
+        return Vec::new();
+    };
+    let poll = |finalizing| Effect::PollOrder {
+        url: order.url.clone(),
+        count: order.polls,
+        finalizing,
+    };
+    if order.stale {
+        return vec![poll(false)];
+    }
+    match &order.object.status {
+        OrderStatus::Pending | OrderStatus::Other(_) => {
+            let unread: Vec<_> = state
+                .proofs
+                .iter()
+                .filter(|p| p.authorization.is_none() || p.stale)
+                .map(read)
+                .collect();
+            if !unread.is_empty() {
+                return unread;
+            }
+            if state.proofs.iter().all(Proof::is_proved) {
+                return vec![poll(false)];
+            }
+            if !state.checking {
+                return Vec::new();
+            }
+            let unanswered: Vec<_> = state
+                .proofs
+                .iter()
+                .filter(|p| p.is_open() && !p.answered)
+                .filter_map(answer)
+                .collect();
+            if unanswered.is_empty() {
+                vec![poll(false)]
+            } else {
+                unanswered
+            }
+        }
+        OrderStatus::Ready => vec![Effect::Finalize(order.url.clone())],
+        OrderStatus::Processing => vec![poll(true)],
+        OrderStatus::Valid => match &order.object.certificate {
+            Some(certificate) => vec![Effect::Download(certificate.clone())],
+            // Valid without a certificate: a CA in the middle of things. Look again.
+            None => vec![poll(true)],
+        },
+        OrderStatus::Invalid => state
+            .proofs
+            .iter()
+            .filter(|proof| !proof.is_settled())
+            .map(read)
+            .collect(),
+    }
+}
+
+fn read(proof: &Proof) -> Effect {
+    Effect::ReadAuthorization {
+        url: proof.url.clone(),
+        look: proof.looks,
+    }
+}
+
+fn answer(proof: &Proof) -> Option<Effect> {
+    let challenge = proof.challenge()?.url.clone();
+    Some(Effect::AnswerChallenge {
+        authorization: proof.url.clone(),
+        challenge,
+    })
+}

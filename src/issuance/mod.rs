@@ -1,0 +1,32 @@
+//! The story of one certificate.
+//!
+//! [`State`] is everything that is known, and can be saved. Something happens, an [`Event`]; [`update`] says what
+//! follows from it; [`effects`] says what is to be done now; the [`runner`] does that and reports how it went as the
+//! next event. Nothing else changes the state, so that a saved state and [`effects`] are all there is to resuming.
+//!
+//! All of it but the runner is pure.
+
+mod effect;
+mod event;
+mod failure;
+mod issued;
+mod phase;
+mod plan;
+mod proof;
+pub mod runner;
+mod state;
+mod step;
+mod task;
+mod update;
+
+pub use effect::{Effect, effects};
+pub use event::Event;
+pub use failure::{Failure, Mismatch, Trouble};
+pub use issued::Issued;
+pub use phase::Phase;
+pub use plan::{Authority, AuthorityKind, Plan};
+pub use proof::{Method, Proof, ProofStatus};
+pub use state::{PlacedOrder, State};
+pub use step::{Step, StepKind, StepStatus};
+pub use task::{DnsTask, DnsValue, HttpTask, Task};
+pub use update::update;

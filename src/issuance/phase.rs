@@ -1,0 +1,57 @@
+//! Where the story is, as the person sees it.
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use crate::acme::OrderStatus;
+
+/// Where the story is. Derived from the state, never stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Keys, directory, account, order, authorizations.
+    Preparing,
+    /// The CA has terms that the person has to agree to first.
+    Terms,
+    /// The person has something to do.
+    Proving,
+    /// The CA is looking.
+    Checking,
+    /// The CA did not see what it looked for. A new order goes on from what is proved.
+    Failed,
+    /// Everything is proved; the certificate is being made.
+    Issuing,
+    /// The certificate is here.
+    Done,
+}
+
+impl State {
+    /// Where the story is.
+    pub fn phase(&self) -> Phase {
+        if self.issued.is_some() {
+            return Phase::Done;
+        }
+        if self.terms_to_agree().is_some() {
+            return Phase::Terms;
+        }
+        let Some(order) = &self.order else {
+            return Phase::Preparing;
+        };
+        match order.object.status {
+            OrderStatus::Ready | OrderStatus::Processing | OrderStatus::Valid => Phase::Issuing,
+            OrderStatus::Invalid if self.is_settled() => Phase::Failed,
+            OrderStatus::Invalid => Phase::Checking,
+            OrderStatus::Pending | OrderStatus::Other(_) if self.checking => Phase::Checking,
+            OrderStatus::Pending | OrderStatus::Other(_) => {
+                if self
+                    .proofs
+                    .iter()
+                    .all(|proof| proof.authorization.is_some())
+                {
+                    Phase::Proving
+                } else {
+                    Phase::Preparing
+                }
+            }
+        }
+    }
+}

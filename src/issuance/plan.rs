@@ -1,0 +1,64 @@
+//! What the person wants: names, and from whom.
+
+use serde::{Deserialize, Serialize};
+
+use crate::acme::DirectoryUrl;
+use crate::names::{Identifier, Name};
+
+/// What certificates of an authority are good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AuthorityKind {
+    /// Browsers trust them.
+    Production,
+    /// For practice: made like real ones, trusted by nobody.
+    Practice,
+    /// A test CA on this computer.
+    Local,
+    /// Typed in by the person: not known to us.
+    Typed,
+}
+
+/// A certificate authority, as the person chose it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authority {
+    /// A short name for it in data files.
+    pub id: String,
+    /// What people are told it is called.
+    pub name: String,
+    /// Where its directory is.
+    pub directory: DirectoryUrl,
+    /// What its certificates are good for.
+    pub kind: AuthorityKind,
+    /// The relay that requests are sent through, where there is one. What is signed are the CA's own URLs all the same.
+    #[serde(default)]
+    pub relay: Option<String>,
+}
+
+/// What one certificate is to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The names, in the order they were typed.
+    pub names: Vec<Name>,
+    /// Who is to issue it.
+    pub authority: Authority,
+}
+
+impl Plan {
+    /// The identifiers of the names.
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        self.names
+            .iter()
+            .map(|name| name.identifier.clone())
+            .collect()
+    }
+
+    /// How to show an identifier: the way it was typed, where it is one of the names.
+    pub fn shown<'a>(&'a self, identifier: &'a Identifier) -> &'a str {
+        let name = self
+            .names
+            .iter()
+            .find(|name| name.identifier == *identifier);
+        name.map_or(&identifier.value, |name| &name.shown)
+    }
+}

@@ -1,0 +1,105 @@
+//! Does what [`effects`](super::effects) says, and reports how it went.
+//!
+//! The only part of this room that is not pure. It holds the work that is under way, one future for each effect;
+//! when the state no longer asks for an effect, its future is dropped, and with it the request it was waiting for.
+
+mod perform;
+mod signer;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::rc::Rc;
+
+use futures_channel::mpsc;
+use futures_util::future::{AbortHandle, Abortable, Either, select};
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
+
+use self::perform::{Context, perform};
+use super::{Effect, Event, State, effects, update};
+use crate::acme::{Client, Clock, Transport};
+use crate::keys::KeyStore;
+
+/// What the runner needs of the platform.
+pub struct Services<T, C> {
+    /// Carries requests to the CA.
+    pub transport: T,
+    /// Knows the time.
+    pub clock: C,
+    /// Holds the keys.
+    pub keys: Rc<KeyStore>,
+}
+
+/// Sends events to a runner. The runner ends when the last handle is dropped.
+#[derive(Clone, Debug)]
+pub struct Handle(mpsc::UnboundedSender<Event>);
+
+impl Handle {
+    /// Reports something that the person did. Does nothing after the runner has ended.
+    pub fn send(&self, event: Event) {
+        let _ = self.0.unbounded_send(event);
+    }
+}
+
+/// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and after every
+/// event. The future does the work and has to be polled; it ends when all handles are gone.
+pub fn run<T: Transport, C: Clock>(
+    state: State,
+    services: Services<T, C>,
+    on_change: impl FnMut(&State),
+) -> (Handle, impl Future<Output = ()>) {
+    let (sender, receiver) = mpsc::unbounded();
+    (Handle(sender), drive(state, services, receiver, on_change))
+}
+
+async fn drive<T: Transport, C: Clock>(
+    mut state: State,
+    services: Services<T, C>,
+    mut events: mpsc::UnboundedReceiver<Event>,
+    mut on_change: impl FnMut(&State),
+) {
+    let client = Client::new(services.transport, services.clock);
+    let mut work = FuturesUnordered::new();
+    let mut under_way: BTreeMap<Effect, AbortHandle> = BTreeMap::new();
+    on_change(&state);
+    loop {
+        let wanted = effects(&state);
+        under_way.retain(|effect, handle| {
+            let keep = wanted.contains(effect);
+            if !keep {
+                handle.abort();
+            }
+            keep
+        });
+        let context = Rc::new(Context::of(&state, &services.keys));
+        for effect in wanted {
+            if under_way.contains_key(&effect) {
+                continue;
+            }
+            let (handle, registration) = AbortHandle::new_pair();
+            under_way.insert(effect.clone(), handle);
+            let (client, context) = (&client, Rc::clone(&context));
+            let done = async move {
+                let event = perform(client, &context, &effect).await;
+                (effect, event)
+            };
+            work.push(Abortable::new(done, registration));
+        }
+        let event = loop {
+            if work.is_empty() {
+                break events.next().await;
+            }
+            match select(events.next(), work.next()).await {
+                Either::Left((event, _)) => break event,
+                Either::Right((Some(Ok((effect, event))), _)) => {
+                    under_way.remove(&effect);
+                    break Some(event);
+                }
+                // Dropped work, or none left.
+                Either::Right(_) => {}
+            }
+        };
+        let Some(event) = event else { return };
+        state = update(state, event);
+        on_change(&state);
+    }
+}

@@ -1,0 +1,147 @@
+//! The story as a list of steps, for the person to follow.
+
+use super::{Effect, Phase, Proof, State, effects};
+use crate::acme::OrderStatus;
+
+/// The steps, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Reading the CA's directory.
+    Directory,
+    /// Making the keys.
+    Keys,
+    /// Opening the account.
+    Account,
+    /// Placing the order.
+    Order,
+    /// Reading what is to be proved.
+    Authorizations,
+    /// Asking the CA to look.
+    Challenges,
+    /// The CA is looking.
+    Validation,
+    /// Asking for the certificate.
+    Finalize,
+    /// Downloading and checking the certificate.
+    Download,
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepStatus {
+    /// Not begun.
+    Waiting,
+    /// Under way.
+    Working,
+    /// Done.
+    Done,
+    /// In trouble.
+    Failed,
+}
+
+/// One step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Which.
+    pub kind: StepKind,
+    /// How far it is.
+    pub status: StepStatus,
+    /// How many of how many names are done, for the steps that concern each name.
+    pub count: Option<(usize, usize)>,
+}
+
+impl State {
+    /// The steps up to where the person has something to do.
+    pub fn preparation(&self) -> Vec<Step> {
+        use StepKind::{Account, Authorizations, Directory, Keys, Order};
+        let read = self
+            .proofs
+            .iter()
+            .filter(|proof| proof.authorization.is_some())
+            .count();
+        let all_read = self.order.is_some() && read == self.proofs.len();
+        let keys = self.account_key.is_some() && self.certificate_key.is_some();
+        vec![
+            self.step(Directory, self.directory.is_some(), None),
+            self.step(Keys, keys, None),
+            self.step(Account, self.account.is_some(), None),
+            self.step(Order, self.order.is_some(), None),
+            self.step(
+                Authorizations,
+                all_read,
+                self.order.as_ref().map(|_| (read, self.proofs.len())),
+            ),
+        ]
+    }
+
+    /// The steps from there to the certificate.
+    pub fn completion(&self) -> Vec<Step> {
+        use StepKind::{Challenges, Download, Finalize, Validation};
+        let names = self.proofs.len();
+        let count =
+            |test: fn(&Proof) -> bool| self.proofs.iter().filter(|proof| test(proof)).count();
+        let asked = count(|proof| proof.answered || !proof.is_open());
+        let status = self.order.as_ref().map(|order| &order.object.status);
+        let proved = self.phase() == Phase::Done
+            || matches!(
+                status,
+                Some(OrderStatus::Ready | OrderStatus::Processing | OrderStatus::Valid)
+            );
+        let finalized = matches!(status, Some(OrderStatus::Valid));
+        vec![
+            self.step(
+                Challenges,
+                proved || asked == names,
+                Some((if proved { names } else { asked }, names)),
+            ),
+            self.step(Validation, proved, None),
+            self.step(Finalize, finalized, None),
+            self.step(Download, self.issued.is_some(), None),
+        ]
+    }
+
+    fn step(&self, kind: StepKind, done: bool, count: Option<(usize, usize)>) -> Step {
+        let failed = self
+            .trouble
+            .as_ref()
+            .is_some_and(|trouble| self.step_of(&trouble.effect) == kind);
+        let status = if failed {
+            StepStatus::Failed
+        } else if done {
+            StepStatus::Done
+        } else if effects(self)
+            .iter()
+            .any(|effect| self.step_of(effect) == kind)
+        {
+            StepStatus::Working
+        } else {
+            StepStatus::Waiting
+        };
+        Step {
+            kind,
+            status,
+            count,
+        }
+    }
+
+    /// To which step a piece of work belongs.
+    fn step_of(&self, effect: &Effect) -> StepKind {
+        match effect {
+            Effect::MakeKey(_) => StepKind::Keys,
+            Effect::ReadDirectory(_) => StepKind::Directory,
+            Effect::OpenAccount => StepKind::Account,
+            Effect::PlaceOrder => StepKind::Order,
+            Effect::ReadAuthorization { .. } if self.checking => StepKind::Validation,
+            Effect::ReadAuthorization { .. } => StepKind::Authorizations,
+            Effect::AnswerChallenge { .. } => StepKind::Challenges,
+            Effect::PollOrder {
+                finalizing: false, ..
+            } => StepKind::Validation,
+            Effect::PollOrder {
+                finalizing: true, ..
+            }
+            | Effect::Finalize(_) => StepKind::Finalize,
+            Effect::Download(_) => StepKind::Download,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What follows from what happened.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble};
+use crate::acme::{AccountStatus, Answer, Authorization, AuthorizationUrl, Order, OrderUrl};
+use crate::keys::Purpose;
+use crate::names::Identifier;
+
+/// The state after an event. Events that belong to something that is over change nothing.
+#[must_use]
+pub fn update(mut state: State, event: Event) -> State {
+    match event {
+        Event::AgreeToTerms => state.agreed = true,
+        Event::ChooseMethod {
+            authorization,
+            method,
+        } => choose(&mut state, method, |proof| proof.url == authorization),
+        Event::ChooseMethodForAll(method) => choose(&mut state, method, |_| true),
+        Event::Check => check(&mut state),
+        Event::Retry => state.trouble = None,
+        Event::OrderAgain => order_again(&mut state),
+        Event::KeyMade {
+            purpose: Purpose::Account,
+            key,
+        } => state.account_key = Some(key),
+        Event::KeyMade {
+            purpose: Purpose::Certificate,
+            key,
+        } => state.certificate_key = Some(key),
+        Event::DirectoryRead(directory) => state.directory = Some(directory),
+        Event::AccountOpened(account) => match account.status {
+            AccountStatus::Valid => state.account = Some(account.url),
+            status => {
+                let failure = Failure::AccountClosed {
+                    status: format!("{status:?}").to_lowercase(),
+                };
+                state.trouble = Some(Trouble {
+                    effect: Effect::OpenAccount,
+                    failure,
+                });
+            }
+        },
+        Event::OrderPlaced { url, order } => placed(&mut state, url, order),
+        Event::AuthorizationRead { url, authorization } => read(&mut state, &url, authorization),
+        Event::ChallengeAnswered { authorization } => {
+            if let Some(proof) = find(&mut state, &authorization) {
+                proof.answered = true;
+            }
+        }
+        Event::OrderRead { url, answer } => order_read(&mut state, &url, answer),
+        Event::Downloaded(issued) => state.issued = Some(*issued),
+        Event::Failed { effect, failure } => failed(&mut state, effect, failure),
+    }
+    state
+}
+
+fn find<'a>(state: &'a mut State, url: &AuthorizationUrl) -> Option<&'a mut Proof> {
+    state.proofs.iter_mut().find(|proof| proof.url == *url)
+}
+
+/// Takes a choice for the proofs that `which` names, where it is offered and the CA has not been asked yet.
+fn choose(state: &mut State, method: Method, which: impl Fn(&Proof) -> bool) {
+    if state.checking {
+        return;
+    }
+    for proof in state.proofs.iter_mut().filter(|proof| which(proof)) {
+        if !proof.is_open() || proof.answered || !proof.offered().contains(&method) {
+            continue;
+        }
+        proof.method = method;
+        if let Some(identifier) = proof.identifier() {
+            state.choices.retain(|(chosen, _)| *chosen != identifier);
+            state.choices.push((identifier, method));
+        }
+    }
+}
+
+fn check(state: &mut State) {
+    // Never before everything is known that the person is to put in place.
+    if state.order.is_some()
+        && state
+            .proofs
+            .iter()
+            .all(|proof| proof.authorization.is_some())
+    {
+        state.checking = true;
+    }
+}
+
+/// Leaves the failed order. Keys, account and choices stay; so do, at the CA, the authorizations that are valid.
+fn order_again(state: &mut State) {
+    if state.issued.is_some() {
+        return;
+    }
+    state.again = state.again || state.order.is_some();
+    state.order = None;
+    state.proofs.clear();
+    state.checking = false;
+    state.trouble = None;
+}
+
+fn placed(state: &mut State, url: OrderUrl, order: Order) {
+    let asked: BTreeSet<_> = state.plan.identifiers().into_iter().collect();
+    let got: BTreeSet<_> = order.identifiers.iter().map(lower_case).collect();
+    if asked != got {
+        let failure = Failure::OtherOrder {
+            names: order.identifiers,
+        };
+        state.trouble = Some(Trouble {
+            effect: Effect::PlaceOrder,
+            failure,
+        });
+        return;
+    }
+    state.proofs = order
+        .authorizations
+        .iter()
+        .map(|url| Proof::new(url.clone(), state.again))
+        .collect();
+    state.order = Some(PlacedOrder {
+        url,
+        object: order,
+        polls: 0,
+        retry_after: None,
+        stale: false,
+    });
+}
+
+fn lower_case(identifier: &Identifier) -> Identifier {
+    Identifier {
+        kind: identifier.kind.clone(),
+        value: identifier.value.to_ascii_lowercase(),
+    }
+}
+
+fn read(state: &mut State, url: &AuthorizationUrl, authorization: Authorization) {
+    let ended = state.is_ended();
+    let identifier = authorization.ordered_identifier();
+    let place = state
+        .plan
+        .names
+        .iter()
+        .position(|name| name.identifier == identifier);
+    let choice = state
+        .choices
+        .iter()
+        .find(|(chosen, _)| *chosen == identifier)
+        .map(|(_, method)| *method);
+    let Some(proof) = find(state, url) else {
+        return;
+    };
+    let first = proof.authorization.is_none();
+    if let (true, Some(choice)) = (first, choice) {
+        proof.method = choice;
+    }
+    proof.learn(authorization);
+    if ended {
+        proof.looks += 1;
+    }
+    let looks = proof.looks;
+    let stuck = proof.is_open() && proof.offered().is_empty();
+    let effect = Effect::ReadAuthorization {
+        url: url.clone(),
+        look: looks,
+    };
+    if place.is_none() || stuck {
+        // Not taken in: trying again reads it again.
+        proof.authorization = None;
+    }
+    if place.is_none() {
+        state.trouble = Some(Trouble {
+            effect,
+            failure: Failure::OtherAuthorization { name: identifier },
+        });
+    } else if stuck {
+        state.trouble = Some(Trouble {
+            effect,
+            failure: Failure::NoMethod { name: identifier },
+        });
+    }
+    if state
+        .proofs
+        .iter()
+        .all(|proof| proof.authorization.is_some())
+    {
+        // The CA's order of authorizations means nothing; the person's order of names does.
+        let names: Vec<_> = state.plan.identifiers();
+        state.proofs.sort_by_key(|proof| {
+            proof
+                .identifier()
+                .and_then(|id| names.iter().position(|name| *name == id))
+        });
+    }
+}
+
+fn order_read(state: &mut State, url: &OrderUrl, answer: Answer<Order>) {
+    let Some(order) = state.order.as_mut().filter(|order| order.url == *url) else {
+        return;
+    };
+    order.polls = if order.object.status == answer.object.status {
+        order.polls.saturating_add(1)
+    } else {
+        0
+    };
+    order.retry_after = answer
+        .retry_after
+        .map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
+    order.stale = false;
+    order.object = answer.object;
+    if state.is_ended() {
+        // What the CA said of the proofs is from before it looked.
+        for proof in state
+            .proofs
+            .iter_mut()
+            .filter(|proof| proof.is_open() && proof.looks == 0)
+        {
+            proof.stale = true;
+        }
+    }
+}
+
+fn failed(state: &mut State, effect: Effect, failure: Failure) {
+    // What may have been done all the same is asked before it is done again.
+    match &effect {
+        Effect::AnswerChallenge { authorization, .. } => {
+            if let Some(proof) = find(state, authorization) {
+                proof.stale = true;
+            }
+        }
+        Effect::Finalize(url) => {
+            if let Some(order) = state.order.as_mut().filter(|order| order.url == *url) {
+                order.stale = true;
+            }
+        }
+        _ => {}
+    }
+    state.trouble = Some(Trouble { effect, failure });
+}
+
+#[cfg(test)]
+mod tests;

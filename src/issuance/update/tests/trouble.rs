@@ -1,0 +1,170 @@
+//! Something did not work, or the CA is not to be followed.
+
+use super::*;
+
+#[test]
+fn what_may_have_been_done_is_asked_before_it_is_done_again() {
+    let state = update(proving(), Event::Check);
+    let effect = effects(&state).remove(0);
+    let state = update(
+        state,
+        Event::Failed {
+            effect,
+            failure: silence(RequestKind::Challenge),
+        },
+    );
+    assert_eq!(effects(&state), []);
+    let state = update(state, Event::Retry);
+    assert!(
+        matches!(
+            effects(&state).as_slice(),
+            [Effect::ReadAuthorization { .. }]
+        ),
+        "not the challenge at once"
+    );
+
+    let state = play(
+        proving(),
+        [
+            Event::Check,
+            answered(0),
+            answered(1),
+            read("ready", &NAMES, 2),
+        ],
+    );
+    let effect = effects(&state).remove(0);
+    let state = play(
+        state,
+        [
+            Event::Failed {
+                effect,
+                failure: silence(RequestKind::Finalize),
+            },
+            Event::Retry,
+        ],
+    );
+    assert!(
+        matches!(effects(&state).as_slice(), [Effect::PollOrder { .. }]),
+        "not finalize at once"
+    );
+    let state = play(state, [read("processing", &NAMES, 2)]);
+    assert!(matches!(
+        effects(&state).as_slice(),
+        [Effect::PollOrder {
+            finalizing: true,
+            ..
+        }]
+    ));
+}
+
+#[test]
+fn a_ca_that_answers_for_other_names_is_not_followed() {
+    let base = play(
+        start("example.org"),
+        [
+            key(Purpose::Account),
+            key(Purpose::Certificate),
+            directory(false),
+            account(),
+        ],
+    );
+    let other = Event::OrderPlaced {
+        url: order_url(1),
+        order: order("pending", &["evil.example"], 1),
+    };
+    let state = update(base.clone(), other);
+    assert!(matches!(
+        state.trouble,
+        Some(Trouble {
+            failure: Failure::OtherOrder { .. },
+            ..
+        })
+    ));
+    assert_eq!(effects(&update(state, Event::Retry)), [Effect::PlaceOrder]);
+
+    let state = play(
+        base,
+        [
+            Event::OrderPlaced {
+                url: order_url(1),
+                order: order("pending", &["EXAMPLE.org"], 1),
+            },
+            authorization(0, "evil.example", "pending"),
+        ],
+    );
+    assert!(matches!(
+        state.trouble,
+        Some(Trouble {
+            failure: Failure::OtherAuthorization { .. },
+            ..
+        })
+    ));
+    assert!(state.tasks().is_empty());
+    assert!(matches!(
+        effects(&update(state, Event::Retry)).as_slice(),
+        [Effect::ReadAuthorization { .. }]
+    ));
+}
+
+#[test]
+fn a_name_without_a_way_by_hand_is_named() {
+    let base = play(
+        start("example.org"),
+        [
+            key(Purpose::Account),
+            key(Purpose::Certificate),
+            directory(false),
+            account(),
+        ],
+    );
+    let Event::AuthorizationRead {
+        url,
+        mut authorization,
+    } = authorization(0, "example.org", "pending")
+    else {
+        panic!()
+    };
+    authorization.challenges.clear();
+    let state = play(
+        base,
+        [
+            Event::OrderPlaced {
+                url: order_url(1),
+                order: order("pending", &["example.org"], 1),
+            },
+            Event::AuthorizationRead { url, authorization },
+        ],
+    );
+    assert!(matches!(
+        state.trouble,
+        Some(Trouble {
+            failure: Failure::NoMethod { .. },
+            ..
+        })
+    ));
+}
+
+#[test]
+fn a_closed_account_holds_the_story_up() {
+    let base = play(
+        start("example.org"),
+        [
+            key(Purpose::Account),
+            key(Purpose::Certificate),
+            directory(false),
+        ],
+    );
+    let Event::AccountOpened(mut account) = account() else {
+        panic!()
+    };
+    account.status = AccountStatus::Deactivated;
+    let state = update(base, Event::AccountOpened(account));
+    assert!(matches!(
+        state.trouble,
+        Some(Trouble {
+            failure: Failure::AccountClosed { .. },
+            ..
+        })
+    ));
+    assert_eq!(state.account, None);
+}

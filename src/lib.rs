@@ -1,0 +1,26 @@
+//! Keystay: a page that gets a TLS certificate from an ACME authority and keeps the keys to itself.
+//!
+//! The rooms, and what each may use:
+//!
+//! | room | what it is | uses |
+//! |---|---|---|
+//! | [`acme`] | RFC 8555: objects, JWS, the client | [`names`] |
+//! | [`keys`] | the only room that sees private bytes | [`names`] |
+//! | [`names`] | what people type, turned into ACME identifiers | nothing |
+//! | [`dns`] | what DNS means for a proof | [`names`] |
+//! | [`issuance`] | the story of one certificate: state, events, effects, and the runner | all of the above |
+//! | [`guide`] | authorities, hosts and panels as data | [`issuance`]'s plan |
+//! | [`browser`] | the web platform behind small functions | nothing |
+//! | [`ui`] | Yew: draws the state and sends events | everything |
+//!
+//! The first five compile and run natively: no clock, no network and no randomness of their own.
+//! `tests/layers.rs` keeps these arrows.
+
+pub mod acme;
+pub mod browser;
+pub mod dns;
+pub mod guide;
+pub mod issuance;
+pub mod keys;
+pub mod names;
+pub mod ui;

@@ -1,0 +1,47 @@
+//! ACME identifiers (RFC 8555 §9.7.7).
+
+use serde::{Deserialize, Serialize};
+
+/// The type of an identifier (RFC 8555 §9.7.7, RFC 8738 §3).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum IdentifierType {
+    /// A domain name, with a leading `*.` for a wildcard in orders.
+    Dns,
+    /// An IP address (RFC 8738).
+    Ip,
+    /// A type this program does not know. Kept, because a CA may send one.
+    #[serde(untagged)]
+    Other(String),
+}
+
+/// What a certificate is for: a type and a value (RFC 8555 §7.1.3).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Identifier {
+    /// The type, `dns` for domain names.
+    #[serde(rename = "type")]
+    pub kind: IdentifierType,
+    /// The value. Domain names are ASCII (A-labels), lower case, without a trailing dot.
+    pub value: String,
+}
+
+impl Identifier {
+    /// A DNS identifier. `value` is lower-cased; nothing else is checked here (see
+    /// [`understand`](super::understand) for what people type).
+    pub fn dns(value: &str) -> Self {
+        Self {
+            kind: IdentifierType::Dns,
+            value: value.to_ascii_lowercase(),
+        }
+    }
+
+    /// Whether this is a wildcard, `*.example.org`.
+    pub fn is_wildcard(&self) -> bool {
+        self.kind == IdentifierType::Dns && self.value.starts_with("*.")
+    }
+
+    /// The value without a leading `*.`: the name at which control is proved (RFC 8555 §7.1.4).
+    pub fn base(&self) -> &str {
+        self.value.strip_prefix("*.").unwrap_or(&self.value)
+    }
+}

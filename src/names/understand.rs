@@ -1,0 +1,299 @@
+//! From a text field to a list of names.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Identifier, ListProblem, Reason, Rejected};
+
+/// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
+pub const LIMIT: usize = 100;
+
+/// Turns a Unicode domain name into its ASCII form by UTS #46.
+///
+/// Passed in because the browser has it already (`URL`), and the crate for it is larger than all of
+/// this program's own code.
+pub trait ToAscii {
+    /// The ASCII form, or `None` where the name is not allowed. Called only with text that has at least one
+    /// character outside ASCII, and none that has a meaning of its own in a URL.
+    fn to_ascii(&self, name: &str) -> Option<String>;
+}
+
+/// One name that can be ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// What the CA is asked for.
+    pub identifier: Identifier,
+    /// What a person is shown: the Unicode form if that is what they typed.
+    pub shown: String,
+    /// As it was typed.
+    pub typed: String,
+    /// What was changed, each kind once.
+    pub changes: Vec<Change>,
+}
+
+/// Everything that was typed, sorted into names and the rest, each in the order of first appearance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Understood {
+    /// The names, without repetition.
+    pub names: Vec<Name>,
+    /// What is no name.
+    pub rejected: Vec<Rejected>,
+}
+
+impl Understood {
+    /// Whether this list can be ordered as it stands.
+    pub fn check(&self) -> Result<(), ListProblem> {
+        if !self.rejected.is_empty() {
+            return Err(ListProblem::Rejected {
+                count: self.rejected.len(),
+            });
+        }
+        if self.names.is_empty() {
+            return Err(ListProblem::Empty);
+        }
+        if self.names.len() > LIMIT {
+            return Err(ListProblem::TooMany {
+                count: self.names.len(),
+                limit: LIMIT,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Reads what a person typed or pasted. Never fails as a whole: see [`Understood::check`].
+pub fn understand(input: &str, ascii: &dyn ToAscii) -> Understood {
+    let mut understood = Understood::default();
+    let mut seen: BTreeMap<Identifier, usize> = BTreeMap::new();
+    for typed in input.split(is_separator).filter(|piece| !piece.is_empty()) {
+        match one(typed, ascii) {
+            Ok(None) => {}
+            Ok(Some(name)) => {
+                if let Some(&first) = seen.get(&name.identifier) {
+                    let changes = &mut understood.names[first].changes;
+                    if !changes.contains(&Change::Repeated) {
+                        changes.push(Change::Repeated);
+                    }
+                } else {
+                    seen.insert(name.identifier.clone(), understood.names.len());
+                    understood.names.push(name);
+                }
+            }
+            Err(reason) => {
+                let rejected = Rejected {
+                    typed: typed.to_owned(),
+                    reason,
+                };
+                if !understood.rejected.contains(&rejected) {
+                    understood.rejected.push(rejected);
+                }
+            }
+        }
+    }
+    understood
+}
+
+/// What stands between names: white space, commas, semicolons (in their East Asian forms too), bullets, and
+/// the invisible characters that come along when text is copied from a web page or a mail.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            ',' | ';'
+                | '|'
+                | '•'
+                | '·'
+                | '、'
+                | '\u{ff0c}'
+                | '\u{ff1b}'
+                | '\u{feff}'
+                | '\u{200b}'
+                | '\u{2060}'
+        )
+}
+
+/// Reads one piece. `Ok(None)` for a piece of nothing but decoration, such as the dash of a list.
+fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
+    let mut changes = Vec::new();
+    let mut text = unwrap(typed, &mut changes);
+    if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '—')) {
+        return Ok(None);
+    }
+    text = host_of(text, &mut changes)?;
+    if text.is_empty() {
+        return Err(Reason::EmptyLabel);
+    }
+    if text.parse::<Ipv4Addr>().is_ok() || text.trim_matches(['[', ']']).parse::<Ipv6Addr>().is_ok()
+    {
+        return Err(Reason::IpAddress);
+    }
+    let text = without_port(text, &mut changes)?;
+    if text.parse::<Ipv4Addr>().is_ok() {
+        return Err(Reason::IpAddress);
+    }
+    let text = if let Some(rest) = text.strip_suffix(['.', '。']) {
+        changes.push(Change::TrailingDot);
+        rest
+    } else {
+        text
+    };
+    let (star, base) = match text.strip_prefix("*.").or_else(|| text.strip_prefix("*。")) {
+        Some(base) => ("*.", base),
+        None => ("", text),
+    };
+    check_characters(base)?;
+    let lower = base.to_lowercase();
+    if lower != base {
+        changes.push(Change::Lowercased);
+    }
+    let base = if lower.is_ascii() {
+        lower.clone()
+    } else {
+        let name = ascii.to_ascii(&lower).ok_or(Reason::NotIdna)?;
+        changes.push(Change::ToAscii);
+        name
+    };
+    check_name(&base, star.len(), ascii)?;
+    if !star.is_empty() && !base.contains('.') {
+        return Err(Reason::WildcardTooWide);
+    }
+    Ok(Some(Name {
+        identifier: Identifier::dns(&format!("{star}{base}")),
+        shown: format!("{star}{lower}"),
+        typed: typed.to_owned(),
+        changes,
+    }))
+}
+
+/// Takes off quotes, brackets and a leading list dash that belong to the text around a name.
+fn unwrap<'a>(typed: &'a str, changes: &mut Vec<Change>) -> &'a str {
+    const AROUND: &[char] = &[
+        '"', '\'', '`', '<', '>', '(', ')', '“', '”', '‘', '’', '«', '»', '„', '{', '}',
+    ];
+    let text = typed.trim_matches(AROUND);
+    // `[::1]` keeps its brackets, so that it is told to be an address.
+    let text = if text.contains(':') {
+        text
+    } else {
+        text.trim_matches(['[', ']'])
+    };
+    if text.len() != typed.len() {
+        changes.push(Change::Unwrapped);
+    }
+    text
+}
+
+/// The host of a web address; anything else as it is.
+fn host_of<'a>(text: &'a str, changes: &mut Vec<Change>) -> Result<&'a str, Reason> {
+    let mut rest = text;
+    if let Some((scheme, after)) = text.split_once("://") {
+        if !matches!(
+            scheme.to_ascii_lowercase().as_str(),
+            "http" | "https" | "ws" | "wss"
+        ) {
+            return Err(Reason::Scheme {
+                scheme: scheme.to_owned(),
+            });
+        }
+        changes.push(Change::FromUrl);
+        rest = after;
+    } else if let Some(after) = text.strip_prefix("//") {
+        changes.push(Change::FromUrl);
+        rest = after;
+    } else if text
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("mailto:"))
+    {
+        return Err(Reason::Scheme {
+            scheme: "mailto".to_owned(),
+        });
+    }
+    if let Some(end) = rest.find(['/', '?', '#']) {
+        if !changes.contains(&Change::FromUrl) {
+            changes.push(Change::FromUrl);
+        }
+        rest = &rest[..end];
+    }
+    if let Some((_, domain)) = rest.rsplit_once('@') {
+        if changes.contains(&Change::FromUrl) {
+            return Ok(domain);
+        }
+        return Err(Reason::Email {
+            domain: domain.to_owned(),
+        });
+    }
+    Ok(rest)
+}
+
+/// Leaves out `:443` and the like.
+fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> Result<&'a str, Reason> {
+    match text.split_once(':') {
+        None => Ok(text),
+        Some((host, port)) if port.chars().all(|c| c.is_ascii_digit()) => {
+            changes.push(Change::PortDropped);
+            Ok(host)
+        }
+        Some(_) => Err(Reason::Character { found: ':' }),
+    }
+}
+
+/// Refuses ASCII characters that no host name has, before anything else looks at them. Unicode is left
+/// to IDNA.
+fn check_characters(base: &str) -> Result<(), Reason> {
+    for c in base.chars() {
+        match c {
+            '*' => return Err(Reason::WildcardPlace),
+            '_' => return Err(Reason::Underscore),
+            c if c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.') => {
+                return Err(Reason::Character { found: c });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Checks an ASCII name without its `*.`, whose length is `star`.
+fn check_name(base: &str, star: usize, ascii: &dyn ToAscii) -> Result<(), Reason> {
+    check_characters(base)?;
+    if !base.is_ascii() {
+        return Err(Reason::NotIdna);
+    }
+    if base.split('.').any(str::is_empty) {
+        return Err(Reason::EmptyLabel);
+    }
+    for label in base.split('.') {
+        if label.len() > 63 {
+            return Err(Reason::LabelTooLong {
+                label: label.to_owned(),
+            });
+        }
+        if label.starts_with('-') || label.ends_with('-') {
+            return Err(Reason::Hyphen {
+                label: label.to_owned(),
+            });
+        }
+        // `xn--` promises punycode: the judge of that is IDNA, not we. It wants something outside ASCII.
+        if label.starts_with("xn--") && ascii.to_ascii(&format!("{label}.ü")).is_none() {
+            return Err(Reason::NotIdna);
+        }
+    }
+    let length = base.len() + star;
+    if length > 253 {
+        return Err(Reason::TooLong { length });
+    }
+    let last = base.rsplit('.').next().unwrap_or_default();
+    if last.chars().all(|c| c.is_ascii_digit()) {
+        return Err(Reason::NumericEnd);
+    }
+    if star == 0 && !base.contains('.') {
+        return Err(Reason::SingleLabel);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! The arrows of the design: who may use whom, and what may reach the platform.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a room may use of ours. A room that is not listed may use everything.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("names", &[]),
+    ("keys", &["names"]),
+    ("acme", &["names"]),
+    ("dns", &["names"]),
+    ("issuance", &["acme", "keys", "names", "dns"]),
+    ("guide", &["acme", "issuance", "names"]),
+    ("browser", &[]),
+];
+
+/// The rooms that compile and run without a browser, a clock or a network of their own.
+const PURE: &[&str] = &["names", "keys", "acme", "dns", "issuance"];
+
+/// What would bring one of those in.
+const PLATFORM: &[&str] = &[
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "gloo",
+    "yew",
+    "SystemTime::now",
+    "Instant::now",
+    "std::net::Tcp",
+    "std::thread",
+    "std::fs",
+];
+
+/// The one file of those rooms that brings randomness.
+const RANDOMNESS: &str = "issuance/runner/perform.rs";
+
+fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+    {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+fn room(room: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root.join(room), &mut files);
+    assert!(!files.is_empty(), "{room} has files");
+    let read = |path: PathBuf| {
+        (
+            path.strip_prefix(&root).unwrap().display().to_string(),
+            fs::read_to_string(&path).unwrap(),
+        )
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// The code of a file: comments do not count, nor do tests.
+fn code(file: &str, text: &str) -> String {
+    if file.ends_with("/tests.rs") || file.contains("/tests/") {
+        return String::new();
+    }
+    let text = text
+        .split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn rooms() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folders = fs::read_dir(root).unwrap().filter_map(|entry| {
+        let path = entry.unwrap().path();
+        path.is_dir()
+            .then(|| path.file_name().unwrap().to_str().unwrap().to_owned())
+    });
+    folders.collect()
+}
+
+#[test]
+fn each_room_uses_only_what_the_design_lets_it() {
+    let rooms = rooms();
+    for (name, allowed) in ARROWS {
+        for (file, text) in room(name) {
+            let code = code(&file, &text);
+            for other in &rooms {
+                let uses = code.contains(&format!("crate::{other}"));
+                let itself = other == name;
+                assert!(
+                    !uses || itself || allowed.contains(&other.as_str()),
+                    "{file} uses {other}"
+                );
+            }
+            assert!(
+                !code.contains("use crate::{"),
+                "{file}: one room a line, so that this test can see it"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_pure_rooms_do_not_reach_the_platform() {
+    for name in PURE {
+        for (file, text) in room(name) {
+            let code = code(&file, &text);
+            for word in PLATFORM {
+                assert!(!code.contains(word), "{file} uses {word}");
+            }
+            assert!(
+                !code.contains("SysRng") || file == RANDOMNESS,
+                "{file} makes its own randomness"
+            );
+        }
+    }
+}
+
+#[test]
+fn private_keys_are_seen_in_one_room_only() {
+    for name in rooms().iter().filter(|name| *name != "keys") {
+        for (file, text) in room(name) {
+            let code = code(&file, &text);
+            for word in ["SecretKey", "SigningKey", "p256::", "to_pkcs8"] {
+                assert!(!code.contains(word), "{file} uses {word}");
+            }
+        }
+    }
+    for (file, text) in room("keys") {
+        let code = code(&file, &text);
+        for secret in ["struct Stored", "struct KeyStore"] {
+            let Some((before, _)) = code.split_once(secret) else {
+                continue;
+            };
+            let attributes = before.rsplit("\n\n").next().unwrap_or_default();
+            for word in ["Debug", "Clone", "Serialize", "Display"] {
+                assert!(
+                    !attributes.contains(word),
+                    "{file}: {secret} derives {word}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_web_stays_in_its_two_rooms() {
+    for name in rooms()
+        .iter()
+        .filter(|name| !["browser", "ui"].contains(&name.as_str()))
+    {
+        for (file, text) in room(name) {
+            assert!(!code(&file, &text).contains("web_sys"), "{file}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! How many requests an order costs, and how long it takes: 2 N + 8 for N fresh names on a quiet CA.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use keystay::acme::Method;
+use keystay::issuance::{Event, Phase};
+use support::Ca;
+use testbed::pebble::PebbleOptions;
+
+/// Polls beyond the one before and the one after finalize: the CA may take its time.
+const SPARE_POLLS: usize = 2;
+
+async fn order(count: usize) {
+    let ca = Ca::start(PebbleOptions::default()).await;
+    let names: String = (0..count).map(|n| format!("n{n}.example.test ")).collect();
+    let story = ca.story(&names);
+    let started = Instant::now();
+    let mut person = std::time::Duration::ZERO;
+    ca.play(story, async |player| {
+        let state = player.phase(Phase::Proving).await;
+        let before = Instant::now();
+        ca.put_in_place(&state).await;
+        person = before.elapsed();
+        player.send(Event::Check);
+        player.phase(Phase::Done).await
+    })
+    .await;
+    let took = started.elapsed() - person;
+    let sent = ca.network.sent();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for (method, url) in &sent {
+        let path = url.splitn(4, '/').nth(3).unwrap_or_default();
+        let kind = path.split('/').next().unwrap_or_default();
+        *kinds.entry(format!("{method} {kind}")).or_default() += 1;
+    }
+    println!(
+        "{count} names: {} requests, {:.2} s without the person's part; {kinds:?}",
+        sent.len(),
+        took.as_secs_f64()
+    );
+    let least = 2 * count + 8;
+    assert!(
+        (least..=least + SPARE_POLLS).contains(&sent.len()),
+        "{} requests, {least} expected: {sent:#?}",
+        sent.len()
+    );
+    assert_eq!(
+        sent.iter()
+            .filter(|(method, _)| *method == Method::Head)
+            .count(),
+        1,
+        "one nonce is fetched on a near CA"
+    );
+}
+
+#[tokio::test]
+async fn orders_of_1_10_and_100_names_cost_10_28_and_208_requests() {
+    for count in [1, 10, 100] {
+        order(count).await;
+    }
+}

@@ -1,0 +1,87 @@
+//! A CA, the DNS it asks, and the web space it looks at.
+
+use std::rc::Rc;
+
+use keystay::issuance::{Event, Phase, State, Task};
+use keystay::keys::KeyStore;
+use testbed::dns::Dns;
+use testbed::pebble::{Pebble, PebbleOptions};
+use testbed::web_host::WebHost;
+
+use super::{Network, Player, play, start};
+
+/// Pebble with its DNS and web space.
+pub struct Ca {
+    pub pebble: Pebble,
+    pub dns: Dns,
+    pub web: WebHost,
+    pub keys: Rc<KeyStore>,
+    pub network: Network,
+}
+
+impl Ca {
+    pub async fn start(options: PebbleOptions) -> Self {
+        let dns = Dns::start().await.expect("DNS starts");
+        let web = WebHost::start().await.expect("the web host starts");
+        let pebble = Pebble::start(&options, dns.address(), web.port())
+            .await
+            .expect("Pebble starts");
+        let network = Network::new(pebble.client());
+        Self {
+            pebble,
+            dns,
+            web,
+            keys: Rc::new(KeyStore::new()),
+            network,
+        }
+    }
+
+    /// The beginning of a story at this CA.
+    pub fn story(&self, names: &str) -> State {
+        start(names, &self.pebble.directory_url())
+    }
+
+    /// Plays a story at this CA.
+    pub async fn play<O>(&self, state: State, script: impl AsyncFnOnce(&mut Player) -> O) -> O {
+        play(state, &self.network, &self.keys, script).await
+    }
+
+    /// Puts in place whatever the state asks for.
+    pub async fn put_in_place(&self, state: &State) {
+        for task in state.tasks() {
+            match task {
+                Task::Dns(task) => {
+                    for value in task.values {
+                        self.dns
+                            .zone()
+                            .set_txt(&task.record, &value.value)
+                            .await
+                            .expect("set-txt");
+                    }
+                }
+                Task::Http(task) => {
+                    let (host, path) = task
+                        .url
+                        .strip_prefix("http://")
+                        .unwrap()
+                        .split_once('/')
+                        .unwrap();
+                    self.web
+                        .space()
+                        .put(host, &format!("/{path}"), task.content);
+                }
+            }
+        }
+    }
+
+    /// The whole story without mistakes.
+    pub async fn issue(&self, state: State) -> State {
+        self.play(state, async |player| {
+            let state = player.phase(Phase::Proving).await;
+            self.put_in_place(&state).await;
+            player.send(Event::Check);
+            player.phase(Phase::Done).await
+        })
+        .await
+    }
+}

@@ -1,0 +1,21 @@
+//! The client of the page, run natively: the same story and the same runner, over `reqwest` and `tokio`.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    reason = "every test program uses its own part of this"
+)]
+
+mod ca;
+mod judge;
+mod network;
+mod player;
+mod signer;
+
+pub use ca::Ca;
+pub use judge::{judge, openssl};
+pub use network::{Network, Time};
+pub use player::{Native, Player, play, start};
+pub use signer::{StoreSigner, signer};

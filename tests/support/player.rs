@@ -1,0 +1,111 @@
+//! Plays a story: waits for states and sends what a person would do.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use keystay::acme::{Client, DirectoryUrl};
+use keystay::issuance::runner::{self, Handle, Services};
+use keystay::issuance::{Authority, AuthorityKind, Event, Phase, Plan, State};
+use keystay::keys::KeyStore;
+use keystay::names::{ToAscii, understand};
+use tokio::sync::watch;
+
+use super::{Network, Time};
+
+/// The client as the tests use it.
+pub type Native = Client<Network, Time>;
+
+/// IDNA as browsers do it.
+struct Idna;
+
+impl ToAscii for Idna {
+    fn to_ascii(&self, name: &str) -> Option<String> {
+        idna::domain_to_ascii(name).ok()
+    }
+}
+
+/// The beginning of a story for these names at this CA.
+pub fn start(names: &str, directory: &str) -> State {
+    let understood = understand(names, &Idna);
+    understood.check().expect("names");
+    let authority = Authority {
+        id: "pebble".into(),
+        name: "Pebble".into(),
+        directory: DirectoryUrl::new(directory).expect("https"),
+        kind: AuthorityKind::Local,
+        relay: None,
+    };
+    State::new(Plan {
+        names: understood.names,
+        authority,
+    })
+}
+
+/// The person.
+pub struct Player {
+    handle: Handle,
+    states: watch::Receiver<State>,
+}
+
+impl Player {
+    pub fn send(&self, event: Event) {
+        self.handle.send(event);
+    }
+
+    /// Waits for a state, a minute at most. A trouble that was not waited for fails the test.
+    pub async fn until(&mut self, what: &str, test: impl Fn(&State) -> bool) -> State {
+        let wanted = self
+            .states
+            .wait_for(|state| test(state) || state.trouble.is_some());
+        let found = tokio::time::timeout(Duration::from_mins(1), wanted)
+            .await
+            .ok();
+        let found = found.map(|state| state.expect("the runner runs").clone());
+        let state = found
+            .unwrap_or_else(|| panic!("waited in vain for {what}: {:#?}", self.states.borrow()));
+        assert!(
+            test(&state),
+            "while waiting for {what}: {:#?}",
+            state.trouble
+        );
+        state
+    }
+
+    /// Waits for a phase, agreeing to terms on the way.
+    pub async fn phase(&mut self, phase: Phase) -> State {
+        let state = self
+            .until("a phase", |state| {
+                state.phase() == phase || state.phase() == Phase::Terms
+            })
+            .await;
+        if state.phase() == phase {
+            return state;
+        }
+        self.send(Event::AgreeToTerms);
+        self.until(&format!("{phase:?}"), |state| state.phase() == phase)
+            .await
+    }
+}
+
+/// Runs a story beside a script.
+pub async fn play<O>(
+    state: State,
+    network: &Network,
+    keys: &Rc<KeyStore>,
+    script: impl AsyncFnOnce(&mut Player) -> O,
+) -> O {
+    let (sender, states) = watch::channel(state.clone());
+    let services = Services {
+        transport: network.clone(),
+        clock: Time,
+        keys: Rc::clone(keys),
+    };
+    let (handle, work) = runner::run(state, services, move |state| {
+        sender.send_replace(state.clone());
+    });
+    let mut player = Player { handle, states };
+    tokio::select! {
+        outcome = script(&mut player) => outcome,
+        () = work => panic!("the runner ended"),
+    }
+}

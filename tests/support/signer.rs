@@ -1,0 +1,30 @@
+//! An account key that signs outside of a story.
+
+use keystay::acme::{Signer, SignerError};
+use keystay::keys::{KeyStore, PublicKey};
+use serde_json::Value;
+
+/// Signs with a key of a store.
+pub struct StoreSigner<'a> {
+    keys: &'a KeyStore,
+    key: &'a PublicKey,
+}
+
+/// A signer for a key.
+pub fn signer<'a>(keys: &'a KeyStore, key: &'a PublicKey) -> StoreSigner<'a> {
+    StoreSigner { keys, key }
+}
+
+impl Signer for StoreSigner<'_> {
+    fn algorithm(&self) -> &'static str {
+        "ES256"
+    }
+    fn jwk(&self) -> Value {
+        self.key.jwk.clone()
+    }
+    async fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignerError> {
+        self.keys
+            .sign_es256(&self.key.id, message)
+            .map_err(|error| SignerError(error.to_string()))
+    }
+}
