@@ -1,0 +1,163 @@
+//! Which servers may be reached, and within which limits.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::tls::Certificate;
+use thiserror::Error;
+
+use crate::address::is_public;
+
+/// What a relay may do. Starts with nothing allowed.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    pub(crate) allowed: Vec<Allowed>,
+    pub(crate) roots: Vec<Certificate>,
+    pub(crate) timeout: Duration,
+    pub(crate) request_limit: usize,
+    pub(crate) answer_limit: usize,
+}
+
+/// One server of the allow-list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Allowed {
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    pub(crate) private: bool,
+}
+
+/// A policy that cannot be followed.
+#[derive(Debug, Error)]
+pub enum PolicyError {
+    /// An entry of the allow-list is not `host` or `host:port`.
+    #[error("`{0}` is not a host, or a host and a port such as ca.example:8443")]
+    NotAHost(String),
+    /// A literal address that is not public was allowed without saying so.
+    #[error("`{0}` is a private address: allow it with --allow-private if that is meant")]
+    PrivateAddress(String),
+    /// The extra root certificates cannot be read.
+    #[error("the root certificates are not PEM certificates: {0}")]
+    Roots(#[source] reqwest::Error),
+    /// The HTTP client cannot be built, for example where the system has no root certificates.
+    #[error("the HTTPS client cannot be set up: {0}")]
+    Client(#[source] reqwest::Error),
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            allowed: Vec::new(),
+            roots: Vec::new(),
+            timeout: Duration::from_secs(30),
+            request_limit: 64 * 1024,
+            answer_limit: 1024 * 1024,
+        }
+    }
+}
+
+impl Policy {
+    /// Nothing allowed; 30 seconds, 64 KiB in, 1 MiB back.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Allows a server on the public Internet, as `host` (port 443) or `host:port`. Where its name resolves to
+    /// addresses that are not public, those are not used.
+    pub fn allow(self, server: &str) -> Result<Self, PolicyError> {
+        self.add(server, false)
+    }
+
+    /// Allows a server as [`allow`](Self::allow) does, also at a private or loopback address.
+    pub fn allow_private(self, server: &str) -> Result<Self, PolicyError> {
+        self.add(server, true)
+    }
+
+    /// Trusts further root certificates (PEM, one or more) beside those of the system.
+    pub fn trust(mut self, roots_pem: &[u8]) -> Result<Self, PolicyError> {
+        let roots = Certificate::from_pem_bundle(roots_pem).map_err(PolicyError::Roots)?;
+        self.roots.extend(roots);
+        Ok(self)
+    }
+
+    /// How long one request may take in all, both ways.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Whether anything at all may be reached.
+    pub fn is_empty(&self) -> bool {
+        self.allowed.is_empty()
+    }
+
+    fn add(mut self, server: &str, private: bool) -> Result<Self, PolicyError> {
+        let refused = || PolicyError::NotAHost(server.to_owned());
+        if server.contains(['/', '?', '#', '@', '\\']) {
+            return Err(refused());
+        }
+        let url = Url::parse(&format!("https://{server}/")).map_err(|_| refused())?;
+        let host = url.host_str().ok_or_else(refused)?.to_owned();
+        let port = url.port_or_known_default().ok_or_else(refused)?;
+        let literal = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        if literal.is_ok_and(|address| !private && !is_public(address)) {
+            return Err(PolicyError::PrivateAddress(server.to_owned()));
+        }
+        self.allowed.push(Allowed {
+            host,
+            port,
+            private,
+        });
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Policy, PolicyError};
+
+    #[test]
+    fn entries_are_host_and_port() {
+        let policy = Policy::new()
+            .allow("CA.example")
+            .and_then(|p| p.allow("ca.example:8443"))
+            .and_then(|p| p.allow_private("[::1]:14000"))
+            .unwrap();
+        let seen: Vec<_> = policy
+            .allowed
+            .iter()
+            .map(|a| (a.host.as_str(), a.port, a.private))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("ca.example", 443, false),
+                ("ca.example", 8443, false),
+                ("[::1]", 14000, true)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_host_is_refused() {
+        for entry in [
+            "",
+            "https://ca.example",
+            "ca.example/dir",
+            "u@ca.example",
+            "ca.example:x",
+        ] {
+            let error = Policy::new().allow(entry).unwrap_err();
+            assert!(matches!(error, PolicyError::NotAHost(_)), "{entry}");
+        }
+    }
+
+    #[test]
+    fn private_literals_must_be_meant() {
+        for entry in ["127.0.0.1:14000", "10.0.0.1", "[fd00::1]", "0x7f.1"] {
+            let error = Policy::new().allow(entry).unwrap_err();
+            assert!(matches!(error, PolicyError::PrivateAddress(_)), "{entry}");
+        }
+    }
+}

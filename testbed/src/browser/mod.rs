@@ -1,0 +1,135 @@
+//! Chromium, used as a person does.
+//!
+//! Each [`Browser`] has a fresh profile and a download folder of its own, and ends with its `Browser`.
+
+mod command;
+mod download;
+mod error;
+mod find;
+mod launch;
+mod look;
+mod record;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tempfile::TempDir;
+use tokio::sync::Mutex;
+
+pub use self::error::BrowserError;
+use self::launch::Driver;
+pub use self::look::ColorScheme;
+use self::record::Record;
+pub use self::record::SentRequest;
+use crate::pebble::Pebble;
+use crate::wait;
+
+/// How the browser is started.
+#[derive(Clone, Debug)]
+pub struct BrowserOptions {
+    /// Base64 SHA-256 of public keys whose certificates are taken as good.
+    pub trusted_spki: Vec<String>,
+    /// Further flags of Chromium.
+    pub flags: Vec<String>,
+    /// How long to wait for anything.
+    pub patience: Duration,
+}
+
+impl Default for BrowserOptions {
+    fn default() -> Self {
+        Self {
+            trusted_spki: Vec::new(),
+            flags: Vec::new(),
+            patience: Duration::from_secs(30),
+        }
+    }
+}
+
+impl BrowserOptions {
+    /// A browser that takes the TLS certificate of this Pebble as good, and no other bad one.
+    pub fn trusting(pebble: &Pebble) -> Self {
+        Self {
+            trusted_spki: vec![pebble.tls_spki_sha256().to_owned()],
+            ..Self::default()
+        }
+    }
+}
+
+/// A running browser with one page. Dropping it ends it.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    driver: Driver,
+    downloads: PathBuf,
+    patience: Duration,
+    record: Mutex<Record>,
+    _folder: TempDir,
+}
+
+impl Browser {
+    /// Starts chromedriver and Chromium.
+    pub async fn start(options: &BrowserOptions) -> Result<Self, BrowserError> {
+        let io = |source| BrowserError::Io {
+            what: "a folder for the browser".to_owned(),
+            source,
+        };
+        let folder = TempDir::with_prefix("keystay-browser-").map_err(io)?;
+        let downloads = folder.path().join("downloads");
+        std::fs::create_dir(&downloads).map_err(io)?;
+        let capabilities =
+            launch::capabilities(options, &folder.path().join("profile"), &downloads)?;
+        let driver = Driver::start(folder.path()).await?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await
+            .map_err(Box::new)?;
+        let browser = Self {
+            client,
+            driver,
+            downloads,
+            patience: options.patience,
+            record: Mutex::default(),
+            _folder: folder,
+        };
+        // Away from the browser's own start page, whose requests are none of the tests' business.
+        browser.open("about:blank").await?;
+        browser.forget().await?;
+        Ok(browser)
+    }
+
+    /// The `WebDriver` session, for what is not here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// What chromedriver wrote, to look into a failure.
+    pub fn driver_log(&self) -> String {
+        self.driver.log()
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub async fn open(&self, url: &str) -> Result<(), BrowserError> {
+        Ok(self.client.goto(url).await?)
+    }
+
+    /// Waits for something of the page's that is none of the others. `what` stands in the error if it does not come.
+    pub async fn wait_for<T>(
+        &self,
+        what: &str,
+        ask: impl AsyncFnMut() -> Option<T>,
+    ) -> Result<T, BrowserError> {
+        if let Some(found) = wait::until(self.patience, ask).await {
+            return Ok(found);
+        }
+        let url = self.client.current_url().await;
+        Err(BrowserError::NotThere {
+            what: what.to_owned(),
+            seconds: self.patience.as_secs(),
+            url: url.map_or_else(|_| "an unknown address".to_owned(), |url| url.to_string()),
+            page: self.text().await.unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! What the page is told about the place that serves it.
+
+use serde::Serialize;
+
+use crate::panel::page::escape;
+
+/// The content of `<meta name="keystay-deployment">`: CAs and resolvers beside those that the page knows itself.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Deployment {
+    /// Further CAs.
+    pub authorities: Vec<Authority>,
+    /// Further DNS resolvers.
+    pub resolvers: Vec<Resolver>,
+    /// The address of the practice hosting panel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel: Option<String>,
+}
+
+/// A CA.
+#[derive(Clone, Debug, Serialize)]
+pub struct Authority {
+    /// A short name for programs.
+    pub id: String,
+    /// A name for people.
+    pub name: String,
+    /// The URL of its directory.
+    pub directory: String,
+    /// The relay to send through, where browsers cannot reach it themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay: Option<String>,
+}
+
+/// A DNS resolver that answers in JSON.
+#[derive(Clone, Debug, Serialize)]
+pub struct Resolver {
+    /// A short name for programs.
+    pub id: String,
+    /// A name for people.
+    pub name: String,
+    /// Where it is asked.
+    pub url: String,
+}
+
+impl Deployment {
+    /// The deployment of the test CA behind the site's own relay and resolver.
+    pub fn local(directory_url: &str, panel_url: &str) -> Self {
+        Self {
+            authorities: vec![Authority {
+                id: "local-test".to_owned(),
+                name: "Local test CA (Pebble)".to_owned(),
+                directory: directory_url.to_owned(),
+                relay: Some("/relay".to_owned()),
+            }],
+            resolvers: vec![Resolver {
+                id: "local".to_owned(),
+                name: "Test DNS".to_owned(),
+                url: "/resolve".to_owned(),
+            }],
+            panel: Some(panel_url.to_owned()),
+        }
+    }
+
+    /// Writes itself into a page. The whole tag is written anew: builds may have dropped its quotation marks. A page
+    /// without the tag stays as it is.
+    pub(crate) fn write_into(&self, page: &str) -> String {
+        let Some((start, end)) = tag(page) else {
+            return page.to_owned();
+        };
+        // Only a value that is no string would fail, and there is none.
+        let json = serde_json::to_string(self).unwrap_or_default();
+        format!(
+            "{}<meta name=\"keystay-deployment\" content=\"{}\">{}",
+            &page[..start],
+            escape(&json),
+            &page[end..]
+        )
+    }
+}
+
+/// Where the tag begins and ends.
+fn tag(page: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    while let Some(found) = page[from..].find("<meta") {
+        let start = from + found;
+        let end = start + page[start..].find('>')? + 1;
+        let words = &page[start..end];
+        if words.contains("=\"keystay-deployment\"") || words.contains("=keystay-deployment") {
+            return Some((start, end));
+        }
+        from = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Deployment;
+
+    #[test]
+    fn the_tag_is_filled_however_it_was_written() {
+        for tag in [
+            "<meta name=\"keystay-deployment\" content=\"\">",
+            "<meta content=\"\" name=\"keystay-deployment\" />",
+            "<meta name=keystay-deployment content>",
+        ] {
+            let page = format!("<head><meta charset=utf-8>{tag}<title>keystay-deployment</title>");
+            let filled = Deployment::local("https://localhost:1/dir?a&b", "http://localhost:2/")
+                .write_into(&page);
+            assert!(filled.starts_with(
+                "<head><meta charset=utf-8><meta name=\"keystay-deployment\" content=\"{&quot;"
+            ));
+            assert!(
+                filled.ends_with("}\"><title>keystay-deployment</title>"),
+                "{filled}"
+            );
+            assert!(filled.contains("/dir?a&amp;b"));
+        }
+    }
+
+    #[test]
+    fn a_page_without_the_tag_stays() {
+        let page = "<head><meta charset=utf-8>";
+        assert_eq!(Deployment::default().write_into(page), page);
+    }
+}

@@ -1,0 +1,206 @@
+//! The DNS of the test bed: Pebble's `pebble-challtestsrv`.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::time::Duration;
+
+use hickory_proto::rr::{Name, RData, RecordType};
+use reqwest::Client;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::process::Process;
+use crate::resolve::Question;
+use crate::{TestbedError, http, port, tools, wait};
+
+const TRIES: usize = 5;
+const READY_WITHIN: Duration = Duration::from_secs(20);
+
+/// A DNS server, by UDP and TCP, where every name has the address 127.0.0.1 and no IPv6 one. Dropping it ends it.
+#[derive(Debug)]
+pub struct Dns {
+    process: Process,
+    zone: Zone,
+    address: SocketAddr,
+    _folder: TempDir,
+}
+
+/// What is said in the test DNS. A handle: copies change the same records.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    client: Client,
+    management: String,
+}
+
+impl Dns {
+    /// Starts the server on free ports and waits until it answers by UDP and TCP.
+    pub async fn start() -> Result<Self, TestbedError> {
+        let program = tools::CHALLTESTSRV.find()?;
+        let mut tries = TRIES;
+        loop {
+            let mut dns = Self::launch(&program)?;
+            // It goes on running when its ports are taken, so only its log and its answers tell.
+            if dns.ready().await {
+                return Ok(dns);
+            }
+            tries -= 1;
+            if tries == 0 || !dns.process.lost_its_port() {
+                return Err(dns.process.did_not_start("pebble-challtestsrv"));
+            }
+        }
+    }
+
+    fn launch(program: &Path) -> Result<Self, TestbedError> {
+        let folder = TempDir::with_prefix("keystay-dns-")
+            .map_err(TestbedError::io("a folder for the DNS"))?;
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port::free()?));
+        let management = SocketAddr::from((Ipv4Addr::LOCALHOST, port::free()?));
+        let set_up = |command: &mut std::process::Command| {
+            command.args(["-dnsserver", &address.to_string()]);
+            command.args(["-management", &management.to_string()]);
+            command.args(["-defaultIPv4", "127.0.0.1", "-defaultIPv6", ""]);
+            command.args(["-doh", "", "-http01", "", "-https01", "", "-tlsalpn01", ""]);
+        };
+        let process = Process::start(program, set_up, &folder.path().join("dns.log"))?;
+        let zone = Zone {
+            client: http::plain()?,
+            management: format!("http://{management}"),
+        };
+        Ok(Self {
+            process,
+            zone,
+            address,
+            _folder: folder,
+        })
+    }
+
+    /// Says something by the management port and hears it by both DNS ports: so all three are this server's.
+    async fn ready(&mut self) -> bool {
+        let name = "ready.testbed.invalid.";
+        let secret = self.address.to_string();
+        let Ok(parsed) = Name::from_ascii(name) else {
+            return false;
+        };
+        let question = Question {
+            name: parsed,
+            kind: RecordType::TXT,
+            checking_disabled: false,
+        };
+        let (zone, address, process) = (&self.zone, self.address, &mut self.process);
+        let ready = wait::until(READY_WITHIN, async || {
+            if process.has_ended() || process.lost_its_port() {
+                return Some(false);
+            }
+            zone.set_txt(name, &secret).await.ok()?;
+            for answer in [
+                question.by_udp(address).await,
+                question.by_tcp(address).await,
+            ] {
+                let found = answer
+                    .ok()?
+                    .answers
+                    .iter()
+                    .any(|record| match &record.data {
+                        RData::TXT(txt) => {
+                            txt.txt_data.iter().any(|text| **text == *secret.as_bytes())
+                        }
+                        _ => false,
+                    });
+                found.then_some(())?;
+            }
+            zone.clear_txt(name).await.ok()?;
+            Some(true)
+        });
+        ready.await == Some(true)
+    }
+
+    /// Where it is asked, by UDP and by TCP.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What is said in it.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// All that the server has written.
+    pub fn log(&self) -> String {
+        self.process.log()
+    }
+}
+
+impl Zone {
+    /// Adds a TXT value to a name; values that are there stay.
+    pub async fn set_txt(&self, name: &str, value: &str) -> Result<(), TestbedError> {
+        self.manage(
+            "set-txt",
+            &json!({ "host": absolute(name), "value": value }),
+        )
+        .await
+    }
+
+    /// Removes all TXT values of a name.
+    pub async fn clear_txt(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("clear-txt", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Makes a name an alias of another.
+    pub async fn set_cname(&self, name: &str, target: &str) -> Result<(), TestbedError> {
+        let body = json!({ "host": absolute(name), "target": absolute(target) });
+        self.manage("set-cname", &body).await
+    }
+
+    /// Removes the alias of a name.
+    pub async fn clear_cname(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("clear-cname", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Gives a name other IPv4 addresses than 127.0.0.1.
+    pub async fn set_a(&self, name: &str, addresses: &[Ipv4Addr]) -> Result<(), TestbedError> {
+        let body = json!({ "host": absolute(name), "addresses": addresses });
+        self.manage("add-a", &body).await
+    }
+
+    /// Gives a name the usual address again.
+    pub async fn clear_a(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("clear-a", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Lets every question about a name fail with SERVFAIL.
+    pub async fn set_servfail(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("set-servfail", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Ends [`set_servfail`](Self::set_servfail).
+    pub async fn clear_servfail(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("clear-servfail", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Any other command of pebble-challtestsrv's management interface.
+    pub async fn manage(&self, command: &str, body: &Value) -> Result<(), TestbedError> {
+        let url = format!("{}/{command}", self.management);
+        let said = async || {
+            self.client
+                .post(url)
+                .json(body)
+                .send()
+                .await?
+                .error_for_status()
+        };
+        said()
+            .await
+            .map(drop)
+            .map_err(TestbedError::request(format!("the test DNS, {command}")))
+    }
+}
+
+/// The server wants names in full, in lower case, with the last dot.
+fn absolute(name: &str) -> String {
+    format!("{}.", name.trim_end_matches('.').to_ascii_lowercase())
+}

@@ -1,0 +1,36 @@
+//! HTTP clients for native tests.
+
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use reqwest::tls::Certificate;
+use reqwest::{Client, ClientBuilder};
+
+use crate::TestbedError;
+
+/// A client that trusts the given root (PEM) and no other, follows no redirect and keeps no cookie.
+pub fn trusting(root_pem: &str) -> Result<Client, TestbedError> {
+    let set_up = TestbedError::request("setting up the HTTPS client");
+    Certificate::from_pem(root_pem.as_bytes())
+        .and_then(|root| builder().https_only(true).tls_certs_only([root]).build())
+        .map_err(set_up)
+}
+
+/// A client for the plain http parts of the test bed, with the same restraint.
+pub fn plain() -> Result<Client, TestbedError> {
+    builder()
+        .tls_certs_only([])
+        .build()
+        .map_err(TestbedError::request("setting up the HTTP client"))
+}
+
+fn builder() -> ClientBuilder {
+    // Fails only where a provider is installed already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
+        .no_proxy()
+        .redirect(Policy::none())
+        .referer(false)
+        .timeout(Duration::from_secs(30))
+        .user_agent(concat!("keystay-testbed/", env!("CARGO_PKG_VERSION")))
+}

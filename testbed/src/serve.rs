@@ -1,0 +1,92 @@
+//! Web servers inside the test bed's own process.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::TestbedError;
+
+/// A server on loopback. Dropping it ends it.
+#[derive(Debug)]
+pub(crate) struct Server {
+    port: u16,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Listens on a free port of 127.0.0.1. The router is made when the port is known.
+    pub(crate) async fn start(router: impl FnOnce(u16) -> Router) -> Result<Self, TestbedError> {
+        let listener = listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .map_err(TestbedError::io("listening on 127.0.0.1"))?;
+        let port = port_of(&listener)?;
+        Ok(Self {
+            port,
+            tasks: vec![spawn(listener, router(port))],
+        })
+    }
+
+    /// Listens on this port or the next free one above it, for all that `localhost` can mean: 127.0.0.1, and `::1` where
+    /// the machine has it. Browsers try `::1` first, and must not meet another program there.
+    pub(crate) async fn start_at_or_after(port: u16, router: Router) -> Result<Self, TestbedError> {
+        let mut problem = std::io::Error::from(std::io::ErrorKind::AddrInUse);
+        for port in port..port.saturating_add(100) {
+            let v4 = match listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+                Ok(listener) => listener,
+                Err(error) => {
+                    problem = error;
+                    continue;
+                }
+            };
+            let port = port_of(&v4)?;
+            let mut tasks = Vec::new();
+            match listen(SocketAddr::from((Ipv6Addr::LOCALHOST, port))).await {
+                Ok(v6) => tasks.push(spawn(v6, router.clone())),
+                Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+                    problem = error;
+                    continue;
+                }
+                // No IPv6 on this machine.
+                Err(_) => {}
+            }
+            tasks.push(spawn(v4, router));
+            return Ok(Self { port, tasks });
+        }
+        Err(TestbedError::Io {
+            what: format!("looking for a free port from {port} on"),
+            source: problem,
+        })
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    TcpListener::bind(address).await
+}
+
+fn port_of(listener: &TcpListener) -> Result<u16, TestbedError> {
+    listener
+        .local_addr()
+        .map(|address| address.port())
+        .map_err(TestbedError::io("asking for the port"))
+}
+
+fn spawn(listener: TcpListener, router: Router) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        // `axum::serve` answers only when its listener is gone.
+        let _ = axum::serve(listener, router).await;
+    })
+}

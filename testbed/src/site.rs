@@ -1,0 +1,135 @@
+//! The front: the built page, the relay and the test DNS under one origin.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use relay::Policy;
+use tower_http::services::ServeDir;
+
+use crate::deployment::Deployment;
+use crate::pebble::Pebble;
+use crate::serve::Server;
+use crate::{TestbedError, doh};
+
+/// What the site serves, and where.
+#[derive(Clone, Debug)]
+pub struct SiteOptions {
+    /// The folder with the built page.
+    pub dist: PathBuf,
+    /// The port to try first; the next free one above it is taken. 0 for any.
+    pub port: u16,
+}
+
+/// The running site. Dropping it ends it.
+#[derive(Debug)]
+pub struct Site {
+    server: Server,
+}
+
+/// What the site offers beside the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Behind<'a> {
+    /// The CA that the relay reaches.
+    pub pebble: &'a Pebble,
+    /// The DNS server that `/resolve` asks.
+    pub dns: SocketAddr,
+    /// The address of the practice panel.
+    pub panel: &'a str,
+}
+
+const HEADERS: [(HeaderName, HeaderValue); 5] = [
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    // The rest of the policy stands in the page itself.
+    (
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("frame-ancestors 'none'"),
+    ),
+    (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+];
+
+#[derive(Debug)]
+struct Pages {
+    dist: PathBuf,
+    deployment: Option<Deployment>,
+}
+
+impl Site {
+    /// Serves the page; with a test CA behind it where there is one.
+    pub async fn start(
+        options: &SiteOptions,
+        behind: Option<Behind<'_>>,
+    ) -> Result<Self, TestbedError> {
+        if !options.dist.join("index.html").is_file() {
+            return Err(TestbedError::NoPage(options.dist.clone()));
+        }
+        let pages = Arc::new(Pages {
+            dist: options.dist.clone(),
+            deployment: behind.map(|b| Deployment::local(&b.pebble.directory_url(), b.panel)),
+        });
+        let mut router = Router::new()
+            .route("/", get(index))
+            .route("/index.html", get(index))
+            .route("/any-ca.html", get(any_ca))
+            .with_state(pages)
+            .fallback_service(ServeDir::new(&options.dist).append_index_html_on_directories(false));
+        if let Some(behind) = behind {
+            let policy = Policy::new()
+                .allow_private(&behind.pebble.server())?
+                .trust(behind.pebble.tls_root_pem().as_bytes())?;
+            router = router
+                .nest("/relay", relay::router(policy)?)
+                .merge(doh::router(behind.dns));
+        }
+        let router = router.layer(middleware::from_fn(harden));
+        let server = Server::start_at_or_after(options.port, router).await?;
+        Ok(Self { server })
+    }
+
+    /// Its address: `http://localhost:PORT/`.
+    pub fn url(&self) -> String {
+        format!("http://localhost:{}/", self.server.port())
+    }
+}
+
+async fn index(State(pages): State<Arc<Pages>>) -> Response {
+    pages.page(Path::new("index.html")).await
+}
+
+async fn any_ca(State(pages): State<Arc<Pages>>) -> Response {
+    pages.page(Path::new("any-ca.html")).await
+}
+
+impl Pages {
+    /// Read anew each time, so that a page that was built again is served.
+    async fn page(&self, name: &Path) -> Response {
+        let Ok(page) = tokio::fs::read_to_string(self.dist.join(name)).await else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        Html(match &self.deployment {
+            Some(deployment) => deployment.write_into(&page),
+            None => page,
+        })
+        .into_response()
+    }
+}
+
+async fn harden(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().extend(HEADERS);
+    response
+}

@@ -1,0 +1,91 @@
+//! Where the programs are that the test bed starts.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::TestbedError;
+
+/// A program and how to get it.
+pub(crate) struct Tool {
+    pub(crate) program: &'static str,
+    /// An environment variable that names the file.
+    pub(crate) variable: &'static str,
+    /// Other names of the same program.
+    pub(crate) aliases: &'static [&'static str],
+    pub(crate) advice: &'static str,
+}
+
+const GET_PEBBLE: &str = "Pebble 2.10 or newer is needed: run `cargo xtask run`, which fetches it where it can, or \
+    `go install github.com/letsencrypt/pebble/v2/cmd/...@latest`, or name the files in PEBBLE and PEBBLE_CHALLTESTSRV.";
+
+pub(crate) const PEBBLE: Tool = Tool {
+    program: "pebble",
+    variable: "PEBBLE",
+    aliases: &[],
+    advice: GET_PEBBLE,
+};
+
+pub(crate) const CHALLTESTSRV: Tool = Tool {
+    program: "pebble-challtestsrv",
+    variable: "PEBBLE_CHALLTESTSRV",
+    aliases: &[],
+    advice: GET_PEBBLE,
+};
+
+pub(crate) const CHROMEDRIVER: Tool = Tool {
+    program: "chromedriver",
+    variable: "CHROMEDRIVER",
+    aliases: &[],
+    advice: "Install it, on Debian with `apt-get install chromium-driver`, or name the file in CHROMEDRIVER.",
+};
+
+pub(crate) const CHROMIUM: Tool = Tool {
+    program: "chromium",
+    variable: "CHROMIUM",
+    aliases: &["chromium-browser", "google-chrome", "google-chrome-stable"],
+    advice: "Install it, on Debian with `apt-get install chromium`, or name the file in CHROMIUM.",
+};
+
+impl Tool {
+    /// Looks where the variable says, then in the workspace's tool folder, then on the PATH.
+    pub(crate) fn find(&self) -> Result<PathBuf, TestbedError> {
+        if let Some(named) = env::var_os(self.variable).filter(|name| !name.is_empty()) {
+            let named = PathBuf::from(named);
+            return if named.is_file() {
+                Ok(named)
+            } else {
+                Err(self.missing())
+            };
+        }
+        let path = env::var_os("PATH").unwrap_or_default();
+        let mut folders = vec![tool_folder().join("bin")];
+        folders.extend(env::split_paths(&path));
+        std::iter::once(&self.program)
+            .chain(self.aliases)
+            .find_map(|name| in_folders(&folders, name.as_ref()))
+            .ok_or_else(|| self.missing())
+    }
+
+    fn missing(&self) -> TestbedError {
+        TestbedError::NotInstalled {
+            program: self.program,
+            advice: self.advice,
+        }
+    }
+}
+
+/// The folder where `cargo xtask` keeps what it fetches: `target/tools` of the workspace, or `KEYSTAY_TOOLS`.
+fn tool_folder() -> PathBuf {
+    env::var_os("KEYSTAY_TOOLS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools"),
+        PathBuf::from,
+    )
+}
+
+fn in_folders(folders: &[PathBuf], name: &OsStr) -> Option<PathBuf> {
+    folders
+        .iter()
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}

@@ -1,0 +1,181 @@
+//! Chromium in front of the practice panel.
+
+use serde_json::json;
+use testbed::browser::{Browser, BrowserOptions, ColorScheme};
+use testbed::{Options, Testbed};
+
+#[tokio::test]
+async fn a_person_adds_a_record_and_a_file() {
+    let testbed = Testbed::start(Options::default()).await.unwrap();
+    let browser = Browser::start(&BrowserOptions::trusting(&testbed.pebble))
+        .await
+        .unwrap();
+    browser.open(&testbed.panel.url()).await.unwrap();
+    browser.find("heading", "Your domains").await.unwrap();
+    browser
+        .click("link", "DNS zone of example.test")
+        .await
+        .unwrap();
+    browser.fill("Name", "wrong").await.unwrap();
+    browser.fill("Name", "_acme-challenge").await.unwrap();
+    browser.fill("Value", "value-1").await.unwrap();
+    browser.choose("Type", "TXT").await.unwrap();
+    browser.click("button", "Add record").await.unwrap();
+    browser
+        .wait_for_text("Added: _acme-challenge.example.test = value-1")
+        .await
+        .unwrap();
+    assert!(
+        browser
+            .has("button", "Delete TXT _acme-challenge.example.test value-1")
+            .await
+            .unwrap()
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    std::fs::write(&file, "token.key").unwrap();
+    browser.click("link", "Files").await.unwrap();
+    browser
+        .fill("Path", "/.well-known/acme-challenge/")
+        .await
+        .unwrap();
+    browser.attach("Or upload a file", &file).await.unwrap();
+    browser.click("button", "Save file").await.unwrap();
+    browser
+        .wait_for_text("Saved: http://example.test/.well-known/acme-challenge/token")
+        .await
+        .unwrap();
+    assert!(
+        testbed
+            .web
+            .space()
+            .get("example.test", "/.well-known/acme-challenge/token")
+            .is_some()
+    );
+    assert_eq!(
+        browser.console_errors().await.unwrap(),
+        Vec::<String>::new()
+    );
+
+    let requests = browser.requests().await.unwrap();
+    assert!(
+        requests
+            .iter()
+            .all(|request| request.url.starts_with(&testbed.panel.url())),
+        "{requests:?}"
+    );
+    assert!(requests.iter().any(|request| request.method == "POST"));
+}
+
+#[tokio::test]
+async fn it_trusts_this_pebble_and_keeps_downloads() {
+    let testbed = Testbed::start(Options::default()).await.unwrap();
+    let browser = Browser::start(&BrowserOptions::trusting(&testbed.pebble))
+        .await
+        .unwrap();
+    browser.open(&testbed.pebble.directory_url()).await.unwrap();
+    browser.wait_for_text("newNonce").await.unwrap();
+
+    // Without a policy that forbids it, a page can offer a file and break a rule of the console.
+    browser.open(&testbed.panel.url()).await.unwrap();
+    let script = "const link = document.createElement('a'); link.download = 'key.pem'; \
+        link.href = URL.createObjectURL(new Blob([arguments[0]])); link.click(); console.error('shown');";
+    for content in ["first", "second"] {
+        browser
+            .client()
+            .execute(script, vec![json!(content)])
+            .await
+            .unwrap();
+        assert_eq!(
+            browser.download("key.pem").await.unwrap(),
+            content.as_bytes()
+        );
+    }
+    assert!(
+        browser
+            .console_errors()
+            .await
+            .unwrap()
+            .iter()
+            .any(|error| error.contains("shown"))
+    );
+    browser.forget().await.unwrap();
+    assert!(browser.console_errors().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_panel_fits_a_phone_light_and_dark() {
+    let testbed = Testbed::start(Options::default()).await.unwrap();
+    let hosting = testbed.panel.hosting();
+    let long = "a-rather-long-subdomain.with-several.labels";
+    let kind = testbed::panel::hosting::RecordKind::Txt;
+    hosting
+        .add_record(
+            "example.test",
+            kind,
+            &format!("_acme-challenge.{long}"),
+            &"v".repeat(43),
+        )
+        .await
+        .unwrap();
+    let path = format!("/.well-known/acme-challenge/{}", "t".repeat(43));
+    hosting
+        .save_file(
+            "example.test",
+            &format!("{long}.example.test"),
+            &path,
+            b"x".to_vec(),
+        )
+        .await
+        .unwrap();
+    let browser = Browser::start(&BrowserOptions::default()).await.unwrap();
+    let pictures = std::env::var_os("KEYSTAY_SCREENSHOTS").map(std::path::PathBuf::from);
+    for (scheme, name) in [(ColorScheme::Light, "light"), (ColorScheme::Dark, "dark")] {
+        browser.set_color_scheme(scheme).await.unwrap();
+        for width in [320, 360, 1280] {
+            browser.set_size(width, 800).await.unwrap();
+            for path in ["", "domains/example.test/dns", "domains/example.test/files"] {
+                browser
+                    .open(&format!("{}{path}", testbed.panel.url()))
+                    .await
+                    .unwrap();
+                assert!(
+                    !browser.scrolls_sideways().await.unwrap(),
+                    "{path} at {width}"
+                );
+                if let Some(folder) = &pictures {
+                    let part = path
+                        .rsplit('/')
+                        .next()
+                        .filter(|part| !part.is_empty())
+                        .unwrap_or("domains");
+                    browser
+                        .screenshot(&folder.join(format!("panel-{part}-{width}-{name}.png")))
+                        .await
+                        .unwrap();
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_come_is_said_with_the_page() {
+    let testbed = Testbed::start(Options::default()).await.unwrap();
+    let options = BrowserOptions {
+        patience: std::time::Duration::from_millis(200),
+        ..BrowserOptions::default()
+    };
+    let browser = Browser::start(&options).await.unwrap();
+    browser.open(&testbed.panel.url()).await.unwrap();
+    let error = browser
+        .find("button", "Launch")
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("the button “Launch”") && error.contains("Your domains"),
+        "{error}"
+    );
+}
