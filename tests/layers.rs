@@ -48,13 +48,16 @@ fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 fn room(room: &str) -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let crate_root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    sources(&root.join(room), &mut files);
+    sources(&crate_root.join(room), &mut files);
     assert!(!files.is_empty(), "{room} has files");
     let read = |path: PathBuf| {
         (
-            path.strip_prefix(&root).unwrap().display().to_string(),
+            path.strip_prefix(&crate_root)
+                .unwrap()
+                .display()
+                .to_string(),
             fs::read_to_string(&path).unwrap(),
         )
     };
@@ -77,8 +80,8 @@ fn code(file: &str, text: &str) -> String {
 }
 
 fn rooms() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let folders = fs::read_dir(root).unwrap().filter_map(|entry| {
+    let crate_root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folders = fs::read_dir(crate_root).unwrap().filter_map(|entry| {
         let path = entry.unwrap().path();
         path.is_dir()
             .then(|| path.file_name().unwrap().to_str().unwrap().to_owned())

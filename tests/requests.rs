@@ -28,7 +28,7 @@ async fn order(count: usize) {
         player.phase(Phase::Done).await
     })
     .await;
-    let took = started.elapsed() - person;
+    let took = started.elapsed().saturating_sub(person);
     let sent = ca.network.sent();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for (method, url) in &sent {

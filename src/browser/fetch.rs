@@ -1,0 +1,171 @@
+//! Requests to servers: without cookies, cache, redirects or referrer, and never more than is wanted.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache,
+    RequestCredentials, RequestInit, RequestMode, RequestRedirect,
+};
+
+use super::clock::sleep;
+
+/// How long one request may take. A CA that signs while it is asked needs a few seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The most that is read of an answer: 1 MiB. A certificate chain has some kilobytes.
+pub const LIMIT: usize = 1024 * 1024;
+
+/// What to ask.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// `GET`, `HEAD` or `POST`.
+    pub method: &'a str,
+    /// Where.
+    pub url: &'a str,
+    /// Content type and text of what is sent.
+    pub body: Option<(&'a str, &'a str)>,
+    /// The `Accept` header, if one is needed.
+    pub accept: Option<&'a str>,
+}
+
+/// What was answered, whatever its status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers that the browser lets the page read; names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body, at most [`LIMIT`] bytes.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer to read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// The browser gave nothing to read: offline, blocked, or refused by CORS. It does not tell which.
+    #[error("{0}")]
+    Unreachable(String),
+    /// No answer in time.
+    #[error("no answer within {} seconds", PATIENCE.as_secs())]
+    TimedOut,
+    /// More than [`LIMIT`] bytes.
+    #[error("the answer is longer than {LIMIT} bytes")]
+    TooLong,
+}
+
+impl From<JsValue> for FetchError {
+    fn from(value: JsValue) -> Self {
+        let text = value
+            .dyn_ref::<js_sys::Error>()
+            .map(|e| format!("{}: {}", String::from(e.name()), String::from(e.message())))
+            .or_else(|| value.as_string());
+        Self::Unreachable(text.unwrap_or_else(|| "the browser gave no reason".to_owned()))
+    }
+}
+
+/// Asks and reads the whole answer. Dropping the future aborts the request.
+pub async fn fetch(request: Request<'_>) -> Result<Response, FetchError> {
+    let abort = Abort::new()?;
+    let work = std::pin::pin!(run(&request, &abort));
+    match select(work, sleep(PATIENCE)).await {
+        Either::Left((done, _)) => {
+            abort.finished.set(true);
+            done
+        }
+        Either::Right(((), _)) => Err(FetchError::TimedOut),
+    }
+}
+
+/// Aborts its request when dropped before the end.
+struct Abort {
+    controller: AbortController,
+    finished: Rc<Cell<bool>>,
+}
+
+impl Abort {
+    fn new() -> Result<Self, FetchError> {
+        Ok(Self {
+            controller: AbortController::new()?,
+            finished: Rc::default(),
+        })
+    }
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if !self.finished.get() {
+            self.controller.abort();
+        }
+    }
+}
+
+async fn run(request: &Request<'_>, abort: &Abort) -> Result<Response, FetchError> {
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_mode(RequestMode::Cors);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&abort.controller.signal()));
+    let headers = Headers::new()?;
+    if let Some((content_type, body)) = request.body {
+        headers.set("content-type", content_type)?;
+        init.set_body(&JsValue::from_str(body));
+    }
+    if let Some(accept) = request.accept {
+        headers.set("accept", accept)?;
+    }
+    init.set_headers(&headers);
+    let window = web_sys::window().ok_or_else(|| JsValue::from_str("no window"))?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(request.url, &init)).await?;
+    let response: web_sys::Response = response.dyn_into()?;
+    let headers = read_headers(&response.headers());
+    let body = read_body(&response).await?;
+    Ok(Response {
+        status: response.status(),
+        headers,
+        body,
+    })
+}
+
+fn read_headers(headers: &Headers) -> Vec<(String, String)> {
+    js_sys::try_iter(headers)
+        .ok()
+        .flatten()
+        .into_iter()
+        .flatten()
+        .filter_map(|pair| {
+            let pair = js_sys::Array::from(&pair.ok()?);
+            Some((
+                pair.get(0).as_string()?.to_ascii_lowercase(),
+                pair.get(1).as_string()?,
+            ))
+        })
+        .collect()
+}
+
+async fn read_body(response: &web_sys::Response) -> Result<Vec<u8>, FetchError> {
+    let Some(stream) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader =
+        stream.get_reader().dyn_into().map_err(JsValue::from)?;
+    let mut body = Vec::new();
+    loop {
+        let step = JsFuture::from(reader.read()).await?;
+        if js_sys::Reflect::get(&step, &"done".into())?.is_truthy() {
+            return Ok(body);
+        }
+        let chunk = js_sys::Uint8Array::new(&js_sys::Reflect::get(&step, &"value".into())?);
+        if body.len() + chunk.length() as usize > LIMIT {
+            return Err(FetchError::TooLong);
+        }
+        body.extend(chunk.to_vec());
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers, dates and plurals as the person's language writes them, by the browser's `Intl`.
+//!
+//! Natively, where there is no `Intl`, these give a plain English stand-in, so that every page can be drawn in
+//! a native test.
+
+/// The form of a word that goes with a number (Unicode plural rules).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plural {
+    /// For none, where the language has a form for it.
+    Zero,
+    /// For one.
+    One,
+    /// For two.
+    Two,
+    /// For some.
+    Few,
+    /// For more.
+    Many,
+    /// The general form.
+    Other,
+}
+
+/// The person's own kind of a language, such as `en-GB` for `en`: dates differ between them.
+#[cfg(target_arch = "wasm32")]
+fn own(language: &str) -> String {
+    let wanted = web_sys::window()
+        .map(|w| w.navigator().languages().to_vec())
+        .unwrap_or_default();
+    let mut wanted = wanted
+        .into_iter()
+        .filter_map(|tag| wasm_bindgen::JsValue::from(tag).as_string());
+    let fits = |tag: &String| {
+        tag.strip_prefix(language)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    wanted.find(fits).unwrap_or_else(|| language.to_owned())
+}
+
+/// A number of things, and the form that goes with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// The number as it is written.
+    pub written: String,
+    /// The form.
+    pub plural: Plural,
+}
+
+/// A number of things in a language such as `en`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn amount(_language: &str, number: usize) -> Amount {
+    Amount {
+        written: number.to_string(),
+        plural: if number == 1 {
+            Plural::One
+        } else {
+            Plural::Other
+        },
+    }
+}
+
+/// A number of things in a language such as `en`.
+#[cfg(target_arch = "wasm32")]
+pub fn amount(language: &str, number: usize) -> Amount {
+    use js_sys::{Intl::PluralRules, Number, Object};
+    let languages = js_sys::Array::of1(&language.into());
+    #[expect(clippy::cast_precision_loss, reason = "counts of names, not of atoms")]
+    let value = number as f64;
+    let rule: String = PluralRules::new(&languages, &Object::new())
+        .select(value)
+        .into();
+    let plural = match rule.as_str() {
+        "zero" => Plural::Zero,
+        "one" => Plural::One,
+        "two" => Plural::Two,
+        "few" => Plural::Few,
+        "many" => Plural::Many,
+        _ => Plural::Other,
+    };
+    Amount {
+        written: Number::from(value).to_locale_string(language).into(),
+        plural,
+    }
+}
+
+/// A moment, with date, time of day and time zone of the person.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn date_time(_language: &str, unix: u64) -> String {
+    format!("second {unix} of Unix time")
+}
+
+/// A moment, with date, time of day and time zone of the person.
+#[cfg(target_arch = "wasm32")]
+pub fn date_time(language: &str, unix: u64) -> String {
+    use js_sys::{Date, Object, Reflect};
+    use wasm_bindgen::JsValue;
+    let options = Object::new();
+    let wanted = [
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "short"),
+    ];
+    for (name, value) in wanted {
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact for the next millions of years"
+    )]
+    let date = Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
+    date.to_locale_string(&own(language), &options).into()
+}

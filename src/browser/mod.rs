@@ -1,0 +1,12 @@
+//! The web platform behind small functions: fetch, clock, clipboard, download, addresses, languages, the page.
+//!
+//! Nothing in here knows of ACME. It all compiles natively too, where the page is rendered ahead of time and
+//! tested, but only the functions that say so may be called there.
+
+pub mod clipboard;
+pub mod clock;
+pub mod download;
+pub mod fetch;
+pub mod intl;
+pub mod page;
+pub mod url;

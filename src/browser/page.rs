@@ -1,0 +1,204 @@
+//! The page as a whole: its fields, its title, its focus, its address, and leaving it.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window,
+};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Puts the focus on the element with this id, which scrolls it into view. Tells whether it is there.
+pub fn focus(id: &str) -> bool {
+    let element = element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|e| e.focus().is_ok())
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// What the text field or text area with this id holds now.
+pub fn value(id: &str) -> Option<String> {
+    let element = element(id)?;
+    match element.dyn_into::<HtmlTextAreaElement>() {
+        Ok(area) => Some(area.value()),
+        Err(element) => element
+            .dyn_into::<HtmlInputElement>()
+            .ok()
+            .map(|input| input.value()),
+    }
+}
+
+/// Puts a text into the text area with this id, unless something is in it already.
+pub fn fill(id: &str, text: &str) {
+    if let Some(area) = element(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) {
+        if area.value().is_empty() {
+            area.set_value(text);
+        }
+    } else if let Some(input) = element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+        && input.value().is_empty()
+    {
+        input.set_value(text);
+    }
+}
+
+/// The value of the radio button that is chosen in the group of this name.
+pub fn chosen(group: &str) -> Option<String> {
+    let found = document()?
+        .query_selector(&format!("input[name={group}]:checked"))
+        .ok()??;
+    Some(found.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+/// Chooses the radio button or ticks the box with this id.
+pub fn choose(id: &str) {
+    if let Some(input) = element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(true);
+    }
+}
+
+/// Whether the box with this id is ticked.
+pub fn ticked(id: &str) -> bool {
+    element(id)
+        .and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|input| input.checked())
+}
+
+/// Asks a question in a window of the browser. Where there is no such window the answer is no.
+pub fn confirm(question: &str) -> bool {
+    window().is_some_and(|w| w.confirm_with_message(question).unwrap_or(false))
+}
+
+/// Reveals an element of the page that is hidden until it is needed, and puts a text into another.
+pub fn reveal(id: &str, detail_id: &str, detail: &str) {
+    if let Some(place) = element(detail_id) {
+        place.set_text_content(Some(detail));
+    }
+    if let Some(element) = element(id) {
+        let _ = element.remove_attribute("hidden");
+        element.scroll_into_view();
+    }
+}
+
+/// Takes away a mark that the page's first script left on an element (`data-…`) and tells whether it was there.
+pub fn take_mark(id: &str, attribute: &str) -> bool {
+    element(id).is_some_and(|e| e.has_attribute(attribute) && e.remove_attribute(attribute).is_ok())
+}
+
+/// Sets an attribute of the root element, for the style sheet and the first script.
+pub fn mark_root(attribute: &str, value: &str) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// An attribute of the root element.
+pub fn root_mark(attribute: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(attribute)
+}
+
+/// The content of the `<meta>` element of this name, unless it is empty.
+pub fn meta(name: &str) -> Option<String> {
+    let element = document()?
+        .query_selector(&format!("meta[name={name}]"))
+        .ok()??;
+    element
+        .get_attribute("content")
+        .filter(|content| !content.is_empty())
+}
+
+/// Where the page came from, such as `https://keystay.example`.
+pub fn origin() -> Option<String> {
+    window()?.location().origin().ok()
+}
+
+/// The part of the address behind `#`, without it.
+pub fn fragment() -> String {
+    let hash = window()
+        .and_then(|w| w.location().hash().ok())
+        .unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Goes to `#fragment` as a step of its own in the browser's history; nothing if the page is there already.
+pub fn go(fragment: &str) {
+    if self::fragment() != fragment
+        && let Some(window) = window()
+    {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Takes the fragment off the address, without a step in the history.
+pub fn forget_fragment() {
+    let Some(window) = window() else { return };
+    let location = window.location();
+    let plain = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&plain));
+    }
+}
+
+/// Scrolls to the top.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Calls a function at every event of a kind on the window, until it is dropped.
+pub struct Listener {
+    kind: &'static str,
+    call: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Begins to listen.
+    pub fn new(kind: &'static str, call: impl FnMut(Event) + 'static) -> Self {
+        let call = Closure::<dyn FnMut(Event)>::new(call);
+        if let Some(window) = window() {
+            let _ = window.add_event_listener_with_callback(kind, call.as_ref().unchecked_ref());
+        }
+        Self { kind, call }
+    }
+
+    /// Makes the browser ask before the page is left, as long as this is kept.
+    pub fn before_leaving() -> Self {
+        Self::new("beforeunload", |event| {
+            event.prevent_default();
+            // Some browsers want this instead.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+        })
+    }
+}
+
+impl std::fmt::Debug for Listener {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Listener")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let _ = window
+                .remove_event_listener_with_callback(self.kind, self.call.as_ref().unchecked_ref());
+        }
+    }
+}

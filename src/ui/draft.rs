@@ -1,0 +1,114 @@
+//! What stands in the fields of the first page, kept while another page is shown.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::text::text;
+use crate::acme::DirectoryUrl;
+use crate::browser::{intl, page, url};
+use crate::issuance::{Authority, AuthorityKind, Plan};
+use crate::names::{ListProblem, ToAscii, understand};
+use crate::ui::parts::Mistake;
+
+/// The id of the field for names.
+pub(crate) const NAMES: &str = "names";
+/// The group of the choice of a CA.
+pub(crate) const AUTHORITY: &str = "authority";
+/// The id of the field for a directory address.
+pub(crate) const DIRECTORY: &str = "directory";
+/// The value of the choice "another CA".
+pub(crate) const TYPED: &str = "typed";
+
+/// What was typed and chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Draft {
+    pub(crate) names: String,
+    pub(crate) authority: Option<String>,
+    pub(crate) directory: String,
+}
+
+/// The draft outlives the page it is typed into.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shared(pub(crate) Rc<RefCell<Draft>>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Draft {
+    /// What the fields hold now.
+    pub(crate) fn read() -> Self {
+        Self {
+            names: page::value(NAMES).unwrap_or_default(),
+            authority: page::chosen(AUTHORITY),
+            directory: page::value(DIRECTORY).unwrap_or_default(),
+        }
+    }
+
+    /// Puts it back into fields that are empty.
+    pub(crate) fn restore(&self) {
+        page::fill(NAMES, &self.names);
+        page::fill(DIRECTORY, &self.directory);
+    }
+
+    /// What is to be ordered, or everything that keeps it from being ordered.
+    pub(crate) fn plan(
+        &self,
+        authorities: &[Authority],
+        ascii: &dyn ToAscii,
+    ) -> Result<Plan, Vec<Mistake>> {
+        let words = &text().names;
+        let mut mistakes = Vec::new();
+        let mut mistake = |field, message| mistakes.push(Mistake { field, message });
+        let understood = understand(&self.names, ascii);
+        match understood.check() {
+            Ok(()) => {}
+            Err(ListProblem::Empty) => mistake(NAMES, words.empty.to_owned()),
+            Err(ListProblem::TooMany { count, limit }) => {
+                let amount = |number| intl::amount(text().language, number);
+                mistake(NAMES, (words.too_many)(&amount(count), &amount(limit)));
+            }
+            Err(ListProblem::Rejected { .. }) => {
+                for rejected in &understood.rejected {
+                    mistake(NAMES, (words.rejected)(&rejected.typed, &rejected.reason));
+                }
+            }
+        }
+        let authority = match self.authority.as_deref() {
+            Some(TYPED) => {
+                let typed = self.directory.trim();
+                let directory = url::https(typed).and_then(|url| DirectoryUrl::new(url).ok());
+                if directory.is_none() {
+                    let wrong = if typed.is_empty() {
+                        words.directory_missing
+                    } else {
+                        words.directory_wrong
+                    };
+                    mistake(DIRECTORY, wrong.to_owned());
+                }
+                directory.map(|directory| Authority {
+                    id: TYPED.to_owned(),
+                    name: url::host(directory.as_str())
+                        .unwrap_or_else(|| words.typed_name.to_owned()),
+                    directory,
+                    kind: AuthorityKind::Typed,
+                    relay: None,
+                })
+            }
+            id => authorities
+                .iter()
+                .find(|a| Some(a.id.as_str()) == id)
+                .or(authorities.first())
+                .cloned(),
+        };
+        match authority {
+            Some(authority) if mistakes.is_empty() => Ok(Plan {
+                names: understood.names,
+                authority,
+            }),
+            _ => Err(mistakes),
+        }
+    }
+}

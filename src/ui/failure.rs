@@ -1,0 +1,212 @@
+//! From what failed to what a person is told about it.
+
+use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem};
+use crate::browser::{clock, intl};
+use crate::issuance::{AuthorityKind, Failure, Plan, Trouble};
+use crate::keys::KeyError;
+use crate::names::IdentifierType;
+use crate::ui::text::{Notice, text};
+
+/// Everything there is to say about a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) notice: Notice,
+    /// What the CA says to people, in its own words.
+    pub(crate) said: Option<String>,
+    /// Names, and what the CA says about each.
+    pub(crate) per_name: Vec<(String, String)>,
+    /// When to come back.
+    pub(crate) later: Option<String>,
+    /// A page that the CA wants to be read.
+    pub(crate) instance: Option<String>,
+    /// All of it, as it was received.
+    pub(crate) raw: String,
+}
+
+impl Told {
+    fn plain(notice: Notice, raw: String) -> Self {
+        Self {
+            notice,
+            said: None,
+            per_name: Vec::new(),
+            later: None,
+            instance: None,
+            raw,
+        }
+    }
+
+    /// About whatever holds an order up.
+    pub(crate) fn trouble(trouble: &Trouble, plan: &Plan) -> Self {
+        let ca = plan.authority.name.as_str();
+        let words = &text().trouble;
+        let raw = trouble.failure.to_string();
+        let notice = match &trouble.failure {
+            Failure::Acme(Error::Problem {
+                status,
+                problem,
+                retry_after,
+                ..
+            }) => {
+                let notice = (words.problem)(&problem.kind, *status, ca);
+                return Self::problem(notice, problem, plan).not_before(*retry_after);
+            }
+            Failure::Acme(error) => of_error(error, plan),
+            Failure::Key(KeyError::Unknown) => (words.lost_keys)(),
+            Failure::Key(_) => (words.ours)(),
+            Failure::Certificate(_) => (words.mismatch)(ca),
+            Failure::OtherOrder { .. } | Failure::OtherAuthorization { .. } => {
+                (words.other_names)(ca)
+            }
+            Failure::NoMethod { name } => (words.no_method)(plan.shown(name), ca),
+            Failure::AccountClosed { .. } => {
+                (words.problem)(&ProblemType::AccountDoesNotExist, 403, ca)
+            }
+        };
+        Self::plain(notice, raw)
+    }
+
+    /// About a name that could not be proved.
+    pub(crate) fn proof(problem: Option<&Problem>, plan: &Plan) -> Self {
+        let ca = plan.authority.name.as_str();
+        let words = &text().trouble;
+        match problem {
+            Some(problem) => Self::problem((words.proof)(&problem.kind, ca), problem, plan),
+            None => Self::plain((words.no_reason)(ca), String::new()),
+        }
+    }
+
+    /// About an order that failed as a whole.
+    pub(crate) fn order(problem: &Problem, plan: &Plan) -> Self {
+        let notice = (text().trouble.problem)(
+            &problem.kind,
+            problem.status.unwrap_or_default(),
+            &plan.authority.name,
+        );
+        Self::problem(notice, problem, plan)
+    }
+
+    fn problem(notice: Notice, problem: &Problem, plan: &Plan) -> Self {
+        let web = |url: &String| url.starts_with("https://");
+        Self {
+            notice,
+            said: Some(problem.detail.clone()).filter(|detail| !detail.is_empty()),
+            per_name: problem
+                .subproblems
+                .iter()
+                .map(|sub| per_name(sub, plan))
+                .collect(),
+            later: date_in(&problem.detail).map(later),
+            instance: problem.instance.clone().filter(web),
+            raw: serde_json::to_string_pretty(problem).unwrap_or_default(),
+        }
+    }
+
+    /// Takes in a `Retry-After`, in seconds from now. The date in the text is the better one where there is one.
+    fn not_before(mut self, retry_after: Option<u64>) -> Self {
+        if let (None, Some(wait)) = (&self.later, retry_after) {
+            self.later = Some(later(clock::now().as_secs().saturating_add(wait)));
+        }
+        self
+    }
+}
+
+fn later(unix: u64) -> String {
+    (text().trouble.later)(&intl::date_time(text().language, unix))
+}
+
+fn of_error(error: &Error, plan: &Plan) -> Notice {
+    let ca = plan.authority.name.as_str();
+    let words = &text().trouble;
+    match error {
+        Error::Transport {
+            request: RequestKind::Directory,
+            ..
+        } if plan.authority.kind == AuthorityKind::Typed => (words.unreachable_directory)(ca),
+        Error::Transport { .. } => (words.unreachable)(ca),
+        Error::Fault {
+            request: RequestKind::Directory,
+            fault: Fault::Body { .. },
+        } => (words.not_directory)(ca),
+        Error::Fault {
+            request: RequestKind::Directory,
+            fault: Fault::NotAcme { status, .. },
+        } if *status < 500 => (words.not_directory)(ca),
+        Error::Fault { fault, .. } => match fault {
+            Fault::NotAcme { status, .. } => (words.not_acme)(*status, ca),
+            Fault::Body { .. } => (words.not_understood)(ca),
+            Fault::Header { .. } | Fault::NoNonce { .. } => (words.no_nonce)(ca),
+            Fault::NoncesRefused { .. } => (words.nonces_refused)(ca),
+        },
+        Error::Chain(_) => (words.chain)(ca),
+        Error::Signer(_) => (words.lost_keys)(),
+        Error::Url(_) => (words.not_understood)(ca),
+        Error::Problem {
+            status, problem, ..
+        } => (words.problem)(&problem.kind, *status, ca),
+    }
+}
+
+fn per_name(sub: &Subproblem, plan: &Plan) -> (String, String) {
+    let name = match &sub.identifier {
+        Some(id) if id.kind == IdentifierType::Dns => plan.shown(id).to_owned(),
+        Some(id) => id.value.clone(),
+        None => String::new(),
+    };
+    (name, sub.detail.clone())
+}
+
+/// The moment in "retry after 2026-01-02 03:04:05 UTC", which Let's Encrypt writes where the header cannot be seen.
+fn date_in(detail: &str) -> Option<u64> {
+    let rest = &detail[detail.find("retry after ")? + "retry after ".len()..];
+    let mut parts = rest.split([' ', 'T']);
+    let (date, time) = (parts.next()?, parts.next()?);
+    let mut date = date.split('-').map(|n| n.parse::<i64>().ok());
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let mut time = time
+        .trim_end_matches(['Z', ':', ',', '.'])
+        .split(':')
+        .map(|n| n.parse::<i64>().ok());
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
+    let plausible = (2000..3000).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && (0..24).contains(&hour)
+        && (0..60).contains(&minute)
+        && (0..=60).contains(&second);
+    if !plausible {
+        return None;
+    }
+    // Days from the civil calendar, with March as the first month so that leap days come last.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days =
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
+    u64::try_from(days * 86_400 + hour * 3600 + minute * 60 + second).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_in_a_rate_limit_is_found() {
+        let detail = "too many certificates (5) already issued, retry after 2026-01-02 03:04:05 UTC: see https://letsencrypt.org/";
+        assert_eq!(date_in(detail), Some(1_767_323_045));
+        assert_eq!(
+            date_in("retry after 2024-02-29 00:00:00 UTC"),
+            Some(1_709_164_800)
+        );
+        for text in [
+            "",
+            "retry after ",
+            "retry after soon",
+            "retry after 2026-13-02 03:04:05 UTC",
+            "retry after ü-é-ß à:b:c",
+        ] {
+            assert_eq!(date_in(text), None, "{text}");
+        }
+    }
+}

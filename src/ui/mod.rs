@@ -1,0 +1,52 @@
+//! Draws the state of an order and sends what the person does. No protocol in here.
+//!
+//! | part | what it is |
+//! |---|---|
+//! | [`App`] | holds the order under way and chooses the page |
+//! | `pages/` | one file per page |
+//! | `parts/` | field, copy button, error summary, steps … |
+//! | `text/` | every word of it, one folder per language |
+//! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
+//!
+//! The first page is drawn natively when Keystay is built ([`prerender`]) and taken over in the browser (`start`), so
+//! components never touch the web while they draw: that is for effects.
+
+mod app;
+mod deployment;
+mod draft;
+mod failure;
+mod order;
+mod pages;
+mod parts;
+mod platform;
+mod session;
+mod text;
+
+pub use app::{App, AppProps};
+
+/// The HTML of the first page, ready to be taken over by the program. `any_ca` makes the page on which any directory
+/// address can be typed in.
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn prerender(any_ca: bool) -> String {
+    yew::LocalServerRenderer::<App>::with_props(AppProps { any_ca })
+        .render()
+        .await
+}
+
+/// Takes over the page that is there.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    use crate::browser::page;
+
+    yew::set_custom_panic_hook(Box::new(|info| {
+        // The place only: what a panic says might hold what a person typed.
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        web_sys::console::error_1(&format!("Keystay stopped at {place}").into());
+        page::mark_root("data-state", "failed");
+        page::reveal("stopped", "stopped-detail", &place);
+    }));
+    let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
+    if let Some(root) = page::element("app") {
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).hydrate();
+    }
+}

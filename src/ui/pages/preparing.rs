@@ -1,0 +1,70 @@
+//! While the CA is being talked to and the person has nothing to do.
+
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::issuance::{Phase, State};
+use crate::names::Name;
+use crate::ui::parts::{heading, steps};
+use crate::ui::text::text;
+
+/// Draws it.
+pub(crate) fn preparing(state: &State) -> Html {
+    let words = &text().preparing;
+    let finishing = state.phase() == Phase::Issuing;
+    let (title, lead, list) = if finishing {
+        (
+            words.finishing_heading,
+            words.finishing_lead,
+            state.completion(),
+        )
+    } else {
+        (words.heading, words.lead, state.preparation())
+    };
+    html! {
+        <>
+            { heading(title) }
+            if state.trouble.is_none() {
+                <p class="lead">{ lead }</p>
+            }
+            { steps(&list, &state.plan.authority.name) }
+            if !finishing {
+                { understood(&state.plan.names) }
+            }
+        </>
+    }
+}
+
+/// What was understood of what was typed.
+fn understood(names: &[Name]) -> Html {
+    let words = &text().preparing;
+    let item = |name: &Name| {
+        let ascii = (name.shown != name.identifier.value)
+            .then(|| (words.as_written)(&name.identifier.value));
+        let from = (!name.changes.is_empty()).then(|| {
+            let changes: Vec<_> = name
+                .changes
+                .iter()
+                .map(|change| (words.change)(*change))
+                .collect();
+            (words.from)(&name.typed, &changes.join(", "))
+        });
+        html! {
+            <li key={name.identifier.value.clone()}>
+                <span class="name">{ &name.shown }</span>
+                if let Some(ascii) = ascii {
+                    <p class="hint">{ ascii }</p>
+                }
+                if let Some(from) = from {
+                    <p class="hint">{ from }</p>
+                }
+            </li>
+        }
+    };
+    html! {
+        <section>
+            <h2>{ (words.understood)(&intl::amount(text().language, names.len())) }</h2>
+            <ul class="list">{ for names.iter().map(item) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,51 @@
+//! While the CA looks.
+
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::issuance::{ProofStatus, State};
+use crate::ui::parts::{heading, steps};
+use crate::ui::text::text;
+
+/// Draws it.
+pub(super) fn looking(state: &State) -> Html {
+    let words = &text().prove;
+    let ca = state.plan.authority.name.as_str();
+    let amount = |number| intl::amount(text().language, number);
+    let all = state.proofs.len();
+    let proved = state
+        .proofs
+        .iter()
+        .filter(|proof| proof.is_proved())
+        .count();
+    let progress =
+        (proved > 0 && proved < all).then(|| (words.progress)(&amount(proved), &amount(all)));
+    html! {
+        <>
+            { heading(&(words.looking_heading)(ca)) }
+            if state.trouble.is_none() {
+                <p class="lead">{ words.looking_lead }</p>
+            }
+            { steps(&state.completion(), ca) }
+            <section>
+                <h2>{ words.status_heading }</h2>
+                <ul class="steps">{ for state.proofs().map(|(proof, status)| name(&state.shown(proof), &status)) }</ul>
+                <p role="status" class="offscreen">{ progress.unwrap_or_default() }</p>
+            </section>
+        </>
+    }
+}
+
+/// One name and how it stands.
+fn name(name: &str, status: &ProofStatus) -> Html {
+    let words = &text().prove;
+    let (class, word) = match status {
+        ProofStatus::Reading => ("working", words.status_reading),
+        ProofStatus::ToDo => ("waiting", words.status_todo),
+        ProofStatus::Asking => ("working", words.status_asking),
+        ProofStatus::Looking => ("working", words.status_looking),
+        ProofStatus::Proved => ("done", words.proved_now),
+        ProofStatus::Failed(_) => ("failed", words.status_failed),
+    };
+    html! { <li key={name.to_owned()} {class}><span>{ name }</span><span class="status">{ word }</span></li> }
+}

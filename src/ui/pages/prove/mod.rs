@@ -1,0 +1,82 @@
+//! The second page: what the person has to do for each name, then how it went.
+
+mod cards;
+mod failed;
+mod looking;
+mod methods;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::cards::card;
+use self::failed::failed;
+use self::looking::looking;
+use self::methods::Methods;
+use crate::issuance::{AuthorityKind, Event, Phase, ProofStatus, State, Task};
+use crate::ui::parts::heading;
+use crate::ui::text::text;
+
+/// Draws it.
+pub(crate) fn prove(state: &Rc<State>, send: &Callback<Event>) -> Html {
+    match state.phase() {
+        Phase::Failed => failed(state, send),
+        Phase::Checking => looking(state),
+        _ => todo(state, send),
+    }
+}
+
+/// What the person has to put in place.
+fn todo(state: &Rc<State>, send: &Callback<Event>) -> Html {
+    let words = &text().prove;
+    let ca = state.plan.authority.name.as_str();
+    let tasks = state.tasks();
+    let renewed = tasks.iter().any(|task| match task {
+        Task::Dns(task) => task.values.iter().any(|value| value.renewed),
+        Task::Http(task) => task.renewed,
+    });
+    let check = send.reform(|_: MouseEvent| Event::Check);
+    html! {
+        <>
+            { heading(words.heading) }
+            <p class="lead">{ (words.lead)(ca) }</p>
+            { proved(state) }
+            <Methods state={state.clone()} send={send.clone()} />
+            <section aria-labelledby="todo">
+                <h2 id="todo">{ words.todo }</h2>
+                if renewed {
+                    <p class="note">{ words.new_values }</p>
+                }
+                { for tasks.iter().map(card) }
+            </section>
+            <p class="note">
+                { words.warning }
+                if state.plan.authority.kind == AuthorityKind::Production {
+                    { " " }{ words.limit }
+                }
+            </p>
+            <div class="buttons">
+                <button type="button" class="primary" onclick={check}>{ (words.go)(ca) }</button>
+            </div>
+        </>
+    }
+}
+
+/// The names that nothing is left to do for.
+fn proved(state: &State) -> Html {
+    let words = &text().prove;
+    let names: Vec<_> = state
+        .proofs()
+        .filter(|(_, status)| *status == ProofStatus::Proved)
+        .map(|(proof, _)| state.shown(proof))
+        .collect();
+    if names.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="calm">
+            <h2>{ words.proved }</h2>
+            <ul>{ for names.into_iter().map(|name| html! { <li>{ name }</li> }) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,21 @@
+//! Pieces that pages are put together from.
+//!
+//! What has no state of its own is a function that draws; a component costs some kilobytes of the download each.
+
+mod choice;
+mod copy;
+mod error_summary;
+mod field;
+mod heading;
+mod notice;
+mod save;
+mod steps;
+
+pub(crate) use choice::{Choice, radio};
+pub(crate) use copy::CopyButton;
+pub(crate) use error_summary::{ErrorSummary, Mistake};
+pub(crate) use field::{error, field};
+pub(crate) use heading::{HEADING, heading};
+pub(crate) use notice::{Notice, notice};
+pub(crate) use save::save_button;
+pub(crate) use steps::steps;

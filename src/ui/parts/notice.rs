@@ -1,0 +1,77 @@
+//! A message of four parts: title, what happened, what to do, and the raw detail, folded away.
+
+use yew::prelude::*;
+
+use crate::ui::failure::Told;
+use crate::ui::text::text;
+
+/// What a message is made of.
+#[derive(Default)]
+pub(crate) struct Notice<'a> {
+    /// Who failed, for "In the words of …".
+    pub(crate) authority: &'a str,
+    /// For a message that is announced and takes the focus. Without an id it is one of several.
+    pub(crate) id: Option<&'static str>,
+    /// What the message is about; stands before the title.
+    pub(crate) about: Option<String>,
+    /// Buttons.
+    pub(crate) buttons: Html,
+}
+
+/// Draws it. What a server says is always text, never markup.
+pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
+    let words = &text().trouble;
+    let Notice {
+        authority,
+        id,
+        about,
+        buttons,
+    } = notice;
+    let Told {
+        notice,
+        said,
+        per_name,
+        later,
+        instance,
+        raw,
+    } = told;
+    html! {
+        <section class="notice" {id} role={id.map(|_| "alert")} tabindex={id.map(|_| "-1")}>
+            if let Some(about) = about {
+                <p class="about">{ about }</p>
+            }
+            <h2>{ &notice.title }</h2>
+            <h3>{ words.happened }</h3>
+            <p>{ &notice.happened }</p>
+            if let Some(said) = said {
+                <h3>{ (words.said)(authority) }</h3>
+                <blockquote>{ said }</blockquote>
+            }
+            if !per_name.is_empty() {
+                <h3>{ words.per_name }</h3>
+                <dl>
+                    { for per_name.iter().map(|(name, said)| html! { <div><dt>{ name }</dt><dd>{ said }</dd></div> }) }
+                </dl>
+            }
+            <h3>{ words.todo }</h3>
+            <p>{ &notice.todo }</p>
+            if let Some(later) = later {
+                <p>{ later }</p>
+            }
+            if let Some(instance) = instance {
+                <p>
+                    <a href={instance.clone()} target="_blank" rel="noopener noreferrer">
+                        { words.instance }{ " " }{ text().shared.new_tab }
+                    </a>
+                </p>
+            }
+            if !raw.is_empty() {
+                <details>
+                    <summary>{ text().shared.detail }</summary>
+                    <pre tabindex="0">{ raw }</pre>
+                </details>
+            }
+            { buttons }
+        </section>
+    }
+}

@@ -1,0 +1,32 @@
+//! English.
+
+mod certificate;
+mod names;
+mod preparing;
+mod problem;
+mod prove;
+mod reason;
+mod trouble;
+
+use super::{Shared, Text};
+
+/// English.
+pub(super) const TEXT: Text = Text {
+    language: "en",
+    shared: Shared {
+        tab: |heading| format!("{heading} – Keystay"),
+        copy: "Copy",
+        copied: "Copied",
+        copy_failed: "Not copied: select the text and copy it by hand",
+        copy_what: |what| format!("Copy {what}"),
+        detail: "Detail, as it was received",
+        new_tab: "(opens in a new tab)",
+        back_to_names: "Back to the names",
+        error_prefix: "Error:",
+    },
+    names: names::TEXT,
+    preparing: preparing::TEXT,
+    prove: prove::TEXT,
+    certificate: certificate::TEXT,
+    trouble: trouble::TEXT,
+};

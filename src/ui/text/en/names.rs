@@ -1,0 +1,55 @@
+//! The first page.
+
+use super::super::Names;
+use super::reason::rejected;
+use crate::browser::intl::Plural;
+use crate::issuance::AuthorityKind;
+
+pub(super) const TEXT: Names = Names {
+    heading: "Get a certificate for your website",
+    lead: "Keystay gets you a TLS certificate from a certificate authority (CA). The private key is made here, in this \
+           page, and stays with you.",
+    label: "Names for the certificate",
+    hint: "One or more, such as example.org and www.example.org, on separate lines or with commas. *.example.org \
+           covers every name one level below. You can paste web addresses.",
+    authority: "Who should issue it?",
+    kind: |kind| match kind {
+        AuthorityKind::Production => "A real certificate that browsers trust. Free of charge.",
+        AuthorityKind::Practice => {
+            "A practice run: the same steps and generous limits, but browsers do not trust the certificate."
+        }
+        AuthorityKind::Local => {
+            "A test CA on this computer, for trying Keystay out. No browser trusts its certificates."
+        }
+        AuthorityKind::Typed => "Any other CA that speaks ACME and lets web pages talk to it.",
+    },
+    panel: "Open the practice hosting panel, where you add the records it asks for",
+    typed_name: "Another CA",
+    directory: "Another CA: its directory address",
+    directory_hint: "It begins with https:// and often ends in “directory”. The CA's documentation calls it ACME \
+                     directory or ACME server.",
+    other_authority: "Use another CA",
+    known_authorities: "Use only the CAs Keystay knows",
+    go: "Continue",
+    waiting: "Keystay is still loading. It goes on by itself in a moment; nothing is lost.",
+    errors: "There is a problem with what was typed",
+    empty: "Type at least one name, such as example.org.",
+    too_many: |count, limit| {
+        let are = if count.plural == Plural::One {
+            "is"
+        } else {
+            "are"
+        };
+        format!(
+            "There {are} {} names. One certificate can have {} at most; split them over several.",
+            count.written, limit.written
+        )
+    },
+    rejected,
+    directory_missing: "Type the directory address of the CA, or choose another one.",
+    directory_wrong: "The directory address must be a whole web address that begins with https://, such as \
+                      https://ca.example.org/acme/directory.",
+    under_way: "An order is under way. It is kept as it was until you begin another one with Continue.",
+    under_way_back: "Go on with the order",
+    drop_key: "The private key of the order so far has not been saved, and a new order drops it. Begin a new order?",
+};

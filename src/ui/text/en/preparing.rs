@@ -1,0 +1,66 @@
+//! While account and order are made, and while the certificate is.
+
+use super::super::Preparing;
+use crate::browser::intl::Plural;
+use crate::issuance::{StepKind, StepStatus};
+use crate::names::Change;
+
+pub(super) const TEXT: Preparing = Preparing {
+    heading: "Preparing the order",
+    lead: "This takes a few seconds. You need not do anything.",
+    finishing_heading: "Getting your certificate",
+    finishing_lead: "All names are proved. This takes a few seconds; keep the page open.",
+    understood: |amount| match amount.plural {
+        Plural::One => "One name goes into the certificate".to_owned(),
+        _ => format!("{} names go into the certificate", amount.written),
+    },
+    as_written: |ascii| format!("in DNS: {ascii}"),
+    from: |typed, changes| format!("typed as “{typed}”: {changes}"),
+    change: |change| match change {
+        Change::FromUrl => "taken out of the web address",
+        Change::PortDropped => "port left out",
+        Change::TrailingDot => "dot at the end left out",
+        Change::Lowercased => "capitals made small",
+        Change::ToAscii => "written with letters DNS knows",
+        Change::Unwrapped => "quotes or brackets left out",
+        Change::Repeated => "was there more than once",
+    },
+    steps: "Steps",
+    step,
+    count: |done, all| format!("{} of {}", done.written, all.written),
+    status: |status| match status {
+        StepStatus::Waiting => "to come",
+        StepStatus::Working => "working",
+        StepStatus::Done => "done",
+        StepStatus::Failed => "failed",
+    },
+    now: |step| format!("Now: {step}"),
+    terms_heading: |ca| format!("The terms of {ca}"),
+    terms_lead: |ca| {
+        format!("{ca} issues certificates to those who agree to its terms of service.")
+    },
+    terms_link: |ca| format!("Read the terms of service of {ca}"),
+    terms_elsewhere: |ca| format!("{ca} gives its terms of service as:"),
+    terms_agree: |ca| format!("I agree to the terms of service of {ca}"),
+    terms_go: "Agree and continue",
+    terms_missing: |ca| {
+        format!(
+            "Tick the box if you agree to the terms of service of {ca}. It issues no certificate otherwise."
+        )
+    },
+};
+
+/// One step of the order, with the authority's name.
+fn step(step: StepKind, ca: &str) -> String {
+    match step {
+        StepKind::Directory => format!("Read the directory of {ca}"),
+        StepKind::Keys => "Make the keys, here in this page".to_owned(),
+        StepKind::Account => format!("Open an account with {ca}"),
+        StepKind::Order => "Place the order".to_owned(),
+        StepKind::Authorizations => "Read what proves each name".to_owned(),
+        StepKind::Challenges => format!("Ask {ca} to look"),
+        StepKind::Validation => format!("{ca} looks"),
+        StepKind::Finalize => "Send the certificate request".to_owned(),
+        StepKind::Download => "Fetch the certificate and compare it with key and names".to_owned(),
+    }
+}

@@ -1,0 +1,72 @@
+//! The second page.
+
+use super::super::Prove;
+use crate::browser::intl::Plural;
+
+pub(super) const TEXT: Prove = Prove {
+    heading: "Prove that the names are yours",
+    lead: |ca| {
+        format!(
+            "{ca} issues a certificate only to who controls the names. Show it by adding what is listed here, where \
+                        you manage your domain or website."
+        )
+    },
+    how: "How do you want to prove it?",
+    how_hint: "By DNS you add a text record where your domain is managed. By HTTP you upload a small file to the \
+               website. Choose what you have access to.",
+    all_dns: "By DNS, for every name",
+    all_http: "By HTTP, for every name that can",
+    one_by_one: "Choose for each name",
+    method_for: |name| format!("Proof for {name}"),
+    by_dns: "By DNS",
+    by_http: "By HTTP",
+    dns_only: "By DNS: the only way for a name with a star",
+    todo: "What to add",
+    dns_card: |name| format!("DNS record for {name}"),
+    dns_cards: |names| format!("Two DNS records, for {names}"),
+    dns_lead: "Add this record in the DNS settings of your domain. Leave its lifetime (TTL) as it is.",
+    dns_pair: "Add two records with the same name in the DNS settings of your domain, one with each value. Keep both: one \
+               must not replace the other.",
+    dns_type: "Type",
+    dns_name: "Name",
+    dns_name_hint: |zone| format!("as most panels want it, for the domain {zone}"),
+    dns_full: "Name in full",
+    dns_full_hint: "if your panel does not add the domain by itself",
+    dns_value: "Value",
+    dns_value_for: |name| format!("Value for {name}"),
+    new: "new",
+    http_card: |name| format!("File for {name}"),
+    http_lead: "Put this file on the website, so that it can be seen at exactly this address. It is fine if http:// \
+                leads on to https://.",
+    dns_guess: "Panels differ: if yours shows another domain at its top, leave that domain's name off.",
+    http_folder: "Folder",
+    http_file: "File name",
+    http_content: "Content",
+    http_address: "Address",
+    http_save: |name| format!("Download the file for {name}"),
+    http_open: "Open the address to see whether the file is there",
+    proved: "Already proved",
+    proved_now: "Proved",
+    warning: "Make sure that everything is in place before you ask: DNS changes can take some minutes to be seen \
+              everywhere. A wrong record costs an attempt.",
+    limit: "Let's Encrypt allows five failed attempts per name and hour.",
+    go: |ca| format!("I have done this: ask {ca} to check"),
+    looking_heading: |ca| format!("{ca} is looking"),
+    looking_lead: "This takes some seconds, at times a minute. Leave the records and files where they are.",
+    status_heading: "Each name",
+    status_reading: "being read",
+    status_todo: "waits for you",
+    status_asking: "being asked for",
+    status_looking: "being looked at",
+    status_failed: "not proved",
+    progress: |done, all| format!("{} of {} names proved", done.written, all.written),
+    failed_heading: |amount| match amount.plural {
+        Plural::One => "One name could not be proved".to_owned(),
+        _ => format!("{} names could not be proved", amount.written),
+    },
+    failed_names: |names| format!("What the CA saw for {names}"),
+    failed_order: "The order failed",
+    failed_lead: "Names that are proved stay proved. The others get new values; the old ones are used up and can be removed.",
+    again: "Get new values and go on",
+    new_values: "Values marked “new” replace the ones you had before.",
+};

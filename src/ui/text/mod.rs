@@ -1,0 +1,233 @@
+//! Everything the page says, in one place per language.
+//!
+//! A language is one value of [`Text`]: plain strings where nothing is put in, functions where something is.
+//! Components hold no words of their own.
+
+mod en;
+
+use crate::acme::ProblemType;
+use crate::browser::intl::Amount;
+use crate::issuance::{AuthorityKind, StepKind, StepStatus};
+use crate::names::{Change, Reason};
+
+/// A message of three parts; the fourth, the raw detail, comes from whoever failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) title: String,
+    pub(crate) happened: String,
+    pub(crate) todo: String,
+}
+
+impl Notice {
+    fn new(title: impl Into<String>, happened: impl Into<String>, todo: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            happened: happened.into(),
+            todo: todo.into(),
+        }
+    }
+}
+
+/// One language.
+pub(crate) struct Text {
+    /// The BCP 47 tag, for `Intl`.
+    pub(crate) language: &'static str,
+    pub(crate) shared: Shared,
+    pub(crate) names: Names,
+    pub(crate) preparing: Preparing,
+    pub(crate) prove: Prove,
+    pub(crate) certificate: Certificate,
+    pub(crate) trouble: Trouble,
+}
+
+/// Said in more than one place.
+pub(crate) struct Shared {
+    /// Title of the browser's tab for a page of this heading.
+    pub(crate) tab: fn(&str) -> String,
+    pub(crate) copy: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) copy_failed: &'static str,
+    /// What a copy button copies, for who cannot see where it stands.
+    pub(crate) copy_what: fn(&str) -> String,
+    pub(crate) detail: &'static str,
+    pub(crate) new_tab: &'static str,
+    pub(crate) back_to_names: &'static str,
+    pub(crate) error_prefix: &'static str,
+}
+
+/// The first page.
+pub(crate) struct Names {
+    pub(crate) heading: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) hint: &'static str,
+    pub(crate) authority: &'static str,
+    pub(crate) kind: fn(AuthorityKind) -> &'static str,
+    pub(crate) panel: &'static str,
+    pub(crate) typed_name: &'static str,
+    pub(crate) directory: &'static str,
+    pub(crate) directory_hint: &'static str,
+    pub(crate) other_authority: &'static str,
+    pub(crate) known_authorities: &'static str,
+    pub(crate) go: &'static str,
+    pub(crate) waiting: &'static str,
+    pub(crate) errors: &'static str,
+    pub(crate) empty: &'static str,
+    pub(crate) too_many: fn(&Amount, &Amount) -> String,
+    pub(crate) rejected: fn(&str, &Reason) -> String,
+    pub(crate) directory_missing: &'static str,
+    pub(crate) directory_wrong: &'static str,
+    pub(crate) under_way: &'static str,
+    pub(crate) under_way_back: &'static str,
+    /// Asked before a key that was not saved is given up.
+    pub(crate) drop_key: &'static str,
+}
+
+/// While account and order are made, and while the certificate is.
+pub(crate) struct Preparing {
+    pub(crate) heading: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) finishing_heading: &'static str,
+    pub(crate) finishing_lead: &'static str,
+    pub(crate) understood: fn(&Amount) -> String,
+    pub(crate) as_written: fn(&str) -> String,
+    pub(crate) from: fn(&str, &str) -> String,
+    pub(crate) change: fn(Change) -> &'static str,
+    pub(crate) steps: &'static str,
+    pub(crate) step: fn(StepKind, &str) -> String,
+    pub(crate) count: fn(&Amount, &Amount) -> String,
+    pub(crate) status: fn(StepStatus) -> &'static str,
+    pub(crate) now: fn(&str) -> String,
+    pub(crate) terms_heading: fn(&str) -> String,
+    pub(crate) terms_lead: fn(&str) -> String,
+    pub(crate) terms_link: fn(&str) -> String,
+    /// Before terms that are not at a web address.
+    pub(crate) terms_elsewhere: fn(&str) -> String,
+    pub(crate) terms_agree: fn(&str) -> String,
+    pub(crate) terms_go: &'static str,
+    pub(crate) terms_missing: fn(&str) -> String,
+}
+
+/// The second page.
+pub(crate) struct Prove {
+    pub(crate) heading: &'static str,
+    pub(crate) lead: fn(&str) -> String,
+    pub(crate) how: &'static str,
+    pub(crate) how_hint: &'static str,
+    pub(crate) all_dns: &'static str,
+    pub(crate) all_http: &'static str,
+    pub(crate) one_by_one: &'static str,
+    pub(crate) method_for: fn(&str) -> String,
+    pub(crate) by_dns: &'static str,
+    pub(crate) by_http: &'static str,
+    pub(crate) dns_only: &'static str,
+    pub(crate) todo: &'static str,
+    pub(crate) dns_card: fn(&str) -> String,
+    pub(crate) dns_cards: fn(&str) -> String,
+    pub(crate) dns_lead: &'static str,
+    pub(crate) dns_pair: &'static str,
+    pub(crate) dns_type: &'static str,
+    pub(crate) dns_name: &'static str,
+    pub(crate) dns_name_hint: fn(&str) -> String,
+    pub(crate) dns_full: &'static str,
+    pub(crate) dns_full_hint: &'static str,
+    pub(crate) dns_value: &'static str,
+    pub(crate) dns_value_for: fn(&str) -> String,
+    pub(crate) new: &'static str,
+    pub(crate) http_card: fn(&str) -> String,
+    pub(crate) http_lead: &'static str,
+    pub(crate) dns_guess: &'static str,
+    pub(crate) http_folder: &'static str,
+    pub(crate) http_file: &'static str,
+    pub(crate) http_content: &'static str,
+    pub(crate) http_address: &'static str,
+    pub(crate) http_save: fn(&str) -> String,
+    pub(crate) http_open: &'static str,
+    pub(crate) proved: &'static str,
+    pub(crate) proved_now: &'static str,
+    pub(crate) warning: &'static str,
+    pub(crate) limit: &'static str,
+    pub(crate) go: fn(&str) -> String,
+    pub(crate) looking_heading: fn(&str) -> String,
+    pub(crate) looking_lead: &'static str,
+    pub(crate) status_heading: &'static str,
+    pub(crate) status_reading: &'static str,
+    pub(crate) status_todo: &'static str,
+    pub(crate) status_asking: &'static str,
+    pub(crate) status_looking: &'static str,
+    pub(crate) status_failed: &'static str,
+    pub(crate) progress: fn(&Amount, &Amount) -> String,
+    pub(crate) failed_heading: fn(&Amount) -> String,
+    /// A list of names.
+    pub(crate) failed_names: fn(&str) -> String,
+    pub(crate) failed_order: &'static str,
+    pub(crate) failed_lead: &'static str,
+    pub(crate) again: &'static str,
+    pub(crate) new_values: &'static str,
+}
+
+/// The third page.
+pub(crate) struct Certificate {
+    pub(crate) heading: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) practice: &'static str,
+    pub(crate) save_first: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) names: &'static str,
+    pub(crate) issuer: &'static str,
+    pub(crate) from: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) fingerprint: &'static str,
+    pub(crate) files: &'static str,
+    pub(crate) files_lead: &'static str,
+    pub(crate) save: fn(&str) -> String,
+    pub(crate) key: &'static str,
+    pub(crate) cert: &'static str,
+    pub(crate) chain: &'static str,
+    pub(crate) fullchain: &'static str,
+    pub(crate) save_failed: &'static str,
+    pub(crate) clear: &'static str,
+    pub(crate) clock: &'static str,
+    pub(crate) no_chain: &'static str,
+    pub(crate) saved_now: &'static str,
+    pub(crate) another: &'static str,
+}
+
+/// What to say when something fails.
+pub(crate) struct Trouble {
+    pub(crate) happened: &'static str,
+    pub(crate) todo: &'static str,
+    pub(crate) again: &'static str,
+    pub(crate) per_name: &'static str,
+    pub(crate) instance: &'static str,
+    /// A challenge that failed: the type, and the authority's name.
+    pub(crate) proof: fn(&ProblemType, &str) -> Notice,
+    /// Any other problem document: the type, the HTTP status, and the authority's name.
+    pub(crate) problem: fn(&ProblemType, u16, &str) -> Notice,
+    /// When to come back, in words.
+    pub(crate) later: fn(&str) -> String,
+    pub(crate) unreachable: fn(&str) -> Notice,
+    pub(crate) unreachable_directory: fn(&str) -> Notice,
+    pub(crate) not_directory: fn(&str) -> Notice,
+    pub(crate) not_acme: fn(u16, &str) -> Notice,
+    pub(crate) not_understood: fn(&str) -> Notice,
+    pub(crate) no_nonce: fn(&str) -> Notice,
+    pub(crate) nonces_refused: fn(&str) -> Notice,
+    pub(crate) chain: fn(&str) -> Notice,
+    pub(crate) mismatch: fn(&str) -> Notice,
+    pub(crate) lost_keys: fn() -> Notice,
+    pub(crate) other_names: fn(&str) -> Notice,
+    /// A name, and the authority's.
+    pub(crate) no_method: fn(&str, &str) -> Notice,
+    /// A name that could not be proved, and the CA does not say why.
+    pub(crate) no_reason: fn(&str) -> Notice,
+    /// Before the words of the CA.
+    pub(crate) said: fn(&str) -> String,
+    pub(crate) ours: fn() -> Notice,
+}
+
+/// What the page says, in the language of the page.
+pub(crate) fn text() -> &'static Text {
+    &en::TEXT
+}

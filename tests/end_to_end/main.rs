@@ -1,0 +1,17 @@
+//! End to end: the built page in headless Chromium, Pebble as CA, OpenSSL as judge.
+//!
+//! Everything is found by role and label, as a person finds it; what has to be put in place is read from the screen.
+//! `cargo xtask test e2e` builds the page and tells where it is (`KEYSTAY_DIST`).
+
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    reason = "a test program has no readers of its interface"
+)]
+
+mod failed_proof;
+mod first_page;
+mod mistakes;
+mod person;
+mod proofs;
+mod safety;

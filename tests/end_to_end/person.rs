@@ -1,0 +1,303 @@
+//! What a person does with the page, and with their hosting company.
+
+use std::path::PathBuf;
+
+use fantoccini::Locator;
+use testbed::browser::{Browser, BrowserOptions, ColorScheme};
+use testbed::pebble::PebbleOptions;
+use testbed::site::SiteOptions;
+use testbed::{Options, Testbed, openssl};
+
+/// What the local test CA is called on the page.
+pub const LOCAL_CA: &str = "Local test CA (Pebble)";
+
+/// A person at their browser.
+pub struct Person {
+    pub world: Testbed,
+    pub browser: Browser,
+    /// What the CA is called on the page.
+    ca: String,
+}
+
+/// Something the page asks for, as it is read from the screen.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Asked {
+    Record {
+        name: String,
+        values: Vec<String>,
+    },
+    File {
+        host: String,
+        path: String,
+        content: String,
+    },
+}
+
+/// The files of a certificate, as they were downloaded.
+pub struct Files {
+    pub key: String,
+    pub cert: String,
+    pub chain: String,
+    pub full: String,
+}
+
+pub fn dist() -> PathBuf {
+    let dist = std::env::var_os("KEYSTAY_DIST").expect("KEYSTAY_DIST: run `cargo xtask test e2e`");
+    PathBuf::from(dist)
+}
+
+impl Person {
+    /// Sits down in front of `index.html`, as `cargo xtask run` serves it.
+    pub async fn at_index(pebble: PebbleOptions) -> Self {
+        let person = Self::with(pebble, dist(), LOCAL_CA).await;
+        person.open("").await;
+        person
+    }
+
+    /// Sits down in front of `any-ca.html`.
+    pub async fn at_any_ca(pebble: PebbleOptions) -> Self {
+        let person = Self::with(pebble, dist(), "Another CA").await;
+        person.open("any-ca.html").await;
+        person
+    }
+
+    /// With a page of their own, not opened yet.
+    pub async fn with(pebble: PebbleOptions, dist: PathBuf, ca: &str) -> Self {
+        let site = Some(SiteOptions { dist, port: 0 });
+        let world = Testbed::start(Options { pebble, site })
+            .await
+            .expect("the testbed starts");
+        let options = BrowserOptions::trusting(&world.pebble);
+        let browser = Browser::start(&options).await.expect("Chromium starts");
+        browser.set_size(1280, 900).await.expect("a size");
+        Self {
+            world,
+            browser,
+            ca: ca.to_owned(),
+        }
+    }
+
+    pub fn address(&self, page: &str) -> String {
+        format!(
+            "{}/{page}",
+            self.world
+                .site
+                .as_ref()
+                .expect("a site")
+                .url()
+                .trim_end_matches('/')
+        )
+    }
+
+    pub async fn open(&self, page: &str) {
+        self.browser
+            .open(&self.address(page))
+            .await
+            .expect("the page opens");
+    }
+
+    pub async fn click(&self, role: &str, name: &str) {
+        self.browser
+            .click(role, name)
+            .await
+            .unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    pub async fn sees(&self, text: &str) {
+        if let Err(error) = self.browser.wait_for_text(text).await {
+            panic!(
+                "{error}; on the screen: {}",
+                self.browser.text().await.unwrap_or_default()
+            );
+        }
+    }
+
+    pub async fn heading(&self, name: &str) {
+        if let Err(error) = self.browser.find("heading", name).await {
+            panic!(
+                "{error}; on the screen: {}",
+                self.browser.text().await.unwrap_or_default()
+            );
+        }
+    }
+
+    /// Types names, leaves the choice of CA as it is, agrees to its terms.
+    pub async fn orders(&self, names: &str) {
+        self.types_names(names).await;
+        self.click("button", "Continue").await;
+        self.agrees().await;
+    }
+
+    pub async fn types_names(&self, names: &str) {
+        self.browser
+            .fill("Names for the certificate", names)
+            .await
+            .expect("the field for names");
+    }
+
+    pub async fn agrees(&self) {
+        self.heading(&format!("The terms of {}", self.ca)).await;
+        self.click(
+            "checkbox",
+            &format!("I agree to the terms of service of {}", self.ca),
+        )
+        .await;
+        self.click("button", "Agree and continue").await;
+    }
+
+    /// Reads what the page asks for.
+    pub async fn reads(&self) -> Vec<Asked> {
+        self.heading("Prove that the names are yours").await;
+        let mut asked = Vec::new();
+        for card in self
+            .browser
+            .client()
+            .find_all(Locator::Css("article"))
+            .await
+            .expect("cards")
+        {
+            let text = card.text().await.expect("text");
+            let after = |label: &str| {
+                let lines: Vec<_> = text.lines().map(str::trim).collect();
+                let found = lines.windows(2).filter(|pair| pair[0].starts_with(label));
+                found.map(|pair| pair[1].to_owned()).collect::<Vec<_>>()
+            };
+            let one = |label: &str| {
+                after(label)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_else(|| panic!("{label} in {text}"))
+            };
+            if text.contains("TXT") {
+                asked.push(Asked::Record {
+                    name: one("Name in full"),
+                    values: after("Value"),
+                });
+            } else {
+                let address = one("Address");
+                let (host, path) = address
+                    .strip_prefix("http://")
+                    .and_then(|rest| rest.split_once('/'))
+                    .expect("an http address");
+                assert_eq!(
+                    format!("/{path}"),
+                    format!("{}{}", one("Folder"), one("File name"))
+                );
+                asked.push(Asked::File {
+                    host: host.to_owned(),
+                    path: format!("/{path}"),
+                    content: one("Content"),
+                });
+            }
+        }
+        assert!(
+            !asked.is_empty(),
+            "{}",
+            self.browser.text().await.unwrap_or_default()
+        );
+        asked
+    }
+
+    /// Puts what was read where the CA will look.
+    pub async fn puts(&self, asked: &[Asked]) {
+        for one in asked {
+            match one {
+                Asked::Record { name, values } => {
+                    for value in values {
+                        self.world
+                            .dns
+                            .zone()
+                            .set_txt(name, value)
+                            .await
+                            .expect("set-txt");
+                    }
+                }
+                Asked::File {
+                    host,
+                    path,
+                    content,
+                } => self.world.web.space().put(host, path, content.clone()),
+            }
+        }
+    }
+
+    pub async fn says_done(&self) {
+        self.click(
+            "button",
+            &format!("I have done this: ask {} to check", self.ca),
+        )
+        .await;
+    }
+
+    /// Waits for the certificate and downloads its four files.
+    pub async fn downloads(&self) -> Files {
+        self.heading("Your certificate").await;
+        let mut files = Vec::new();
+        for name in ["privkey.pem", "cert.pem", "chain.pem", "fullchain.pem"] {
+            self.click("button", &format!("Download {name}")).await;
+            let content = self
+                .browser
+                .download(name)
+                .await
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            files.push(String::from_utf8(content).expect("PEM is text"));
+        }
+        let [key, cert, chain, full] = files.try_into().expect("four");
+        Files {
+            key,
+            cert,
+            chain,
+            full,
+        }
+    }
+
+    /// The chain leads to Pebble's root, the key fits, the names are these, and a TLS handshake works for `host`.
+    pub async fn judges(&self, files: &Files, names: &[&str], host: &str) {
+        let root = self.world.pebble.root().await.expect("root");
+        openssl::verify_chain(&root, &files.full).expect("the chain leads to the root");
+        openssl::key_fits(&files.key, &files.cert).expect("the key fits");
+        assert_eq!(files.full, format!("{}{}", files.cert, files.chain));
+        let mut found = openssl::names(&files.cert).expect("names");
+        found.sort();
+        let mut asked: Vec<_> = names.iter().map(|name| format!("DNS:{name}")).collect();
+        asked.sort();
+        assert_eq!(found, asked);
+        openssl::handshake(&root, &files.key, &files.full, host).expect("a TLS handshake");
+    }
+
+    /// Nothing in the console, no report of the content security policy.
+    pub async fn finds_no_fault(&self) {
+        assert_eq!(
+            self.browser.console_errors().await.expect("the log"),
+            Vec::<String>::new()
+        );
+    }
+
+    /// Takes pictures of what is shown where `KEYSTAY_SCREENSHOTS` names a folder; that nothing has to be scrolled
+    /// sideways is checked always.
+    pub async fn looks(&self, step: &str) {
+        let folder = std::env::var_os("KEYSTAY_SCREENSHOTS").map(PathBuf::from);
+        for width in [320, 360, 1280] {
+            self.browser.set_size(width, 900).await.expect("a size");
+            for (scheme, word) in [(ColorScheme::Light, "light"), (ColorScheme::Dark, "dark")] {
+                self.browser
+                    .set_color_scheme(scheme)
+                    .await
+                    .expect("a scheme");
+                if let Some(folder) = &folder {
+                    let file = folder.join(format!("{step}-{width}-{word}.png"));
+                    self.browser.screenshot(&file).await.expect("a picture");
+                }
+            }
+            assert!(
+                !self.browser.scrolls_sideways().await.expect("a width"),
+                "{step} at {width} px"
+            );
+        }
+        self.browser.set_size(1280, 900).await.expect("a size");
+        self.browser
+            .set_color_scheme(ColorScheme::Light)
+            .await
+            .expect("a scheme");
+    }
+}

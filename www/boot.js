@@ -1,0 +1,77 @@
+// Loads the program, checks that it is the one this page was built with, and starts it.
+// `cargo xtask dist` writes the two checksums; without them nothing is checked (development builds).
+
+const INTEGRITY_JS = "__INTEGRITY_JS__";
+const INTEGRITY_WASM = "__INTEGRITY_WASM__";
+
+const integrity = (value) => (value.startsWith("sha") ? value : "");
+
+const show = (id, detail) => {
+  document.documentElement.dataset.state = "failed";
+  const place = document.getElementById(`${id}-detail`);
+  if (place && detail) place.textContent = String(detail);
+  const notice = document.getElementById(id);
+  if (notice) {
+    notice.hidden = false;
+    notice.scrollIntoView();
+  }
+};
+
+// The first page can be used before the program is here: a Continue pressed too early is kept on the form, and
+// the program takes it up.
+addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (document.documentElement.dataset.state !== "ready") {
+    event.target.setAttribute("data-pressed", "");
+  }
+}, true);
+
+// The program as a module. `integrity` works on the module's preload, and an import takes what was preloaded.
+const program = async () => {
+  const url = new URL("keystay.js", import.meta.url).href;
+  const link = document.createElement("link");
+  if (link.relList?.supports?.("modulepreload")) {
+    link.rel = "modulepreload";
+    link.href = url;
+    if (integrity(INTEGRITY_JS)) link.integrity = INTEGRITY_JS;
+    const loaded = new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = () => reject(new Error("keystay.js did not load, or is not the file of this page"));
+    });
+    document.head.append(link);
+    await loaded;
+  } else {
+    await fetch(url, { integrity: integrity(INTEGRITY_JS) });
+  }
+  return import(url);
+};
+
+const wasm = async () => {
+  const url = new URL("keystay_bg.wasm", import.meta.url);
+  const response = await fetch(url, { integrity: integrity(INTEGRITY_WASM), credentials: "omit" });
+  if (!response.ok) throw new Error(`keystay_bg.wasm: status ${response.status}`);
+  return response;
+};
+
+const start = async () => {
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
+    show("no-wasm");
+    return;
+  }
+  try {
+    // The smallest module there is. A browser may have WebAssembly and still refuse to run it.
+    await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  } catch {
+    show("no-wasm");
+    return;
+  }
+  try {
+    const [module, response] = await Promise.all([program(), wasm()]);
+    await module.default({ module_or_path: response });
+  } catch (error) {
+    // If the program itself stopped, it has already said so.
+    if (document.getElementById("stopped")?.hidden !== false) show("no-load", error);
+  }
+};
+
+start();

@@ -1,0 +1,77 @@
+//! Building the page: Trunk compiles and collects, and calls `cargo xtask finish` on what it collected.
+
+use std::path::PathBuf;
+
+use crate::command;
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::fingerprint;
+use crate::progress::{say, step};
+
+/// Everything that the page is made from.
+const SOURCES: [&str; 8] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "rust-toolchain.toml",
+    "src",
+    "www",
+    "xtask/src",
+];
+
+/// Builds the page into `dist/`, unless what is there was built from the same sources.
+pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Error> {
+    let folder = environment.root.join("dist");
+    // Beside the folder it speaks of, not in Cargo's target folder, which may be another one next time.
+    let mark = environment.root.join("target/dist.fingerprint");
+    let sources = fingerprint::of(&environment.root, &SOURCES)?;
+    let state = || {
+        Ok::<_, Error>(format!(
+            "{sources} {}\n",
+            fingerprint::of(&environment.root, &["dist"])?
+        ))
+    };
+    if !force
+        && folder.join("index.html").exists()
+        && std::fs::read_to_string(&mark).is_ok_and(|old| state().is_ok_and(|now| now == old))
+    {
+        say("dist/ is up to date");
+        return Ok(folder);
+    }
+    step("building the page into dist/", || {
+        let mut trunk = environment.command("trunk", &["build", "--release"]);
+        if let Some(flag) = without_private_paths() {
+            trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+        }
+        command::run(&mut trunk)?;
+        for page in ["index.html", "any-ca.html"] {
+            if !folder.join(page).exists() {
+                return Err(Error::content(
+                    "dist",
+                    format!("Trunk ended well, yet there is no {page}"),
+                ));
+            }
+        }
+        Ok(())
+    })?;
+    if let Some(parent) = mark.parent() {
+        std::fs::create_dir_all(parent).map_err(Error::file(parent))?;
+    }
+    std::fs::write(&mark, state()?).map_err(Error::file(&mark))?;
+    Ok(folder)
+}
+
+/// A compiler flag that keeps the builder's folders out of the program. Panics name their source file, and
+/// whoever builds the same sources should get the same bytes.
+fn without_private_paths() -> Option<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")))?;
+    let crates = home
+        .join("registry/src")
+        .into_os_string()
+        .into_string()
+        .ok()?;
+    // Cargo takes the flags apart at spaces.
+    (!crates.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={crates}=crates"))
+}

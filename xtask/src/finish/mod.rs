@@ -1,0 +1,107 @@
+//! What is done to Trunk's output before it becomes `dist/`: the two pages are made from the one shell.
+//!
+//! 1. The program loses what only debuggers read.
+//! 2. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
+//! 3. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
+//!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
+//!
+//! So whoever checks the digest of a page has checked all that runs in it.
+
+mod csp;
+mod integrity;
+mod shell;
+mod strip;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::command;
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::fingerprint;
+
+/// The pages, by the name that the program knows them by.
+const PAGES: [&str; 2] = ["index", "any-ca"];
+
+/// Finishes what stands in `TRUNK_STAGING_DIR`. Trunk calls this; see Trunk.toml.
+pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| {
+            Error::missing(
+                "TRUNK_STAGING_DIR",
+                "`finish` is called by Trunk; the command to build the page is `dist`.",
+            )
+        })?;
+    let authorities = environment.read("src/guide/authorities.json")?;
+
+    let wasm = strip::strip(&bytes(&folder, "keystay_bg.wasm")?)?;
+    write(&folder, "keystay_bg.wasm", &wasm)?;
+
+    let script = integrity::of(&bytes(&folder, "keystay.js")?);
+    let boot = shell::fill_boot(&read(&folder, "boot.js")?, &script, &integrity::of(&wasm))?;
+    write(&folder, "boot.js", &boot)?;
+
+    let digests = digests(&folder)?;
+    let html = read(&folder, "index.html")?;
+    for page in PAGES {
+        let policy = csp::policy(&csp::sources(page, &authorities)?);
+        let first = prerender(environment, page)?;
+        let done = shell::page(&html, page, &policy, &first, &digests)?;
+        write(&folder, &format!("{page}.html"), &done)?;
+    }
+    Ok(())
+}
+
+/// The first step of a page, rendered by the program itself, compiled for this machine.
+fn prerender(environment: &Environment, page: &str) -> Result<String, Error> {
+    let words = [
+        "run",
+        "--quiet",
+        "--package",
+        "keystay",
+        "--bin",
+        "keystay",
+        "--",
+        "prerender",
+        page,
+    ];
+    let html = command::output(&mut environment.cargo(&words))?;
+    let html = html.trim();
+    if html.is_empty() {
+        return Err(Error::content(
+            "keystay prerender",
+            format!("printed nothing for the page '{page}'"),
+        ));
+    }
+    Ok(html.to_owned())
+}
+
+/// The digest of every file, by its path relative to the page.
+fn digests(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let mut digests = BTreeMap::new();
+    for file in fingerprint::files(&[folder.to_owned()])? {
+        let content = std::fs::read(&file).map_err(Error::file(&file))?;
+        let name = file
+            .strip_prefix(folder)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        digests.insert(name, integrity::of(&content));
+    }
+    Ok(digests)
+}
+
+fn bytes(folder: &Path, file: &str) -> Result<Vec<u8>, Error> {
+    let path = folder.join(file);
+    std::fs::read(&path).map_err(Error::file(&path))
+}
+
+fn read(folder: &Path, file: &str) -> Result<String, Error> {
+    String::from_utf8(bytes(folder, file)?).map_err(|_| Error::content(file, "is not UTF-8"))
+}
+
+fn write(folder: &Path, file: &str, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    let path = folder.join(file);
+    std::fs::write(&path, content).map_err(Error::file(&path))
+}

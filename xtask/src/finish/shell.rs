@@ -1,0 +1,245 @@
+//! The changes to the text of the shell. Whatever is expected there and is not stops the build.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::html::{Tag, tags};
+
+/// Where the first step goes.
+const PAGE: &str = "<!-- keystay:page -->";
+/// Where the content security policy goes.
+const CSP: &str = "<!-- keystay:csp -->";
+/// How the shell names its page.
+const NAME: &str = "data-page=\"index\"";
+
+/// Puts the program's checksums into boot.js.
+pub(super) fn fill_boot(boot: &str, script: &str, wasm: &str) -> Result<String, Error> {
+    let boot = replace_once("boot.js", boot, "__INTEGRITY_JS__", script)?;
+    replace_once("boot.js", &boot, "__INTEGRITY_WASM__", wasm)
+}
+
+/// Makes one page of the shell.
+pub(super) fn page(
+    html: &str,
+    name: &str,
+    policy: &str,
+    first_step: &str,
+    digests: &BTreeMap<String, String>,
+) -> Result<String, Error> {
+    let html = without_build_tags(html);
+    let html = replace_once("index.html", &html, NAME, &format!("data-page=\"{name}\""))?;
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let html = replace_once("index.html", &html, CSP, &meta)?;
+    let html = with_integrity(&html, digests)?;
+    let html = with_modules(&html, digests)?;
+    policy_comes_first(&html)?;
+    // Last, so that nothing above mistakes a part of the first step for the shell.
+    replace_once("index.html", &html, PAGE, first_step)
+}
+
+fn replace_once(file: &str, text: &str, marker: &str, by: &str) -> Result<String, Error> {
+    match text.matches(marker).count() {
+        1 => Ok(text.replacen(marker, by, 1)),
+        0 => Err(Error::content(
+            file,
+            format!("the marker {marker} is missing"),
+        )),
+        n => Err(Error::content(
+            file,
+            format!("the marker {marker} stands there {n} times instead of once"),
+        )),
+    }
+}
+
+/// Takes out the tags that are instructions to Trunk, and the empty lines where others stood. It leaves its own
+/// `rel="rust"` when it injects no script.
+fn without_build_tags(html: &str) -> String {
+    let mut html = html.to_owned();
+    for tag in tags(&html)
+        .iter()
+        .rev()
+        .filter(|tag| tag.attribute("data-trunk").is_some())
+    {
+        html.replace_range(tag.range.clone(), "");
+    }
+    html.lines()
+        .filter(|line| !line.trim().is_empty())
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+/// Adds `integrity` to every script and stylesheet.
+fn with_integrity(html: &str, digests: &BTreeMap<String, String>) -> Result<String, Error> {
+    let mut html = html.to_owned();
+    for tag in tags(&html).iter().rev().filter(|tag| is_checked(tag)) {
+        let Some(file) = tag.loads() else {
+            return Err(Error::content(
+                "index.html",
+                "has an inline script, or a script or style from elsewhere",
+            ));
+        };
+        if tag.attribute("integrity").is_some() {
+            return Err(Error::content(
+                "index.html",
+                format!("{file} has an `integrity` already"),
+            ));
+        }
+        let digest = digests.get(file.trim_start_matches("./"));
+        let digest = digest.ok_or_else(|| {
+            Error::content("index.html", format!("loads {file}, which is not there"))
+        })?;
+        html.insert_str(tag.range.end - 1, &format!(" integrity=\"{digest}\""));
+    }
+    Ok(html)
+}
+
+fn is_checked(tag: &Tag) -> bool {
+    let rel = tag.attribute("rel").unwrap_or_default();
+    tag.name == "script"
+        || tag.name == "link"
+            && rel
+                .split_whitespace()
+                .any(|word| word == "stylesheet" || word == "modulepreload")
+}
+
+/// Loads every other module early and with a checksum: an `import` takes what was loaded so, and fails where that
+/// failed. It also spares the visitor one round trip.
+fn with_modules(html: &str, digests: &BTreeMap<String, String>) -> Result<String, Error> {
+    let present = tags(html);
+    let named: Vec<&str> = present.iter().filter_map(Tag::loads).collect();
+    let is_module = |file: &str| Path::new(file).extension().is_some_and(|end| end == "js");
+    let links: String = digests
+        .iter()
+        .filter(|(file, _)| is_module(file) && !named.contains(&file.as_str()))
+        .flat_map(|(file, digest)| {
+            [
+                "<link rel=\"modulepreload\" href=\"",
+                file,
+                "\" integrity=\"",
+                digest,
+                "\">\n    ",
+            ]
+        })
+        .collect();
+    let script = present.iter().find(|tag| tag.name == "script");
+    let script = script.ok_or_else(|| Error::content("index.html", "loads no script"))?;
+    Ok([
+        &html[..script.range.start],
+        &links,
+        &html[script.range.start..],
+    ]
+    .concat())
+}
+
+/// A policy in a `<meta>` holds only for what comes after it.
+fn policy_comes_first(html: &str) -> Result<(), Error> {
+    let tags = tags(html);
+    let policy = tags
+        .iter()
+        .position(|tag| tag.attribute("http-equiv") == Some("Content-Security-Policy"));
+    let loads = tags
+        .iter()
+        .position(|tag| matches!(tag.name.as_str(), "script" | "link" | "style" | "body"));
+    match (policy, loads) {
+        (Some(policy), Some(loads)) if policy < loads => Ok(()),
+        _ => Err(Error::content(
+            "index.html",
+            format!("{CSP} must stand before anything that is loaded"),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\">\n  <head>\n    <!-- keystay:csp -->\n    \
+        <link rel=\"icon\" href=\"icon.svg\">\n    <link rel=\"stylesheet\" href=\"style.css\">\n    \
+        <script type=\"module\" src=\"boot.js\"></script>\n    <link data-trunk rel=\"rust\" data-trunk-id=\"0\">\n  </head>\n  \
+        <body><main><!-- keystay:page --></main></body>\n</html>\n";
+
+    fn digests() -> BTreeMap<String, String> {
+        let files = [
+            "boot.js",
+            "icon.svg",
+            "index.html",
+            "keystay.js",
+            "keystay_bg.wasm",
+            "style.css",
+        ];
+        files
+            .iter()
+            .map(|&file| (file.to_owned(), format!("sha384-of-{file}")))
+            .collect()
+    }
+
+    fn made(shell: &str) -> Result<String, String> {
+        page(
+            shell,
+            "any-ca",
+            "default-src 'none'",
+            "<p>first</p>",
+            &digests(),
+        )
+        .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_page_is_made_of_the_shell() {
+        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\">\n  <head>\n    \
+            <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n    \
+            <link rel=\"icon\" href=\"icon.svg\">\n    \
+            <link rel=\"stylesheet\" href=\"style.css\" integrity=\"sha384-of-style.css\">\n    \
+            <link rel=\"modulepreload\" href=\"keystay.js\" integrity=\"sha384-of-keystay.js\">\n    \
+            <script type=\"module\" src=\"boot.js\" integrity=\"sha384-of-boot.js\"></script>\n  </head>\n  \
+            <body><main><p>first</p></main></body>\n</html>\n";
+        assert_eq!(made(SHELL), Ok(expected.to_owned()));
+    }
+
+    #[test]
+    fn every_missing_marker_stops_the_build() {
+        for marker in [PAGE, CSP, NAME] {
+            assert!(
+                made(&SHELL.replace(marker, "")).is_err_and(|text| text.contains(marker)),
+                "{marker}"
+            );
+            assert!(
+                made(&SHELL.replace(marker, &marker.repeat(2)))
+                    .is_err_and(|text| text.contains("2 times"))
+            );
+        }
+        assert!(fill_boot("a = '__INTEGRITY_WASM__'", "x", "y").is_err());
+        assert!(fill_boot("a = '__INTEGRITY_JS__'", "x", "y").is_err());
+    }
+
+    #[test]
+    fn boot_gets_both_checksums() {
+        let boot = fill_boot(
+            "const A = \"__INTEGRITY_JS__\", B = \"__INTEGRITY_WASM__\";",
+            "sha384-a",
+            "sha384-b",
+        );
+        assert_eq!(
+            boot.ok().as_deref(),
+            Some("const A = \"sha384-a\", B = \"sha384-b\";")
+        );
+    }
+
+    #[test]
+    fn scripts_without_a_checksum_stop_the_build() {
+        let with = |tag: &str| made(&SHELL.replace("</head>", &format!("{tag}</head>")));
+        assert!(with("<script>alert(1)</script>").is_err());
+        assert!(with("<script src=\"https://elsewhere.example/x.js\"></script>").is_err());
+        assert!(with("<link rel=\"stylesheet\" href=\"absent.css\">").is_err());
+        assert!(with("<script src=\"boot.js\" integrity=\"\"></script>").is_err());
+    }
+
+    #[test]
+    fn the_policy_must_come_first() {
+        let late = SHELL
+            .replace(CSP, "")
+            .replace("</head>", &format!("{CSP}</head>"));
+        assert!(made(&late).is_err_and(|text| text.contains("before anything")));
+    }
+}

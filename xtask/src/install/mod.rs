@@ -1,0 +1,55 @@
+//! Fetching the tools that are missing. What is there at the right version is used as it is, so a second
+//! time takes no time.
+
+mod browser;
+mod cargo_tools;
+mod debian;
+mod pebble;
+mod version;
+mod wasm_target;
+
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::progress::say;
+
+/// What `cargo xtask install` fetches: everything but the browser, which it only looks for.
+pub(crate) fn all(environment: &mut Environment) -> Result<(), Error> {
+    for_running(environment)?;
+    browser::look(environment);
+    say("done");
+    Ok(())
+}
+
+/// What it takes to build the page.
+pub(crate) fn for_building(environment: &mut Environment) -> Result<(), Error> {
+    wasm_target::install(environment)?;
+    cargo_tools::install(environment)
+}
+
+/// What it takes to serve the page with a practice CA. Goes on without the CA if it cannot be had.
+pub(crate) fn for_running(environment: &mut Environment) -> Result<(), Error> {
+    for_building(environment)?;
+    if let Err(error) = pebble::install(environment) {
+        say(&error.to_string());
+        say("going on without a practice CA: the page still works with real ones");
+    }
+    Ok(())
+}
+
+/// What it takes to run natively compiled tests.
+pub(crate) fn for_native_tests(environment: &mut Environment) -> Result<(), Error> {
+    pebble::install(environment)?;
+    browser::install(environment, &["openssl"])
+}
+
+/// What it takes to run tests in a browser.
+pub(crate) fn for_browser_tests(environment: &mut Environment) -> Result<(), Error> {
+    wasm_target::install(environment)?;
+    cargo_tools::install(environment)?;
+    browser::install(environment, &["chromium", "chromedriver"])
+}
+
+/// What the checks of the source text need.
+pub(crate) fn for_lint(environment: &mut Environment) -> Result<(), Error> {
+    wasm_target::install(environment)
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask`: the commands of this project. `cargo xtask help` lists them.
+
+mod bench;
+mod command;
+mod dist;
+mod environment;
+mod error;
+mod fingerprint;
+mod finish;
+mod html;
+mod install;
+mod progress;
+mod run;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use environment::Environment;
+use error::Error;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run               build the page, start a practice CA on this machine and serve both
+                    (--port N: another port than 8080; the next free one if it is taken)
+  test [PART ...]   every test and check, or only: lint native browser e2e
+                    (what follows `--` goes to `cargo test`)
+  dist              build the page into dist/ (--force: even if nothing has changed)
+  size              what a first visit transfers; also written to target/size.json
+  bench             requests and times of orders of 1, 10 and 100 names, and the sizes
+  install           fetch the tools that are missing: wasm target, trunk, wasm-bindgen, Pebble
+  help              this text
+
+Tools are put into target/tools (or the folder in KEYSTAY_TOOLS); tools of the right version on the
+PATH are used as they are. PEBBLE can name a Pebble to use.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = arguments
+        .split_first()
+        .map_or(("help", &[][..]), |(first, rest)| (first.as_str(), rest));
+    match dispatch(command, rest) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("\ncargo xtask {command}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs one command. `Ok(false)` means that it ran to its end and found something wrong.
+fn dispatch(command: &str, rest: &[String]) -> Result<bool, Error> {
+    if matches!(command, "help" | "-h" | "--help") {
+        print!("{HELP}");
+        return Ok(true);
+    }
+    let mut environment = Environment::find()?;
+    match command {
+        "run" => run::run(&mut environment, rest).map(|()| true),
+        "test" => test::test(&mut environment, rest),
+        "dist" => {
+            install::for_building(&mut environment)?;
+            dist::dist(&environment, rest.iter().any(|word| word == "--force")).map(|_| true)
+        }
+        "size" => size::size(&mut environment).map(|()| true),
+        "bench" => bench::bench(&mut environment),
+        "install" => install::all(&mut environment).map(|()| true),
+        "finish" => finish::finish(&environment).map(|()| true),
+        _ => {
+            print!("{HELP}");
+            Err(Error::Usage {
+                word: command.to_owned(),
+            })
+        }
+    }
+}
