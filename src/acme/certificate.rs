@@ -1,9 +1,9 @@
 //! The chain that a CA delivers (RFC 8555 §7.4.2, §9.1).
 
 use serde::{Deserialize, Serialize};
-use x509_cert::Certificate;
-use x509_cert::der::Decode as _;
-use x509_cert::der::pem::{self, LineEnding};
+
+use super::pem::{self, First};
+use super::x509::Certificate;
 
 /// Longest chain that is believed. Real ones have two to four.
 const LONGEST: usize = 20;
@@ -27,74 +27,65 @@ pub enum ChainError {
 
 /// A certificate and those that lead to a root, leaf first. The root itself is usually not among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CertificateChain(Vec<Vec<u8>>);
+pub struct CertificateChain {
+    ders: Vec<Vec<u8>>,
+    certificates: Vec<Certificate>,
+}
 
 impl CertificateChain {
     /// Reads `application/pem-certificate-chain` (RFC 8555 §9.1, RFC 7468). Every block must be a certificate.
     pub fn from_pem(text: &str) -> Result<Self, ChainError> {
-        const BEGIN: &str = "-----BEGIN ";
-        const END: &str = "-----END CERTIFICATE-----";
+        let mut ders = Vec::new();
         let mut certificates = Vec::new();
         let mut rest = text.trim();
         while !rest.is_empty() {
-            let Some(label) = rest.strip_prefix(BEGIN) else {
-                return Err(ChainError::Foreign(first_words(rest)));
-            };
-            if !label.starts_with("CERTIFICATE-----") {
-                return Err(ChainError::Foreign(first_words(rest)));
-            }
-            if certificates.len() == LONGEST {
-                return Err(ChainError::TooMany);
-            }
             let number = certificates.len() + 1;
-            let end = rest.find(END).ok_or(ChainError::Broken(number))? + END.len();
-            let (_, der) =
-                pem::decode_vec(&rest.as_bytes()[..end]).map_err(|_| ChainError::Broken(number))?;
-            Certificate::from_der(&der).map_err(|_| ChainError::Broken(number))?;
-            certificates.push(der);
-            rest = rest[end..].trim_start();
+            let (der, after) = match pem::first(rest) {
+                First::Foreign => return Err(ChainError::Foreign(first_words(rest))),
+                _ if number > LONGEST => return Err(ChainError::TooMany),
+                First::Broken => return Err(ChainError::Broken(number)),
+                First::Certificate(der, after) => (der, after),
+            };
+            certificates.push(Certificate::from_der(&der).ok_or(ChainError::Broken(number))?);
+            ders.push(der);
+            rest = after.trim_start();
         }
         if certificates.is_empty() {
             Err(ChainError::Empty)
         } else {
-            Ok(Self(certificates))
+            Ok(Self { ders, certificates })
         }
     }
 
     /// The certificates in DER, leaf first.
     pub fn ders(&self) -> &[Vec<u8>] {
-        &self.0
+        &self.ders
     }
 
-    /// The certificates, decoded.
-    pub fn certificates(&self) -> Vec<Certificate> {
-        self.0
-            .iter()
-            .filter_map(|der| Certificate::from_der(der).ok())
-            .collect()
+    /// The certificates, decoded, leaf first.
+    pub fn certificates(&self) -> &[Certificate] {
+        &self.certificates
     }
 
     /// PEM of the leaf: `cert.pem`.
     pub fn leaf_pem(&self) -> String {
-        to_pem(&self.0[..1])
+        to_pem(&self.ders[..1])
     }
 
     /// PEM of what is between leaf and root: `chain.pem`. Empty where a CA sends the leaf alone.
     pub fn rest_pem(&self) -> String {
-        to_pem(&self.0[1..])
+        to_pem(&self.ders[1..])
     }
 
     /// PEM of all: `fullchain.pem`.
     pub fn full_pem(&self) -> String {
-        to_pem(&self.0)
+        to_pem(&self.ders)
     }
 }
 
 /// Written anew from the DER, so that nothing of the CA's text formatting is passed on.
 fn to_pem(ders: &[Vec<u8>]) -> String {
-    ders.iter()
-        .filter_map(|der| pem::encode_string("CERTIFICATE", LineEnding::LF, der).ok())
-        .collect()
+    ders.iter().map(|der| pem::write(der)).collect()
 }
 
 fn first_words(text: &str) -> String {

@@ -17,6 +17,7 @@ mod certificate;
 mod challenge;
 mod client;
 mod clock;
+mod der;
 mod directory;
 mod error;
 mod headers;
@@ -26,9 +27,11 @@ mod lenient;
 mod nonce;
 mod order;
 mod pace;
+mod pem;
 mod problem;
 mod transport;
 mod url;
+mod x509;
 
 pub use account::{Account, AccountStatus, NewAccount};
 pub use authorization::{Authorization, AuthorizationStatus};
@@ -50,3 +53,4 @@ pub use url::{
     AccountUrl, AuthorizationUrl, CertificateUrl, ChallengeUrl, DirectoryUrl, FinalizeUrl,
     OrderUrl, UrlError,
 };
+pub use x509::{Certificate, Name};

@@ -1,20 +1,13 @@
 //! The certificate that was delivered, checked against what was asked for.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use x509_cert::Certificate;
-use x509_cert::der::asn1::{AnyRef, ObjectIdentifier};
-use x509_cert::der::oid::AssociatedOid as _;
-use x509_cert::der::{Decode as _, Encode as _, Tag, TagNumber, Tagged as _};
-use x509_cert::ext::pkix::SubjectAltName;
-use x509_cert::name::Name;
 
 use super::Mismatch;
-use crate::acme::CertificateChain;
+use crate::acme::{Certificate, CertificateChain, Name};
 use crate::names::{Identifier, IdentifierType};
 
 /// A certificate that belongs to the key and the names it was ordered for.
@@ -55,30 +48,24 @@ impl Issued {
         let certificates = chain.certificates();
         let leaf = certificates.first().ok_or(Mismatch::Unreadable)?;
         let leaf_der = chain.ders().first().ok_or(Mismatch::Unreadable)?;
-        let tbs = leaf.tbs_certificate();
-        let found = tbs
-            .subject_public_key_info()
-            .to_der()
-            .map_err(|_| Mismatch::Unreadable)?;
-        if found != spki {
+        if leaf.spki != spki {
             return Err(Mismatch::Key);
         }
         let names = names_of(leaf)?;
         check_names(&names, asked)?;
         for (at, pair) in certificates.windows(2).enumerate() {
-            if pair[0].tbs_certificate().issuer() != pair[1].tbs_certificate().subject() {
+            if pair[0].issuer != pair[1].subject {
                 return Err(Mismatch::Chain(at + 1));
             }
         }
-        let not_before = tbs.validity().not_before.to_unix_duration();
-        let not_after = tbs.validity().not_after.to_unix_duration();
+        let in_force = Duration::from_secs(leaf.not_before)..=Duration::from_secs(leaf.not_after);
         Ok(Self {
-            names: names.into_iter().collect(),
-            issuer: issuer_of(tbs.issuer()),
-            not_before: not_before.as_secs(),
-            not_after: not_after.as_secs(),
-            in_force: (not_before..=not_after).contains(&now),
-            serial: hex(tbs.serial_number().as_bytes(), ""),
+            names,
+            issuer: issuer_of(&leaf.issuer),
+            not_before: leaf.not_before,
+            not_after: leaf.not_after,
+            in_force: in_force.contains(&now),
+            serial: hex(&leaf.serial, ""),
             fingerprint: hex(&Sha256::digest(leaf_der), ":"),
             leaf_pem: chain.leaf_pem(),
             rest_pem: chain.rest_pem(),
@@ -87,60 +74,53 @@ impl Issued {
     }
 }
 
-/// The number of `dNSName` in a `GeneralName` (RFC 5280 §4.2.1.6).
-const DNS_NAME: Tag = Tag::ContextSpecific {
-    constructed: false,
-    number: TagNumber(2),
-};
-
-/// The DNS names of the subjectAltName, lower case. A kind of name that cannot be asked for yet counts under the
-/// number of its kind, so that a certificate that has one is not taken for what was asked. Read field by field: the
-/// types for all kinds of names, with all that belongs to them, would cost the page 20 kB.
-fn names_of(certificate: &Certificate) -> Result<BTreeSet<String>, Mismatch> {
-    let extensions = certificate.tbs_certificate().extensions();
-    let extension =
-        extensions.and_then(|all| all.iter().find(|one| one.extn_id == SubjectAltName::OID));
-    let value = extension.ok_or(Mismatch::Unreadable)?.extn_value.as_bytes();
-    let names = Vec::<AnyRef<'_>>::from_der(value).map_err(|_| Mismatch::Unreadable)?;
-    let name = |name: &AnyRef<'_>| match (name.tag(), std::str::from_utf8(name.value())) {
-        (DNS_NAME, Ok(text)) => text.to_ascii_lowercase(),
-        (kind, _) => format!("[{}]", kind.number().value()),
-    };
-    Ok(names.iter().map(name).collect())
+/// The names of the subjectAltName. A kind of name that cannot be asked for yet counts under the number of its kind, so
+/// that a certificate that has one is not taken for what was asked.
+fn names_of(certificate: &Certificate) -> Result<Vec<String>, Mismatch> {
+    let names = certificate.names.as_ref().ok_or(Mismatch::Unreadable)?;
+    Ok(sorted(names.iter().map(String::as_str)))
 }
 
-fn check_names(found: &BTreeSet<String>, asked: &[Identifier]) -> Result<(), Mismatch> {
+fn check_names(found: &[String], asked: &[Identifier]) -> Result<(), Mismatch> {
     let dns = asked
         .iter()
         .filter(|identifier| identifier.kind == IdentifierType::Dns);
-    let asked: BTreeSet<_> = dns
-        .map(|identifier| identifier.value.to_ascii_lowercase())
-        .collect();
-    if *found == asked {
+    let asked = sorted(dns.map(|identifier| identifier.value.as_str()));
+    if found == asked {
         return Ok(());
     }
     Err(Mismatch::Names {
-        missing: asked.difference(found).cloned().collect(),
-        surplus: found.difference(&asked).cloned().collect(),
+        missing: without(&asked, found),
+        surplus: without(found, &asked),
     })
 }
 
-/// `organizationName` and `commonName` (RFC 4519 §2.19, §2.3).
-const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
-const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+/// Names in lower case and in order, each once. One by one: there are a hundred of them, and the general sets and sorts
+/// of the library would make the page larger by a kilobyte for every type they are used with.
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut sorted: Vec<String> = Vec::new();
+    for name in names {
+        let name = name.to_ascii_lowercase();
+        if let Err(place) = sorted.binary_search(&name) {
+            sorted.insert(place, name);
+        }
+    }
+    sorted
+}
 
-/// What people know an issuer by. Not the `Display` of the name: that brings the names of all object identifiers
-/// there are into the page, 70 kB.
+/// The names of the first list that are not in the second.
+fn without(names: &[String], others: &[String]) -> Vec<String> {
+    let missing = names.iter().filter(|name| !others.contains(name));
+    missing.cloned().collect()
+}
+
+/// What people know an issuer by.
 fn issuer_of(name: &Name) -> String {
-    let text = |oid: ObjectIdentifier| {
-        let attribute = name.iter().find(|attribute| attribute.oid == oid)?;
-        Some(String::from_utf8_lossy(attribute.value.value()).into_owned())
-    };
-    match (text(ORGANIZATION), text(COMMON_NAME)) {
+    match (&name.organization, &name.common_name) {
         (Some(organization), Some(common)) if organization != common => {
             format!("{organization}, {common}")
         }
-        (Some(one), _) | (None, Some(one)) => one,
+        (Some(one), _) | (None, Some(one)) => one.clone(),
         (None, None) => String::new(),
     }
 }

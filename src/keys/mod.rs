@@ -5,6 +5,7 @@
 //! implements `Debug` or `Clone` that could show or copy a secret.
 
 mod csr;
+mod der;
 mod public;
 mod store;
 

@@ -1,7 +1,6 @@
 //! Keys behind ids.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
@@ -9,7 +8,7 @@ use p256::SecretKey;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use p256::elliptic_curve::Generate as _;
 use p256::elliptic_curve::rand_core::TryCryptoRng;
-use p256::pkcs8::{EncodePrivateKey as _, LineEnding};
+use p256::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -55,9 +54,10 @@ struct Stored {
     secret: SecretKey,
 }
 
-/// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem).
+/// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem). There are a few at most, so
+/// they are found by looking at each; boxed, so that none is moved and leaves its octets behind when the list grows.
 #[derive(Default)]
-pub struct KeyStore(RefCell<BTreeMap<KeyId, Stored>>);
+pub struct KeyStore(RefCell<Vec<(KeyId, Box<Stored>)>>);
 
 impl KeyStore {
     /// An empty store.
@@ -77,13 +77,14 @@ impl KeyStore {
             .map_err(|_| KeyError::Randomness)?;
         let id = KeyId(BASE64URL.encode(id));
         let public = PublicKey::of(id.clone(), &secret.public_key())?;
-        self.0.borrow_mut().insert(id, Stored { purpose, secret });
+        let stored = Box::new(Stored { purpose, secret });
+        self.0.borrow_mut().push((id, stored));
         Ok(public)
     }
 
     /// Whether the key is here.
     pub fn holds(&self, id: &KeyId) -> bool {
-        self.0.borrow().contains_key(id)
+        self.0.borrow().iter().any(|(held, _)| held == id)
     }
 
     /// The ES256 signature of a message by an account key: `r` and `s`, 32 octets each (RFC 7518 §3.4).
@@ -97,7 +98,11 @@ impl KeyStore {
     /// A certificate request (PKCS #10, RFC 2986) by a certificate key, in DER.
     pub fn csr(&self, id: &KeyId, identifiers: &[Identifier]) -> Result<Vec<u8>, KeyError> {
         self.with(id, Purpose::Certificate, |secret| {
-            csr::build(&SigningKey::from(secret), identifiers)
+            let spki = secret
+                .public_key()
+                .to_public_key_der()
+                .map_err(|_| KeyError::Encoding)?;
+            csr::build(&SigningKey::from(secret), spki.as_bytes(), identifiers)
         })
     }
 
@@ -113,7 +118,7 @@ impl KeyStore {
 
     /// Wipes a key.
     pub fn forget(&self, id: &KeyId) {
-        self.0.borrow_mut().remove(id);
+        self.0.borrow_mut().retain(|(held, _)| held != id);
     }
 
     fn with<O>(
@@ -123,7 +128,10 @@ impl KeyStore {
         act: impl FnOnce(&SecretKey) -> Result<O, KeyError>,
     ) -> Result<O, KeyError> {
         let keys = self.0.borrow();
-        let stored = keys.get(id).ok_or(KeyError::Unknown)?;
+        let (_, stored) = keys
+            .iter()
+            .find(|(held, _)| held == id)
+            .ok_or(KeyError::Unknown)?;
         if stored.purpose == purpose {
             act(&stored.secret)
         } else {

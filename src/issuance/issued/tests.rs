@@ -8,11 +8,7 @@ fn chain() -> CertificateChain {
 }
 
 fn spki() -> Vec<u8> {
-    chain().certificates()[0]
-        .tbs_certificate()
-        .subject_public_key_info()
-        .to_der()
-        .unwrap()
+    chain().certificates()[0].spki.clone()
 }
 
 fn asked() -> Vec<Identifier> {

@@ -1,0 +1,81 @@
+//! The distinguished encoding rules (DER, X.690 §8 and §10): writing what a certificate request needs.
+//!
+//! Written here by hand: of all that the types of a crate can encode, a request needs six kinds of elements, and the rest
+//! would come along into the page.
+
+/// The tags that occur in what is written (X.690 §8.1.2).
+pub(super) mod tag {
+    pub(crate) const BOOLEAN: u8 = 0x01;
+    pub(crate) const INTEGER: u8 = 0x02;
+    pub(crate) const BIT_STRING: u8 = 0x03;
+    pub(crate) const OCTET_STRING: u8 = 0x04;
+    pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
+    pub(crate) const SEQUENCE: u8 = 0x30;
+    pub(crate) const SET: u8 = 0x31;
+}
+
+/// An element: tag, length, content, of which the parts are given one after the other.
+pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let length = parts.iter().map(|part| part.len()).sum::<usize>();
+    let mut der = vec![tag];
+    // The one definite and shortest form (§10.1).
+    let octets = length.to_be_bytes();
+    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
+    let octets = octets.get(zeros..).unwrap_or_default();
+    match u8::try_from(length) {
+        Ok(short @ 0..0x80) => der.push(short),
+        _ => {
+            der.push(0x80 | u8::try_from(octets.len()).unwrap_or_default());
+            der.extend_from_slice(octets);
+        }
+    }
+    for part in parts {
+        der.extend_from_slice(part);
+    }
+    der
+}
+
+/// A whole number that is not negative, from its octets, big endian (§8.3): as short as possible, and with a zero in
+/// front where the first bit would be taken for a sign.
+pub(super) fn unsigned(octets: &[u8]) -> Vec<u8> {
+    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
+    let octets = octets.get(zeros..).unwrap_or_default();
+    let sign: &[u8] = match octets.first() {
+        Some(0..0x80) => &[],
+        _ => &[0],
+    };
+    element(tag::INTEGER, &[sign, octets])
+}
+
+/// A bit string of whole octets (§8.6).
+pub(super) fn bit_string(octets: &[u8]) -> Vec<u8> {
+    element(tag::BIT_STRING, &[&[0], octets])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_as_short_as_can_be() {
+        let head = |length: usize| {
+            let der = element(tag::OCTET_STRING, &[&vec![7; length]]);
+            der[..der.len() - length].to_vec()
+        };
+        assert_eq!(head(0), [4, 0]);
+        assert_eq!(head(127), [4, 127]);
+        assert_eq!(head(128), [4, 0x81, 128]);
+        assert_eq!(head(255), [4, 0x81, 255]);
+        assert_eq!(head(256), [4, 0x82, 1, 0]);
+        assert_eq!(head(70_000), [4, 0x83, 1, 0x11, 0x70]);
+    }
+
+    #[test]
+    fn numbers_are_as_short_as_can_be_and_never_negative() {
+        assert_eq!(unsigned(&[]), [2, 1, 0]);
+        assert_eq!(unsigned(&[0, 0]), [2, 1, 0]);
+        assert_eq!(unsigned(&[0, 0, 127]), [2, 1, 127]);
+        assert_eq!(unsigned(&[0, 128]), [2, 2, 0, 128]);
+        assert_eq!(unsigned(&[1, 128]), [2, 2, 1, 128]);
+    }
+}
