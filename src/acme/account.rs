@@ -1,22 +1,23 @@
 //! Accounts (RFC 8555 §7.1.2, §7.3).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::AccountUrl;
+use super::json::{Fields, FromJson, Unexpected, words};
 
-/// The state of an account (RFC 8555 §7.1.6).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AccountStatus {
-    /// Usable.
-    Valid,
-    /// Closed by its owner.
-    Deactivated,
-    /// Closed by the CA.
-    Revoked,
+words! {
+    /// The state of an account (RFC 8555 §7.1.6).
+    pub enum AccountStatus {
+        /// Usable.
+        Valid = "valid",
+        /// Closed by its owner.
+        Deactivated = "deactivated",
+        /// Closed by the CA.
+        Revoked = "revoked",
+    }
     /// A state that this program does not know.
-    #[serde(untagged)]
-    Other(String),
+    other
 }
 
 /// What newAccount is asked (RFC 8555 §7.3).
@@ -43,7 +44,13 @@ pub struct Account {
 }
 
 /// The body of the answer; the URL is in a header.
-#[derive(Deserialize)]
 pub(super) struct AccountObject {
     pub(super) status: AccountStatus,
+}
+
+impl FromJson for AccountObject {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let status = Fields::of(value)?.needed("status")?;
+        Ok(Self { status })
+    }
 }

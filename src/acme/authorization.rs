@@ -1,56 +1,63 @@
 //! Authorizations: what is to be proved for one identifier (RFC 8555 §7.1.4).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{Challenge, ChallengeStatus, ChallengeType, Problem, lenient};
+use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::{Challenge, ChallengeStatus, ChallengeType, Problem};
 use crate::names::Identifier;
 
-/// The state of an authorization (RFC 8555 §7.1.6).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AuthorizationStatus {
-    /// To be proved.
-    Pending,
-    /// Proved.
-    Valid,
-    /// The proof failed. Never comes back: a new order brings a new authorization.
-    Invalid,
-    /// Given up by us.
-    Deactivated,
-    /// Too old.
-    Expired,
-    /// Taken back by the CA.
-    Revoked,
+words! {
+    /// The state of an authorization (RFC 8555 §7.1.6).
+    pub enum AuthorizationStatus {
+        /// To be proved.
+        Pending = "pending",
+        /// Proved.
+        Valid = "valid",
+        /// The proof failed. Never comes back: a new order brings a new authorization.
+        Invalid = "invalid",
+        /// Given up by us.
+        Deactivated = "deactivated",
+        /// Too old.
+        Expired = "expired",
+        /// Taken back by the CA.
+        Revoked = "revoked",
+    }
     /// A state that this program does not know.
-    #[serde(untagged)]
-    Other(String),
+    other
 }
 
 /// What is to be proved for one identifier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Authorization {
     /// For which. A wildcard's authorization names the base name.
     pub identifier: Identifier,
     /// Where it stands.
     pub status: AuthorizationStatus,
     /// When it ends, RFC 3339.
-    #[serde(
-        default,
-        deserialize_with = "lenient::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<String>,
     /// The ways to prove it, in whatever order the CA likes. Ways that this program does not know are kept.
-    #[serde(default, deserialize_with = "lenient::list")]
     pub challenges: Vec<Challenge>,
     /// Whether it is for a wildcard.
-    #[serde(
-        default,
-        deserialize_with = "lenient::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wildcard: Option<bool>,
 }
+
+impl FromJson for Authorization {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            identifier: fields.needed("identifier")?,
+            status: fields.needed("status")?,
+            expires: fields.lenient("expires"),
+            challenges: fields.lenient_list("challenges"),
+            wildcard: fields.lenient("wildcard"),
+        })
+    }
+}
+
+deserialize_from_json!(Authorization);
 
 impl Authorization {
     /// The identifier as it stood in the order: with `*.` in front for a wildcard.

@@ -1,38 +1,37 @@
 //! Challenges: one way to prove control of one identifier (RFC 8555 §7.1.5, §8).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{ChallengeUrl, Problem, lenient};
+use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::{ChallengeUrl, Problem};
 
-/// The ways that this program knows, and room for the others (RFC 8555 §9.7.8).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ChallengeType {
-    /// A file on the web server (RFC 8555 §8.3).
-    #[serde(rename = "http-01")]
-    Http01,
-    /// A TXT record (RFC 8555 §8.4).
-    #[serde(rename = "dns-01")]
-    Dns01,
+words! {
+    /// The ways that this program knows, and room for the others (RFC 8555 §9.7.8).
+    pub enum ChallengeType {
+        /// A file on the web server (RFC 8555 §8.3).
+        Http01 = "http-01",
+        /// A TXT record (RFC 8555 §8.4).
+        Dns01 = "dns-01",
+    }
     /// Any other: kept, not offered.
-    #[serde(untagged)]
-    Other(String),
+    other
 }
 
-/// The state of a challenge (RFC 8555 §7.1.6).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ChallengeStatus {
-    /// Not answered yet.
-    Pending,
-    /// Answered; the CA is looking.
-    Processing,
-    /// Proved.
-    Valid,
-    /// Failed.
-    Invalid,
+words! {
+    /// The state of a challenge (RFC 8555 §7.1.6).
+    pub enum ChallengeStatus {
+        /// Not answered yet.
+        Pending = "pending",
+        /// Answered; the CA is looking.
+        Processing = "processing",
+        /// Proved.
+        Valid = "valid",
+        /// Failed.
+        Invalid = "invalid",
+    }
     /// A state that this program does not know.
-    #[serde(untagged)]
-    Other(String),
+    other
 }
 
 /// The random part of a challenge. Only base64url characters (RFC 8555 §8.3): it becomes a file name, so this is checked.
@@ -73,6 +72,12 @@ impl TryFrom<String> for Token {
     }
 }
 
+impl FromJson for Token {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        Self::new(String::from_json(value)?).map_err(|error| Unexpected(error.to_string()))
+    }
+}
+
 impl From<Token> for String {
     fn from(token: Token) -> Self {
         token.0
@@ -80,7 +85,7 @@ impl From<Token> for String {
 }
 
 /// One way to prove control.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Challenge {
     /// Which way.
     #[serde(rename = "type")]
@@ -90,20 +95,27 @@ pub struct Challenge {
     /// Where it stands.
     pub status: ChallengeStatus,
     /// Its random part, for the types that have one. Absent too where the CA sent one that could do harm.
-    #[serde(
-        default,
-        deserialize_with = "lenient::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Token>,
     /// What the CA saw when it failed.
-    #[serde(
-        default,
-        deserialize_with = "lenient::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
 }
+
+impl FromJson for Challenge {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            kind: fields.needed("type")?,
+            url: fields.needed("url")?,
+            status: fields.needed("status")?,
+            token: fields.lenient("token"),
+            error: fields.lenient("error"),
+        })
+    }
+}
+
+deserialize_from_json!(Challenge);
 
 #[cfg(test)]
 mod tests {

@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::account::AccountObject;
 use super::error::excerpt;
+use super::json::{self, FromJson};
 use super::nonce::{Place, Turn};
 use super::url::resolve;
 use super::{
@@ -106,7 +105,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
                 url,
                 signer,
                 KeyReference::Jwk,
-                &to_json(ask),
+                &json!(ask).to_string(),
             )
             .await?;
         let location = header(request, &response.headers, "location")?;
@@ -218,7 +217,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
         Ok(CertificateChain::from_pem(text)?)
     }
 
-    async fn read<S: Signer, O: DeserializeOwned>(
+    async fn read<S: Signer, O: FromJson>(
         &self,
         directory: &Directory,
         request: RequestKind,
@@ -347,7 +346,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
         let status = response.status;
         let content_type = response.headers.get("content-type");
         let is_json = content_type.is_none_or(|kind| kind.contains("json"));
-        match serde_json::from_slice::<Problem>(&response.body) {
+        match json::parse(&response.body).and_then(|value| Problem::from_json(&value)) {
             Ok(problem) if is_json => {
                 let retry_after =
                     retry_after(&response.headers, self.clock.now()).map(|wait| wait.as_secs());
@@ -379,8 +378,10 @@ fn header<'a>(request: RequestKind, headers: &'a Headers, name: &str) -> Result<
     })
 }
 
-fn parse<O: DeserializeOwned>(request: RequestKind, response: &Response) -> Result<O, Error> {
-    serde_json::from_slice(&response.body).map_err(|reason| body_fault(request, response, &reason))
+fn parse<O: FromJson>(request: RequestKind, response: &Response) -> Result<O, Error> {
+    json::parse(&response.body)
+        .and_then(|value| O::from_json(&value))
+        .map_err(|reason| body_fault(request, response, &reason))
 }
 
 fn body_fault(request: RequestKind, response: &Response, reason: &dyn std::fmt::Display) -> Error {
@@ -389,10 +390,6 @@ fn body_fault(request: RequestKind, response: &Response, reason: &dyn std::fmt::
         excerpt: excerpt(&response.body),
     };
     Error::Fault { request, fault }
-}
-
-fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 #[cfg(test)]

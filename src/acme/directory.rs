@@ -1,11 +1,12 @@
 //! The directory: where a CA takes which request (RFC 8555 §7.1.1).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::lenient;
+use super::json::{Fields, FromJson, Unexpected, deserialize_from_json};
 
 /// The URLs of a CA.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Directory {
     /// For nonces (RFC 8555 §7.2).
@@ -15,27 +16,48 @@ pub struct Directory {
     /// For orders (§7.4).
     pub new_order: String,
     /// What the CA says of itself.
-    #[serde(default, deserialize_with = "lenient::option")]
     pub meta: Option<Meta>,
 }
 
 /// What the CA says of itself (RFC 8555 §7.1.1). All of it optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Meta {
     /// Where its terms can be read.
-    #[serde(default, deserialize_with = "lenient::option")]
     pub terms_of_service: Option<String>,
     /// Its web site.
-    #[serde(default, deserialize_with = "lenient::option")]
     pub website: Option<String>,
     /// The domain names it looks for in CAA records (RFC 8659).
-    #[serde(default, deserialize_with = "lenient::list")]
     pub caa_identities: Vec<String>,
     /// Whether an account there needs an external account binding (RFC 8555 §7.3.4).
-    #[serde(default, deserialize_with = "lenient::option")]
     pub external_account_required: Option<bool>,
 }
+
+impl FromJson for Directory {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            new_nonce: fields.needed("newNonce")?,
+            new_account: fields.needed("newAccount")?,
+            new_order: fields.needed("newOrder")?,
+            meta: fields.lenient("meta"),
+        })
+    }
+}
+
+impl FromJson for Meta {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            terms_of_service: fields.lenient("termsOfService"),
+            website: fields.lenient("website"),
+            caa_identities: fields.lenient_list("caaIdentities"),
+            external_account_required: fields.lenient("externalAccountRequired"),
+        })
+    }
+}
+
+deserialize_from_json!(Directory Meta);
 
 impl Directory {
     /// The terms, if the CA has any. Usually a web address, but not always (Pebble's is a `data:` URL), and never to be

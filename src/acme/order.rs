@@ -1,60 +1,68 @@
 //! Orders (RFC 8555 §7.1.3).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{AuthorizationUrl, CertificateUrl, FinalizeUrl, Problem, lenient};
+use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::{AuthorizationUrl, CertificateUrl, FinalizeUrl, Problem};
 use crate::names::Identifier;
 
-/// The state of an order (RFC 8555 §7.1.6).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OrderStatus {
-    /// Some authorization is missing.
-    Pending,
-    /// All are there: finalize.
-    Ready,
-    /// The CA is issuing.
-    Processing,
-    /// The certificate is there.
-    Valid,
-    /// Over, without a certificate.
-    Invalid,
+words! {
+    /// The state of an order (RFC 8555 §7.1.6).
+    pub enum OrderStatus {
+        /// Some authorization is missing.
+        Pending = "pending",
+        /// All are there: finalize.
+        Ready = "ready",
+        /// The CA is issuing.
+        Processing = "processing",
+        /// The certificate is there.
+        Valid = "valid",
+        /// Over, without a certificate.
+        Invalid = "invalid",
+    }
     /// A state that this program does not know: wait and see.
-    #[serde(untagged)]
-    Other(String),
+    other
 }
 
 /// A request for one certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Order {
     /// Where it stands.
     pub status: OrderStatus,
     /// When the CA forgets it, RFC 3339.
-    #[serde(
-        default,
-        deserialize_with = "lenient::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<String>,
     /// For what. In whatever order the CA likes.
-    #[serde(default)]
     pub identifiers: Vec<Identifier>,
     /// Its authorizations. Their order has nothing to do with that of the identifiers.
-    #[serde(default)]
     pub authorizations: Vec<AuthorizationUrl>,
     /// Where the certificate request goes.
     pub finalize: FinalizeUrl,
     /// Where the certificate is, once valid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<CertificateUrl>,
     /// Why it failed.
-    #[serde(
-        default,
-        deserialize_with = "lenient::option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
 }
+
+impl FromJson for Order {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            status: fields.needed("status")?,
+            expires: fields.lenient("expires"),
+            identifiers: fields.list("identifiers")?,
+            authorizations: fields.list("authorizations")?,
+            finalize: fields.needed("finalize")?,
+            certificate: fields.optional("certificate")?,
+            error: fields.lenient("error"),
+        })
+    }
+}
+
+deserialize_from_json!(Order);
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! Problem documents (RFC 8555 §6.7, RFC 7807).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::lenient;
+use super::json::{Fields, FromJson, Unexpected, deserialize_from_json};
 use crate::names::Identifier;
 
 /// The part of the type URN that all ACME errors share (RFC 8555 §6.7).
@@ -79,38 +80,64 @@ impl Default for ProblemType {
 }
 
 /// What a CA says is wrong. Text in it is the CA's: shown as text, never acted on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The type.
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type")]
     pub kind: ProblemType,
     /// For people, in English mostly.
-    #[serde(default, deserialize_with = "lenient::text")]
     pub detail: String,
     /// The HTTP status that belongs to it, as far as it is said.
-    #[serde(default, deserialize_with = "lenient::option")]
     pub status: Option<u16>,
     /// A page about this very occurrence, such as new terms of service (RFC 8555 §7.3.3).
-    #[serde(default, deserialize_with = "lenient::option")]
     pub instance: Option<String>,
     /// One per identifier, where several are at fault (RFC 8555 §6.7.1).
-    #[serde(default, deserialize_with = "lenient::list")]
     pub subproblems: Vec<Subproblem>,
 }
 
 /// The part of a problem that concerns one identifier (RFC 8555 §6.7.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Subproblem {
     /// The type.
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type")]
     pub kind: ProblemType,
     /// For people.
-    #[serde(default, deserialize_with = "lenient::text")]
     pub detail: String,
     /// Which identifier.
-    #[serde(default, deserialize_with = "lenient::option")]
     pub identifier: Option<Identifier>,
 }
+
+impl FromJson for ProblemType {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        String::from_json(value).map(Self::from)
+    }
+}
+
+impl FromJson for Problem {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            kind: fields.optional("type")?.unwrap_or_default(),
+            detail: fields.lenient("detail").unwrap_or_default(),
+            status: fields.lenient("status"),
+            instance: fields.lenient("instance"),
+            subproblems: fields.lenient_list("subproblems"),
+        })
+    }
+}
+
+impl FromJson for Subproblem {
+    fn from_json(value: &Value) -> Result<Self, Unexpected> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            kind: fields.optional("type")?.unwrap_or_default(),
+            detail: fields.lenient("detail").unwrap_or_default(),
+            identifier: fields.lenient("identifier"),
+        })
+    }
+}
+
+deserialize_from_json!(Problem Subproblem);
 
 #[cfg(test)]
 mod tests {

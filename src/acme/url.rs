@@ -1,6 +1,9 @@
 //! URLs that the CA gives, each of its own type so that one cannot stand for another.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::json::{FromJson, Unexpected};
 
 /// A URL that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -64,6 +67,12 @@ macro_rules! url {
             /// The URL exactly as it was given.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl FromJson for $name {
+            fn from_json(value: &Value) -> Result<Self, Unexpected> {
+                Self::new(String::from_json(value)?).map_err(|error| Unexpected(error.to_string()))
             }
         }
 

@@ -33,7 +33,7 @@ pub fn update(mut state: State, event: Event) -> State {
             AccountStatus::Valid => state.account = Some(account.url),
             status => {
                 let failure = Failure::AccountClosed {
-                    status: format!("{status:?}").to_lowercase(),
+                    status: String::from(status),
                 };
                 state.trouble = Some(Trouble {
                     effect: Effect::OpenAccount,

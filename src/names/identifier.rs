@@ -4,15 +4,34 @@ use serde::{Deserialize, Serialize};
 
 /// The type of an identifier (RFC 8555 §9.7.7, RFC 8738 §3).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(from = "String", into = "String")]
 pub enum IdentifierType {
     /// A domain name, with a leading `*.` for a wildcard in orders.
     Dns,
     /// An IP address (RFC 8738).
     Ip,
     /// A type this program does not know. Kept, because a CA may send one.
-    #[serde(untagged)]
     Other(String),
+}
+
+impl From<String> for IdentifierType {
+    fn from(word: String) -> Self {
+        match word.as_str() {
+            "dns" => Self::Dns,
+            "ip" => Self::Ip,
+            _ => Self::Other(word),
+        }
+    }
+}
+
+impl From<IdentifierType> for String {
+    fn from(kind: IdentifierType) -> Self {
+        match kind {
+            IdentifierType::Dns => "dns".to_owned(),
+            IdentifierType::Ip => "ip".to_owned(),
+            IdentifierType::Other(word) => word,
+        }
+    }
 }
 
 /// What a certificate is for: a type and a value (RFC 8555 §7.1.3).
