@@ -1,7 +1,7 @@
 //! The distinguished encoding rules (DER, X.690 §8 and §10), as far as a certificate needs them.
 //!
-//! Read here by hand, because only a few fields of a certificate matter to us: decoding all of it by the types of a
-//! crate made the page larger by a twelfth of all its code.
+//! Read here by hand, because only a few fields of a certificate matter to us. The types of a crate for all that can be
+//! in one, and in a certificate request, were 27 kB of the page, compressed.
 
 /// The tags that occur in what is read (X.690 §8.1.2).
 pub(super) mod tag {

@@ -4,7 +4,7 @@
 //! and for list members that cannot be read.
 //!
 //! Every answer is parsed once, into a [`Value`], and the objects are taken from that by hand. What serde derives does
-//! the same, but as code of its own for every type and every source, which was a tenth of what the page weighs.
+//! the same, but as code of its own for every type and every source: 12 kB of the page, compressed.
 
 use serde_json::{Map, Value};
 

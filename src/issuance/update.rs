@@ -1,7 +1,5 @@
 //! What follows from what happened.
 
-use std::collections::BTreeSet;
-
 use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble};
 use crate::acme::{AccountStatus, Answer, Authorization, AuthorizationUrl, Order, OrderUrl};
 use crate::keys::Purpose;
@@ -101,9 +99,12 @@ fn order_again(state: &mut State) {
 }
 
 fn placed(state: &mut State, url: OrderUrl, order: Order) {
-    let asked: BTreeSet<_> = state.plan.identifiers().into_iter().collect();
-    let got: BTreeSet<_> = order.identifiers.iter().map(lower_case).collect();
-    if asked != got {
+    // In any order, and each as often as it likes. A hundred names at most: no need for a set.
+    let asked = state.plan.identifiers();
+    let got: Vec<_> = order.identifiers.iter().map(lower_case).collect();
+    let all_in =
+        |some: &[Identifier], others: &[Identifier]| some.iter().all(|one| others.contains(one));
+    if !all_in(&asked, &got) || !all_in(&got, &asked) {
         let failure = Failure::OtherOrder {
             names: order.identifiers,
         };
@@ -185,12 +186,15 @@ fn read(state: &mut State, url: &AuthorizationUrl, authorization: Authorization)
         .all(|proof| proof.authorization.is_some())
     {
         // The CA's order of authorizations means nothing; the person's order of names does.
-        let names: Vec<_> = state.plan.identifiers();
-        state.proofs.sort_by_key(|proof| {
-            proof
-                .identifier()
-                .and_then(|id| names.iter().position(|name| *name == id))
-        });
+        let mut sorted = Vec::with_capacity(state.proofs.len());
+        for name in &state.plan.names {
+            let is_for = |proof: &Proof| proof.identifier().as_ref() == Some(&name.identifier);
+            while let Some(next) = state.proofs.iter().position(is_for) {
+                sorted.push(state.proofs.remove(next));
+            }
+        }
+        sorted.append(&mut state.proofs);
+        state.proofs = sorted;
     }
 }
 

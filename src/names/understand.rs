@@ -1,6 +1,5 @@
 //! From a text field to a list of names.
 
-use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
@@ -66,18 +65,17 @@ impl Understood {
 /// Reads what a person typed or pasted. Never fails as a whole: see [`Understood::check`].
 pub fn understand(input: &str, ascii: &dyn ToAscii) -> Understood {
     let mut understood = Understood::default();
-    let mut seen: BTreeMap<Identifier, usize> = BTreeMap::new();
     for typed in input.split(is_separator).filter(|piece| !piece.is_empty()) {
         match one(typed, ascii) {
             Ok(None) => {}
             Ok(Some(name)) => {
-                if let Some(&first) = seen.get(&name.identifier) {
-                    let changes = &mut understood.names[first].changes;
-                    if !changes.contains(&Change::Repeated) {
-                        changes.push(Change::Repeated);
+                let mut names = understood.names.iter_mut();
+                let first = names.find(|first| first.identifier == name.identifier);
+                if let Some(first) = first {
+                    if !first.changes.contains(&Change::Repeated) {
+                        first.changes.push(Change::Repeated);
                     }
                 } else {
-                    seen.insert(name.identifier.clone(), understood.names.len());
                     understood.names.push(name);
                 }
             }

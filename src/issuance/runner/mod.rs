@@ -6,7 +6,6 @@
 mod perform;
 mod signer;
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -59,11 +58,12 @@ async fn drive<T: Transport, C: Clock>(
 ) {
     let client = Client::new(services.transport, services.clock);
     let mut work = FuturesUnordered::new();
-    let mut under_way: BTreeMap<Effect, AbortHandle> = BTreeMap::new();
+    // As many as there are names at most, and found by looking at each.
+    let mut under_way: Vec<(Effect, AbortHandle)> = Vec::new();
     on_change(&state);
     loop {
         let wanted = effects(&state);
-        under_way.retain(|effect, handle| {
+        under_way.retain(|(effect, handle)| {
             let keep = wanted.contains(effect);
             if !keep {
                 handle.abort();
@@ -72,11 +72,11 @@ async fn drive<T: Transport, C: Clock>(
         });
         let context = Rc::new(Context::of(&state, &services.keys));
         for effect in wanted {
-            if under_way.contains_key(&effect) {
+            if under_way.iter().any(|(begun, _)| *begun == effect) {
                 continue;
             }
             let (handle, registration) = AbortHandle::new_pair();
-            under_way.insert(effect.clone(), handle);
+            under_way.push((effect.clone(), handle));
             let (client, context) = (&client, Rc::clone(&context));
             let done = async move {
                 let event = perform(client, &context, &effect).await;
@@ -91,7 +91,7 @@ async fn drive<T: Transport, C: Clock>(
             match select(events.next(), work.next()).await {
                 Either::Left((event, _)) => break event,
                 Either::Right((Some(Ok((effect, event))), _)) => {
-                    under_way.remove(&effect);
+                    under_way.retain(|(done, _)| *done != effect);
                     break Some(event);
                 }
                 // Dropped work, or none left.
