@@ -1,6 +1,6 @@
-//! The distinguished encoding rules (DER, X.690 §8 and §10): writing what a certificate request needs.
+//! The distinguished encoding rules (DER, X.690 §8 and §10): writing what keys and certificate requests need.
 //!
-//! Written here by hand: of all that the types of a crate can encode, a request needs six kinds of elements, and the rest
+//! Written here by hand: of all that the types of a crate can encode, these need seven kinds of elements, and the rest
 //! would come along into the page.
 
 /// The tags that occur in what is written (X.690 §8.1.2).
@@ -14,10 +14,15 @@ pub(super) mod tag {
     pub(crate) const SET: u8 = 0x31;
 }
 
-/// An element: tag, length, content, of which the parts are given one after the other.
+/// A tag, and a length at its longest.
+const LONGEST_HEAD: usize = 2 + size_of::<usize>();
+
+/// An element: tag, length, content, of which the parts are given one after the other. Made in one piece: a list that
+/// grew would leave octets of a private key behind.
 pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let length = parts.iter().map(|part| part.len()).sum::<usize>();
-    let mut der = vec![tag];
+    let mut der = Vec::with_capacity(length + LONGEST_HEAD);
+    der.push(tag);
     // The one definite and shortest form (§10.1).
     let octets = length.to_be_bytes();
     let zeros = octets.iter().take_while(|octet| **octet == 0).count();

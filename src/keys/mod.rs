@@ -6,6 +6,7 @@
 
 mod csr;
 mod der;
+mod file;
 mod public;
 mod store;
 

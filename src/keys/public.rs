@@ -3,12 +3,37 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use p256::elliptic_curve::sec1::ToSec1Point as _;
-use p256::pkcs8::EncodePublicKey as _;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::der::{bit_string, element, tag};
 use super::{KeyError, KeyId};
+
+/// The object identifiers of `id-ecPublicKey` 1.2.840.10045.2.1 and `secp256r1` 1.2.840.10045.3.1.7 (RFC 5480 §2.1.1), in
+/// DER.
+const EC_PUBLIC_KEY: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
+const SECP256R1: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+
+/// The `AlgorithmIdentifier` of our keys (RFC 5480 §2.1.1).
+pub(super) fn algorithm() -> Vec<u8> {
+    element(
+        tag::SEQUENCE,
+        &[
+            &element(tag::OBJECT_IDENTIFIER, &[EC_PUBLIC_KEY]),
+            &element(tag::OBJECT_IDENTIFIER, &[SECP256R1]),
+        ],
+    )
+}
+
+/// The `SubjectPublicKeyInfo` of a key (RFC 5280 §4.1.2.7, RFC 5480 §2), in DER.
+pub(super) fn spki(key: &p256::PublicKey) -> Vec<u8> {
+    let point = key.to_sec1_point(false);
+    element(
+        tag::SEQUENCE,
+        &[&algorithm(), &bit_string(point.as_bytes())],
+    )
+}
 
 /// What the rest of the program may know of a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,12 +59,11 @@ impl PublicKey {
         let jwk = json!({ "crv": "P-256", "kty": "EC", "x": x, "y": y });
         // Written out, because the thumbprint depends on the order of the members and on nothing in between.
         let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-        let spki = key.to_public_key_der().map_err(|_| KeyError::Encoding)?;
         Ok(Self {
             id,
             jwk,
             thumbprint: BASE64URL.encode(Sha256::digest(canonical)),
-            spki: BASE64URL.encode(spki.as_bytes()),
+            spki: BASE64URL.encode(spki(key)),
         })
     }
 

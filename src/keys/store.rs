@@ -8,11 +8,11 @@ use p256::SecretKey;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use p256::elliptic_curve::Generate as _;
 use p256::elliptic_curve::rand_core::TryCryptoRng;
-use p256::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{PublicKey, csr};
+use super::public::spki;
+use super::{PublicKey, csr, file};
 use crate::names::Identifier;
 
 /// Names a key without saying anything about it.
@@ -98,22 +98,15 @@ impl KeyStore {
     /// A certificate request (PKCS #10, RFC 2986) by a certificate key, in DER.
     pub fn csr(&self, id: &KeyId, identifiers: &[Identifier]) -> Result<Vec<u8>, KeyError> {
         self.with(id, Purpose::Certificate, |secret| {
-            let spki = secret
-                .public_key()
-                .to_public_key_der()
-                .map_err(|_| KeyError::Encoding)?;
-            csr::build(&SigningKey::from(secret), spki.as_bytes(), identifiers)
+            let spki = spki(&secret.public_key());
+            csr::build(&SigningKey::from(secret), &spki, identifiers)
         })
     }
 
     /// The private key of a certificate as a PKCS #8 PEM file (RFC 5958, RFC 7468 §10). This is the one way out, and
     /// what the person asked for: hand it on to the file and to nothing else. Wipes itself when dropped.
     pub fn pkcs8_pem(&self, id: &KeyId) -> Result<Zeroizing<String>, KeyError> {
-        self.with(id, Purpose::Certificate, |secret| {
-            secret
-                .to_pkcs8_pem(LineEnding::LF)
-                .map_err(|_| KeyError::Encoding)
-        })
+        self.with(id, Purpose::Certificate, |secret| Ok(file::pem(secret)))
     }
 
     /// Wipes a key.

@@ -29,7 +29,9 @@ proptest! {
     fn a_request_is_the_one_that_another_encoder_builds(seed in prop::array::uniform32(1..=0xfe_u8),
                                                          names in prop::collection::vec("[a-z0-9*.-]{1,200}", 1..20)) {
         let key = SigningKey::from_slice(&seed).unwrap();
-        let spki = key.verifying_key().to_public_key_der().unwrap();
+        let public = p256::PublicKey::from(key.verifying_key());
+        let spki = public.to_public_key_der().unwrap();
+        prop_assert_eq!(crate::keys::public::spki(&public), spki.as_bytes());
         let identifiers: Vec<_> = names.iter().map(|name| Identifier::dns(name)).collect();
         let ours = build(&key, spki.as_bytes(), &identifiers).unwrap();
         // The signature is deterministic (RFC 6979), so the whole is.
