@@ -1,7 +1,7 @@
 //! Accounts (RFC 8555 §7.1.2, §7.3).
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::AccountUrl;
 use super::json::{Fields, FromJson, Unexpected, words};
@@ -21,15 +21,26 @@ words! {
 }
 
 /// What newAccount is asked (RFC 8555 §7.3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewAccount {
     /// That the person agreed to the terms. Left out where the CA has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms_of_service_agreed: Option<bool>,
     /// Only look for the account of this key, make none (§7.3.1).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub only_return_existing: bool,
+}
+
+impl NewAccount {
+    /// The body of the request, without what is not asked.
+    pub(super) fn to_json(&self) -> String {
+        let mut object = Map::new();
+        if let Some(agreed) = self.terms_of_service_agreed {
+            object.insert("termsOfServiceAgreed".to_owned(), agreed.into());
+        }
+        if self.only_return_existing {
+            object.insert("onlyReturnExisting".to_owned(), true.into());
+        }
+        Value::Object(object).to_string()
+    }
 }
 
 /// An account as the CA knows it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::account::AccountObject;
 use super::error::excerpt;
@@ -105,7 +105,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
                 url,
                 signer,
                 KeyReference::Jwk,
-                &json!(ask).to_string(),
+                &ask.to_json(),
             )
             .await?;
         let location = header(request, &response.headers, "location")?;
@@ -126,7 +126,10 @@ impl<T: Transport, C: Clock> Client<T, C> {
     ) -> Result<(OrderUrl, Order), Error> {
         let request = RequestKind::NewOrder;
         let url = &directory.new_order;
-        let payload = json!({ "identifiers": identifiers }).to_string();
+        let identifier =
+            |one: &Identifier| json!({ "type": one.kind.as_str(), "value": one.value.as_str() });
+        let identifiers: Vec<_> = identifiers.iter().map(identifier).collect();
+        let payload = json!({ "identifiers": Value::Array(identifiers) }).to_string();
         let response = self
             .post_as(directory, request, url, identity, &payload)
             .await?;

@@ -36,9 +36,10 @@ pub(super) trait FromJson: Sized {
     fn from_json(value: &Value) -> Result<Self, Unexpected>;
 }
 
-/// Parses a body.
+/// Parses a body. As text, like the rest of the program: the parser for octets would be another one.
 pub(super) fn parse(body: &[u8]) -> Result<Value, Unexpected> {
-    serde_json::from_slice(body).map_err(|error| {
+    let text = std::str::from_utf8(body).map_err(|error| Unexpected(error.to_string()))?;
+    serde_json::from_str(text).map_err(|error| {
         Unexpected(format!(
             "no JSON, by line {}, column {}",
             error.line(),

@@ -46,7 +46,7 @@ pub async fn sign(
     let mut protected = json!({ "alg": signer.algorithm(), "nonce": nonce.as_str(), "url": url });
     match key {
         KeyReference::Jwk => protected["jwk"] = signer.jwk(),
-        KeyReference::Kid(account) => protected["kid"] = json!(account),
+        KeyReference::Kid(account) => protected["kid"] = json!(account.as_str()),
     }
     let protected = BASE64URL.encode(protected.to_string());
     let payload = BASE64URL.encode(payload);

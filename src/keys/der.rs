@@ -27,12 +27,11 @@ pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let octets = length.to_be_bytes();
     let zeros = octets.iter().take_while(|octet| **octet == 0).count();
     let octets = octets.get(zeros..).unwrap_or_default();
-    match u8::try_from(length) {
-        Ok(short @ 0..0x80) => der.push(short),
-        _ => {
-            der.push(0x80 | u8::try_from(octets.len()).unwrap_or_default());
-            der.extend_from_slice(octets);
-        }
+    if length >= 0x80 {
+        der.push(0x80 | u8::try_from(octets.len()).unwrap_or_default());
+        der.extend_from_slice(octets);
+    } else {
+        der.push(u8::try_from(length).unwrap_or_default());
     }
     for part in parts {
         der.extend_from_slice(part);

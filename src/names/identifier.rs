@@ -26,10 +26,17 @@ impl From<String> for IdentifierType {
 
 impl From<IdentifierType> for String {
     fn from(kind: IdentifierType) -> Self {
-        match kind {
-            IdentifierType::Dns => "dns".to_owned(),
-            IdentifierType::Ip => "ip".to_owned(),
-            IdentifierType::Other(word) => word,
+        kind.as_str().to_owned()
+    }
+}
+
+impl IdentifierType {
+    /// The type as it is written.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Dns => "dns",
+            Self::Ip => "ip",
+            Self::Other(word) => word,
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use futures_util::FutureExt as _;
-use serde_json::Value;
 
 use super::*;
 use crate::acme::{SignerError, TransportError};
