@@ -8,7 +8,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use super::clock::sleep;
 
 /// How long the file stays readable in the page. Browsers read it after the click, some after a question.
-const KEPT: Duration = Duration::from_secs(60);
+const KEPT: Duration = Duration::from_mins(1);
 
 /// Offers `content` as a download under `name`. The bytes go nowhere but to the browser's downloads.
 pub fn save(name: &str, content: &str) -> Result<(), JsValue> {

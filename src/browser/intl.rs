@@ -26,9 +26,7 @@ fn own(language: &str) -> String {
     let wanted = web_sys::window()
         .map(|w| w.navigator().languages().to_vec())
         .unwrap_or_default();
-    let mut wanted = wanted
-        .into_iter()
-        .filter_map(|tag| wasm_bindgen::JsValue::from(tag).as_string());
+    let mut wanted = wanted.into_iter().filter_map(|tag| tag.as_string());
     let fits = |tag: &String| {
         tag.strip_prefix(language)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

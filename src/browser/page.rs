@@ -143,6 +143,13 @@ pub fn go(fragment: &str) {
     }
 }
 
+/// Goes to another page.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(address);
+    }
+}
+
 /// Takes the fragment off the address, without a step in the history.
 pub fn forget_fragment() {
     let Some(window) = window() else { return };

@@ -36,3 +36,13 @@ pub fn https(text: &str) -> Option<String> {
 pub fn host(text: &str) -> Option<String> {
     Some(Url::new(text).ok()?.host()).filter(|host| !host.is_empty())
 }
+
+/// A text as part of an address.
+pub fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// The text that was [`encode`]d.
+pub fn decode(text: &str) -> Option<String> {
+    js_sys::decode_uri_component(text).ok().map(String::from)
+}

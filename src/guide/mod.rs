@@ -2,4 +2,4 @@
 
 mod authorities;
 
-pub use authorities::authorities;
+pub use authorities::{authorities, listed};

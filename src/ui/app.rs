@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::deployment::Deployment;
-use super::draft::Shared;
+use super::draft::{Draft, Shared};
 use super::order::OrderPages;
 use super::pages::NamesPage;
 use super::parts::HEADING;
@@ -35,7 +35,7 @@ enum Shown {
 /// The whole program.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let deployment = use_state(Deployment::default);
+    let deployment = use_state(|| None::<Deployment>);
     let draft = use_state(Shared::default);
     let state = use_state(|| None::<Rc<State>>);
     let order_shown = use_state(|| false);
@@ -44,11 +44,13 @@ pub fn App(props: &AppProps) -> Html {
     let number = (*use_memo((), |()| Rc::new(Cell::new(0_u32)))).clone();
 
     {
-        let deployment = deployment.clone();
+        let (deployment, draft) = (deployment.clone(), draft.clone());
         use_effect_with((), move |()| {
-            deployment.set(Deployment::read());
-            // An order does not survive a reload, so the address must not promise one.
+            draft.0.replace(Draft::carried());
+            // An order does not survive a reload, so the address must not promise one. This comes before the first page
+            // learns of the deployment: a Continue that was pressed early begins an order then, and its address stays.
             page::forget_fragment();
+            deployment.set(Some(Deployment::read()));
             page::mark_root("data-state", "ready");
         });
     }
@@ -56,7 +58,7 @@ pub fn App(props: &AppProps) -> Html {
         let order_shown = order_shown.clone();
         use_effect_with(state.is_some(), move |_| {
             let listener = Listener::new("hashchange", move |_| {
-                order_shown.set(page::fragment() == ORDER)
+                order_shown.set(page::fragment() == ORDER);
             });
             move || drop(listener)
         });

@@ -1,30 +1,19 @@
 //! What the server that hands out the page says about itself, in `<meta name="keystay-deployment">`.
 
-use serde::Deserialize;
+use serde_json::Value;
 
-use crate::acme::DirectoryUrl;
 use crate::browser::page;
+use crate::guide;
 use crate::issuance::{Authority, AuthorityKind};
 
 const META: &str = "keystay-deployment";
 
 /// More CAs than the page was built with, and where to practise. Empty for a page on a plain web server.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deployment {
-    #[serde(default)]
-    authorities: Vec<Extra>,
+    authorities: Vec<Authority>,
     /// The practice hosting panel.
-    #[serde(default)]
     panel: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-struct Extra {
-    id: String,
-    name: String,
-    directory: String,
-    #[serde(default)]
-    relay: Option<String>,
 }
 
 impl Deployment {
@@ -36,21 +25,16 @@ impl Deployment {
     }
 
     fn parse(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or_default()
+        let json: Value = serde_json::from_str(text).unwrap_or_default();
+        Self {
+            authorities: guide::listed(text, AuthorityKind::Local),
+            panel: json["panel"].as_str().map(ToOwned::to_owned),
+        }
     }
 
     /// The CAs it adds.
-    pub(crate) fn authorities(&self) -> Vec<Authority> {
-        let authority = |extra: &Extra| {
-            Some(Authority {
-                id: extra.id.clone(),
-                name: extra.name.clone(),
-                directory: DirectoryUrl::new(extra.directory.clone()).ok()?,
-                kind: AuthorityKind::Local,
-                relay: extra.relay.clone(),
-            })
-        };
-        self.authorities.iter().filter_map(authority).collect()
+    pub(crate) fn authorities(&self) -> &[Authority] {
+        &self.authorities
     }
 
     /// The address of the practice panel, if it is a web address.

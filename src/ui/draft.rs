@@ -19,6 +19,9 @@ pub(crate) const DIRECTORY: &str = "directory";
 /// The value of the choice "another CA".
 pub(crate) const TYPED: &str = "typed";
 
+/// Behind the `#` when the other of the two pages is gone to, in front of the names that go along.
+pub(crate) const CARRIED: &str = "typed=";
+
 /// What was typed and chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
@@ -44,6 +47,19 @@ impl Draft {
             names: page::value(NAMES).unwrap_or_default(),
             authority: page::chosen(AUTHORITY),
             directory: page::value(DIRECTORY).unwrap_or_default(),
+        }
+    }
+
+    /// What another page sent along in the address.
+    pub(crate) fn carried() -> Self {
+        let fragment = page::fragment();
+        let names = fragment
+            .strip_prefix(CARRIED)
+            .and_then(url::decode)
+            .unwrap_or_default();
+        Self {
+            names,
+            ..Self::default()
         }
     }
 

@@ -47,7 +47,7 @@ impl Told {
                 retry_after,
                 ..
             }) => {
-                let notice = (words.problem)(&problem.kind, *status, ca);
+                let notice = (words.problem)(kind(problem), *status, ca);
                 return Self::problem(notice, problem, plan).not_before(*retry_after);
             }
             Failure::Acme(error) => of_error(error, plan),
@@ -97,7 +97,7 @@ impl Told {
                 .collect(),
             later: date_in(&problem.detail).map(later),
             instance: problem.instance.clone().filter(web),
-            raw: serde_json::to_string_pretty(problem).unwrap_or_default(),
+            raw: raw(problem),
         }
     }
 
@@ -142,7 +142,38 @@ fn of_error(error: &Error, plan: &Plan) -> Notice {
         Error::Url(_) => (words.not_understood)(ca),
         Error::Problem {
             status, problem, ..
-        } => (words.problem)(&problem.kind, *status, ca),
+        } => (words.problem)(kind(problem), *status, ca),
+    }
+}
+
+/// A problem document, line by line.
+fn raw(problem: &Problem) -> String {
+    let kind = |kind: &ProblemType| String::from(kind.clone());
+    let mut lines = vec![kind(&problem.kind)];
+    lines.extend(problem.status.map(|status| format!("status {status}")));
+    lines.push(problem.detail.clone());
+    lines.extend(problem.instance.clone());
+    for sub in &problem.subproblems {
+        let name = sub
+            .identifier
+            .as_ref()
+            .map_or("", |identifier| &identifier.value);
+        lines.push(format!("{name}: {}: {}", kind(&sub.kind), sub.detail));
+    }
+    lines.join("\n")
+}
+
+/// What a problem is about: where a CA wraps the same trouble of several names, that trouble (RFC 8555 §6.7.1).
+fn kind(problem: &Problem) -> &ProblemType {
+    let wrapper = matches!(
+        problem.kind,
+        ProblemType::Malformed | ProblemType::Compound | ProblemType::Other(_)
+    );
+    match problem.subproblems.as_slice() {
+        [first, rest @ ..] if wrapper && rest.iter().all(|sub| sub.kind == first.kind) => {
+            &first.kind
+        }
+        _ => &problem.kind,
     }
 }
 

@@ -50,3 +50,34 @@ pub fn start() {
         yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).hydrate();
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::prerender;
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn the_first_page_is_whole_without_the_program() {
+        for any_ca in [false, true] {
+            let html = prerender(any_ca).await;
+            for part in [
+                "<h1",
+                "<textarea",
+                "type=\"submit\"",
+                "Let's Encrypt",
+                "Continue",
+            ] {
+                assert!(
+                    html.replace("&#x27;", "'").contains(part),
+                    "{part} in {html}"
+                );
+            }
+            // One CA is chosen, so that Continue has all it needs.
+            assert_eq!(html.matches(" checked").count(), 1);
+            assert_eq!(html.contains("id=\"directory\""), any_ca);
+            // What the content security policy would refuse.
+            for refused in [" style=", "<script", " onclick=", "javascript:"] {
+                assert!(!html.contains(refused), "{refused} in {html}");
+            }
+        }
+    }
+}

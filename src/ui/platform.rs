@@ -16,10 +16,7 @@ pub(crate) struct Transport {
 impl Transport {
     fn address(&self, url: &str) -> String {
         match &self.relay {
-            Some(relay) => format!(
-                "{relay}?url={}",
-                String::from(js_sys::encode_uri_component(url))
-            ),
+            Some(relay) => format!("{relay}?url={}", crate::browser::url::encode(url)),
             None => url.to_owned(),
         }
     }

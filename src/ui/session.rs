@@ -52,22 +52,27 @@ impl Session {
     }
 }
 
-/// Passes on the newest state, once per frame.
+/// Passes on the newest state: at once after a pause, so that what a person does shows at once, and otherwise once per
+/// frame.
 fn calmly(onchange: Callback<Rc<State>>) -> impl FnMut(&State) {
     let newest = Rc::new(RefCell::new(None::<Rc<State>>));
-    let asked = Rc::new(Cell::new(false));
+    let resting = Rc::new(Cell::new(false));
     move |state| {
-        newest.replace(Some(Rc::new(state.clone())));
-        if asked.replace(true) {
+        let state = Rc::new(state.clone());
+        if resting.get() {
+            newest.replace(Some(state));
             return;
         }
-        let (newest, asked, onchange) = (newest.clone(), asked.clone(), onchange.clone());
+        resting.set(true);
+        onchange.emit(state);
+        let (newest, resting, onchange) = (newest.clone(), resting.clone(), onchange.clone());
         spawn_local(async move {
-            clock::sleep(FRAME).await;
-            asked.set(false);
-            if let Some(state) = newest.take() {
+            loop {
+                clock::sleep(FRAME).await;
+                let Some(state) = newest.take() else { break };
                 onchange.emit(state);
             }
+            resting.set(false);
         });
     }
 }

@@ -56,7 +56,9 @@ impl Person {
 
     /// Sits down in front of `any-ca.html`.
     pub async fn at_any_ca(pebble: PebbleOptions) -> Self {
-        let person = Self::with(pebble, dist(), "Another CA").await;
+        let mut person = Self::with(pebble, dist(), LOCAL_CA).await;
+        // A CA that was typed in is called by its host.
+        person.ca = person.world.pebble.server();
         person.open("any-ca.html").await;
         person
     }

@@ -7,11 +7,7 @@ use crate::person::{Asked, Person};
 /// Through the relay, from a page whose policy knows two CAs only.
 #[tokio::test]
 async fn a_wildcard_and_its_base_name_by_dns() {
-    let person = Person::at_index(PebbleOptions {
-        nonce_reject: 5,
-        ..PebbleOptions::default()
-    })
-    .await;
+    let person = Person::at_index(PebbleOptions::default()).await;
     person.looks("1-names").await;
     person
         .types_names("https://Example.TEST/shop, *.example.test")

@@ -7,8 +7,11 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::issuance::{AuthorityKind, Issued, Plan, State};
 use crate::names::Identifier;
-use crate::ui::parts::{CopyButton, heading, save_button};
+use crate::ui::order::Local;
+use crate::ui::parts::{CopyButton, heading, lead, note, para, save_button, subtitle};
 use crate::ui::text::text;
+
+const KEY: &str = "privkey.pem";
 
 /// What the page needs beside the state.
 pub(crate) struct Certificate<'a> {
@@ -20,48 +23,59 @@ pub(crate) struct Certificate<'a> {
 }
 
 /// Draws it, of a state that has a certificate.
-pub(crate) fn certificate(state: &Rc<State>, issued: &Issued, props: Certificate<'_>) -> Html {
+pub(crate) fn certificate(
+    state: &Rc<State>,
+    issued: &Issued,
+    local: &UseStateHandle<Local>,
+    props: &Certificate<'_>,
+) -> Html {
     let words = &text().certificate;
     let plan = &state.plan;
-    let of = |part: fn(&Issued) -> &str| {
+    let part = |name: &'static str, about: &'static str, part: fn(&Issued) -> &str| {
         let state = state.clone();
-        Callback::from(move |()| state.issued.as_ref().map(|issued| part(issued).to_owned()))
+        let content =
+            Callback::from(move |()| state.issued.as_ref().map(|issued| part(issued).to_owned()));
+        file(name, about, local, content, Callback::noop())
+    };
+    let practice = matches!(
+        plan.authority.kind,
+        AuthorityKind::Practice | AuthorityKind::Local
+    );
+    let (key, class) = if props.key_taken {
+        (words.saved, "calm")
+    } else {
+        (words.save_first, "calm urgent")
     };
     html! {
         <>
             { heading(words.heading) }
-            <p class="lead">{ words.lead }</p>
-            if matches!(plan.authority.kind, AuthorityKind::Practice | AuthorityKind::Local) {
-                <p class="note">{ words.practice }</p>
+            { lead(words.lead) }
+            if practice {
+                { note(words.practice) }
             }
             if !issued.in_force {
-                <p class="note">{ words.clock }</p>
+                { note(words.clock) }
             }
-            <div class={classes!("calm", (!props.key_taken).then_some("urgent"))} role="status">
-                <p>{ if props.key_taken { words.saved } else { words.save_first } }</p>
-            </div>
+            <div {class} role="status">{ para(key) }</div>
             <section aria-labelledby="files">
                 <h2 id="files">{ words.files }</h2>
-                <p>{ words.files_lead }</p>
-                <File name="privkey.pem" about={words.key} content={props.key_file.clone()} primary={true}
-                    ontaken={props.onkeytaken.clone()} />
-                <File name="cert.pem" about={words.cert} content={of(|i| &i.leaf_pem)} />
+                { para(words.files_lead) }
+                { file(KEY, words.key, local, props.key_file.clone(), props.onkeytaken.clone()) }
+                { part("cert.pem", words.cert, |issued| &issued.leaf_pem) }
                 if issued.rest_pem.is_empty() {
-                    <p>{ words.no_chain }</p>
+                    { para(words.no_chain) }
                 } else {
-                    <File name="chain.pem" about={words.chain} content={of(|i| &i.rest_pem)} />
+                    { part("chain.pem", words.chain, |issued| &issued.rest_pem) }
                 }
-                <File name="fullchain.pem" about={words.fullchain} content={of(|i| &i.full_pem)} />
+                { part("fullchain.pem", words.fullchain, |issued| &issued.full_pem) }
             </section>
             <section aria-labelledby="about">
                 <h2 id="about">{ words.about }</h2>
                 { facts(issued, plan) }
             </section>
-            <p>{ words.clear }</p>
+            { para(words.clear) }
             <div class="buttons">
-                <button type="button" class="plain" onclick={props.onanother.reform(|_: MouseEvent| ())}>
-                    { words.another }
-                </button>
+                <button type="button" onclick={props.onanother.reform(|_: MouseEvent| ())}>{ words.another }</button>
             </div>
         </>
     }
@@ -69,59 +83,68 @@ pub(crate) fn certificate(state: &Rc<State>, issued: &Issued, props: Certificate
 
 fn facts(issued: &Issued, plan: &Plan) -> Html {
     let words = &text().certificate;
-    let date = |unix| intl::date_time(text().language, unix);
+    let date = |unix| Html::from(intl::date_time(text().language, unix));
     let name = |name: &String| {
         let identifier = Identifier::dns(name);
         let shown = plan.shown(&identifier);
         html! { <li>{ if shown == name { name.clone() } else { format!("{shown} ({name})") } }</li> }
     };
+    let fact = |word: &str, what: Html| html! { <div><dt>{ word }</dt><dd>{ what }</dd></div> };
+    // Broken between two bytes where it does not fit into one line.
+    let bytes = issued
+        .fingerprint
+        .split_inclusive(':')
+        .map(|pair| html! { <>{ pair }<wbr /></> });
     html! {
         <dl class="facts">
-            <div><dt>{ words.names }</dt><dd><ul>{ for issued.names.iter().map(name) }</ul></dd></div>
-            <div><dt>{ words.issuer }</dt><dd>{ &issued.issuer }</dd></div>
-            <div><dt>{ words.from }</dt><dd>{ date(issued.not_before) }</dd></div>
-            <div><dt>{ words.until }</dt><dd>{ date(issued.not_after) }</dd></div>
-            <div><dt>{ words.fingerprint }</dt><dd class="fingerprint">{ for issued.fingerprint.split_inclusive(':').map(|pair| html! { <>{ pair }<wbr /></> }) }</dd></div>
+            { fact(words.names, html! { <ul>{ for issued.names.iter().map(name) }</ul> }) }
+            { fact(words.issuer, Html::from(&issued.issuer)) }
+            { fact(words.from, date(issued.not_before)) }
+            { fact(words.until, date(issued.not_after)) }
+            { fact(words.fingerprint, html! { <span class="fingerprint">{ for bytes }</span> }) }
         </dl>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FileProps {
-    name: &'static str,
-    about: &'static str,
-    content: Callback<(), Option<String>>,
-    #[prop_or_default]
-    primary: bool,
-    #[prop_or_default]
-    ontaken: Callback<()>,
-}
-
 /// One file: what it is for, and two ways to take it.
-#[component]
-fn File(props: &FileProps) -> Html {
+fn file(
+    name: &'static str,
+    about: &str,
+    local: &UseStateHandle<Local>,
+    content: Callback<(), Option<String>>,
+    ontaken: Callback<()>,
+) -> Html {
     let words = &text().certificate;
-    let saved = use_state(|| None::<bool>);
     let onsaved = {
-        let (saved, ontaken) = (saved.clone(), props.ontaken.clone());
-        Callback::from(move |done| {
-            saved.set(Some(done));
-            if done {
+        let (local, ontaken) = (local.clone(), ontaken.clone());
+        Callback::from(move |taken| {
+            local.set(Local {
+                saved: Some((name, taken)),
+                ..*local
+            });
+            if taken {
                 ontaken.emit(());
             }
         })
     };
+    let said = local
+        .saved
+        .filter(|(saved, _)| *saved == name)
+        .map(|(_, taken)| taken);
+    let (class, said) = match said {
+        None => ("offscreen", ""),
+        Some(true) => ("offscreen", words.saved_now),
+        Some(false) => ("", words.save_failed),
+    };
     html! {
-            <div class="file">
-                <h3>{ props.name }</h3>
-                <p>{ props.about }</p>
-                <div class="buttons">
-    { save_button(&(words.save)(props.name), props.name, props.primary, props.content.clone(), onsaved) }
-                    <CopyButton what={props.name} content={props.content.clone()} oncopied={props.ontaken.clone()} />
-                </div>
-                <p role="status" class={(*saved != Some(false)).then_some("offscreen")}>
-                    { match *saved { None => "", Some(true) => words.saved_now, Some(false) => words.save_failed } }
-                </p>
+        <div class="file" key={name}>
+            { subtitle(name) }
+            { para(about) }
+            <div class="buttons">
+                { save_button(&(words.save)(name), name, name == KEY, content.clone(), onsaved) }
+                <CopyButton what={name} {content} oncopied={ontaken} />
             </div>
-        }
+            <p role="status" {class}>{ said }</p>
+        </div>
+    }
 }

@@ -10,4 +10,4 @@ pub(crate) use certificate::{Certificate, certificate};
 pub(crate) use names::NamesPage;
 pub(crate) use preparing::preparing;
 pub(crate) use prove::prove;
-pub(crate) use terms::TermsPage;
+pub(crate) use terms::terms;

@@ -5,12 +5,12 @@
 
 use yew::prelude::*;
 
-use crate::browser::page;
+use crate::browser::{page, url};
 use crate::guide;
 use crate::issuance::{Authority, AuthorityKind, Plan};
 use crate::ui::deployment::Deployment;
-use crate::ui::draft::{AUTHORITY, DIRECTORY, Draft, NAMES, Shared, TYPED};
-use crate::ui::parts::{Choice, ErrorSummary, Mistake, field, heading, radio};
+use crate::ui::draft::{AUTHORITY, CARRIED, DIRECTORY, Draft, NAMES, Shared, TYPED};
+use crate::ui::parts::{Choice, ERRORS, Mistake, error_summary, field, heading, lead, para, radio};
 use crate::ui::platform::Idna;
 use crate::ui::text::text;
 
@@ -21,7 +21,8 @@ const PRESSED: &str = "data-pressed";
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) any_ca: bool,
-    pub(crate) deployment: Deployment,
+    /// `None` until the page was looked at, which is after it was first drawn.
+    pub(crate) deployment: Option<Deployment>,
     pub(crate) draft: Shared,
     pub(crate) ongo: Callback<Plan>,
     /// Set when an order can be returned to.
@@ -39,7 +40,13 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     let attempt = use_state(|| 0_u32);
     let mut authorities = guide::authorities();
     let known = authorities.len();
-    authorities.extend(props.deployment.authorities());
+    authorities.extend_from_slice(
+        props
+            .deployment
+            .as_ref()
+            .map(Deployment::authorities)
+            .unwrap_or_default(),
+    );
 
     let go = {
         let (mistakes, attempt) = (mistakes.clone(), attempt.clone());
@@ -59,38 +66,40 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
         }
     };
 
+    // Once, as soon as it is known what the deployment adds.
+    // A CA that comes with it is what its operator wants to be used, unless something else was chosen.
+    let usual = authorities.first().map(|a| a.id.clone());
+    let preferred = authorities.get(known).map(|a| a.id.clone());
     {
         let (go, draft) = (go.clone(), props.draft.clone());
-        use_effect_with((), move |()| {
+        use_effect_with(props.deployment.is_some(), move |is_known| {
+            if !is_known {
+                return;
+            }
             let draft = draft.0.borrow().clone();
             draft.restore();
-            if let Some(id) = &draft.authority {
-                page::choose(&choice_id(id));
+            let chosen = page::chosen(AUTHORITY);
+            let by_default = if chosen.is_none() || chosen == usual {
+                preferred.or(usual)
+            } else {
+                chosen
+            };
+            if let Some(id) = draft.authority.or(by_default) {
+                page::choose(&choice_id(&id));
             }
             if page::take_mark(FORM, PRESSED) {
                 go();
             }
         });
     }
-    // A CA that comes with the deployment is what its operator wants to be used, unless something else was chosen.
-    let preferred = authorities
-        .get(known)
-        .or(authorities.first())
-        .map(|a| choice_id(&a.id));
-    let first = authorities.first().map(|a| a.id.clone());
-    {
-        let draft = props.draft.clone();
-        use_effect_with((preferred, first), move |(preferred, first)| {
-            let untouched = draft.0.borrow().authority.is_none();
-            if let Some(preferred) = preferred
-                && untouched
-                && (page::chosen(AUTHORITY).is_none() || page::chosen(AUTHORITY) == *first)
-            {
-                page::choose(preferred);
-            }
-        });
-    }
 
+    use_effect_with(*attempt, |attempt| {
+        if *attempt > 0 {
+            page::focus(ERRORS);
+        }
+    });
+
+    let panel = props.deployment.as_ref().and_then(Deployment::panel);
     let words = &text().names;
     let wrong = |field: &str| -> Vec<&str> {
         mistakes
@@ -113,52 +122,72 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     });
     let choose_typed = Callback::from(|_: InputEvent| page::choose(&choice_id(TYPED)));
 
-    html! {
-            <form id={FORM} novalidate=true {onsubmit}>
-                if !mistakes.is_empty() {
-                    <ErrorSummary title={words.errors} mistakes={(*mistakes).clone()} attempt={*attempt} />
-                }
-                { heading(words.heading) }
-                <p class="lead">{ words.lead }</p>
-                if let Some(onback) = &props.onback {
-                    <div class="calm">
-                        <p>{ words.under_way }</p>
-                        <button type="button" class="plain" onclick={onback.reform(|_: MouseEvent| ())}>
-                            { words.under_way_back }
-                        </button>
-                    </div>
-                }
-    { field(NAMES, words.label, words.hint, &wrong(NAMES), html! {
-                    <textarea id={NAMES} name={NAMES} rows="4" autocomplete="off" autocapitalize="none" spellcheck="false"
-                        aria-describedby={describe(NAMES)} aria-invalid={invalid(NAMES)} />
-                }) }            <fieldset>
-                    <legend>{ words.authority }</legend>
-                    { for authorities.iter().enumerate().map(|(n, a)| choice(a, n == 0, props.deployment.panel())) }
-                    if props.any_ca {
-    { radio(Choice {
-                            id: choice_id(TYPED),
-                            group: AUTHORITY.to_owned(),
-                            value: TYPED.to_owned(),
-                            label: words.typed_name,
-                            hint: Some((words.kind)(AuthorityKind::Typed)),
-                            more: field(DIRECTORY, words.directory, words.directory_hint, &wrong(DIRECTORY), html! {
-                                <input type="url" id={DIRECTORY} name={DIRECTORY} autocomplete="off" autocapitalize="none"
-                                    spellcheck="false" oninput={choose_typed} aria-describedby={describe(DIRECTORY)}
-                                    aria-invalid={invalid(DIRECTORY)} />
-                            }),
-                            ..Choice::default()
-                        }) }
-                    }
-                    if props.any_ca {
-                        <p><a href="index.html">{ words.known_authorities }</a></p>
-                    } else {
-                        <p><a href="any-ca.html">{ words.other_authority }</a></p>
-                    }
-                </fieldset>
-                <button type="submit" class="primary">{ words.go }</button>
-                <p class="early" role="status">{ words.waiting }</p>
-            </form>
+    let names = html! {
+        <textarea id={NAMES} name={NAMES} rows="4" autocomplete="off" autocapitalize="none" spellcheck="false"
+            aria-describedby={describe(NAMES)} aria-invalid={invalid(NAMES)} />
+    };
+    let directory = html! {
+        <input type="url" id={DIRECTORY} name={DIRECTORY} autocomplete="off" autocapitalize="none" spellcheck="false"
+            oninput={choose_typed} aria-describedby={describe(DIRECTORY)} aria-invalid={invalid(DIRECTORY)} />
+    };
+    let directory = field(
+        DIRECTORY,
+        words.directory,
+        words.directory_hint,
+        &wrong(DIRECTORY),
+        directory,
+    );
+    let (other_page, other) = if props.any_ca {
+        ("index.html", words.known_authorities)
+    } else {
+        ("any-ca.html", words.other_authority)
+    };
+    // What was typed goes along, behind the `#`, which no server sees.
+    let leave = Callback::from(move |event: MouseEvent| {
+        let names = page::value(NAMES).unwrap_or_default();
+        if !(names.is_empty() || event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            page::leave_for(&format!("{other_page}#{CARRIED}{}", url::encode(&names)));
         }
+    });
+    html! {
+        <form id={FORM} novalidate=true {onsubmit}>
+            { error_summary(words.errors, &mistakes) }
+            { heading(words.heading) }
+            { lead(words.lead) }
+            if let Some(onback) = &props.onback {
+                <div class="calm">
+                    { para(words.under_way) }
+                    <button type="button" onclick={onback.reform(|_: MouseEvent| ())}>{ words.under_way_back }</button>
+                </div>
+            }
+            { field(NAMES, words.label, words.hint, &wrong(NAMES), names) }
+            <fieldset>
+                <legend>{ words.authority }</legend>
+                { for authorities.iter().enumerate().map(|(n, a)| choice(a, n == 0, panel)) }
+                if props.any_ca {
+                    { typed_choice(directory) }
+                }
+                <p><a href={other_page} onclick={leave}>{ other }</a></p>
+            </fieldset>
+            <button type="submit" class="primary">{ words.go }</button>
+            <p class="early" role="status">{ words.waiting }</p>
+        </form>
+    }
+}
+
+/// The choice of a CA whose directory address is typed in.
+fn typed_choice(directory: Html) -> Html {
+    let words = &text().names;
+    radio(Choice {
+        id: choice_id(TYPED),
+        group: AUTHORITY.to_owned(),
+        value: TYPED.to_owned(),
+        label: words.typed_name,
+        hint: Some((words.kind)(AuthorityKind::Typed)),
+        more: directory,
+        ..Choice::default()
+    })
 }
 
 /// One CA to choose.

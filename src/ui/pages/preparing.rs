@@ -5,14 +5,14 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::issuance::{Phase, State};
 use crate::names::Name;
-use crate::ui::parts::{heading, steps};
+use crate::ui::parts::{heading, hint, lead, steps, title};
 use crate::ui::text::text;
 
 /// Draws it.
 pub(crate) fn preparing(state: &State) -> Html {
     let words = &text().preparing;
     let finishing = state.phase() == Phase::Issuing;
-    let (title, lead, list) = if finishing {
+    let (name, about, list) = if finishing {
         (
             words.finishing_heading,
             words.finishing_lead,
@@ -23,9 +23,9 @@ pub(crate) fn preparing(state: &State) -> Html {
     };
     html! {
         <>
-            { heading(title) }
+            { heading(name) }
             if state.trouble.is_none() {
-                <p class="lead">{ lead }</p>
+                { lead(about) }
             }
             { steps(&list, &state.plan.authority.name) }
             if !finishing {
@@ -53,17 +53,17 @@ fn understood(names: &[Name]) -> Html {
             <li key={name.identifier.value.clone()}>
                 <span class="name">{ &name.shown }</span>
                 if let Some(ascii) = ascii {
-                    <p class="hint">{ ascii }</p>
+                    { hint(&ascii) }
                 }
                 if let Some(from) = from {
-                    <p class="hint">{ from }</p>
+                    { hint(&from) }
                 }
             </li>
         }
     };
     html! {
         <section>
-            <h2>{ (words.understood)(&intl::amount(text().language, names.len())) }</h2>
+            { title(&(words.understood)(&intl::amount(text().language, names.len()))) }
             <ul class="list">{ for names.iter().map(item) }</ul>
         </section>
     }

@@ -1,10 +1,11 @@
-//! What is wrong with what was typed, in one box that takes the focus and leads to the fields.
+//! What is wrong with what was typed, in one box that leads to the fields.
 
 use yew::prelude::*;
 
 use crate::browser::page;
 
-const ID: &str = "errors";
+/// The id of the box. Whoever draws it moves the focus there.
+pub(crate) const ERRORS: &str = "errors";
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +15,8 @@ pub(crate) struct Mistake {
     pub(crate) message: String,
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) title: AttrValue,
-    pub(crate) mistakes: Vec<Mistake>,
-    /// Changes with every press of the button, so that the focus comes here each time.
-    pub(crate) attempt: u32,
-}
-
-#[component]
-pub(crate) fn ErrorSummary(props: &Props) -> Html {
-    use_effect_with(props.attempt, |_| {
-        page::focus(ID);
-    });
+/// Draws the box, unless nothing is wrong.
+pub(crate) fn error_summary(title: &str, mistakes: &[Mistake]) -> Html {
     let item = |mistake: &Mistake| {
         let field = mistake.field;
         let onclick = Callback::from(move |event: MouseEvent| {
@@ -36,9 +26,11 @@ pub(crate) fn ErrorSummary(props: &Props) -> Html {
         html! { <li><a href={format!("#{field}")} {onclick}>{ &mistake.message }</a></li> }
     };
     html! {
-        <div class="errors" id={ID} role="alert" tabindex="-1" aria-labelledby="errors-title">
-            <h2 id="errors-title">{ &props.title }</h2>
-            <ul>{ for props.mistakes.iter().map(item) }</ul>
-        </div>
+        if !mistakes.is_empty() {
+            <div class="errors" id={ERRORS} role="alert" tabindex="-1" aria-labelledby="errors-title">
+                <h2 id="errors-title">{ title }</h2>
+                <ul>{ for mistakes.iter().map(item) }</ul>
+            </div>
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::text::text;
 /// `…-hint`, that of the errors `…-error`.
 pub(crate) fn field(id: &str, label: &str, hint: &str, errors: &[&str], input: Html) -> Html {
     html! {
-        <div class={classes!("field", (!errors.is_empty()).then_some("wrong"))}>
+        <div class={if errors.is_empty() { "field" } else { "field wrong" }}>
             <label class="label" for={id.to_owned()}>{ label }</label>
             <p class="hint" id={format!("{id}-hint")}>{ hint }</p>
             { error(id, errors) }

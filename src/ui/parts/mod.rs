@@ -10,12 +10,14 @@ mod heading;
 mod notice;
 mod save;
 mod steps;
+mod words;
 
 pub(crate) use choice::{Choice, radio};
 pub(crate) use copy::CopyButton;
-pub(crate) use error_summary::{ErrorSummary, Mistake};
+pub(crate) use error_summary::{ERRORS, Mistake, error_summary};
 pub(crate) use field::{error, field};
 pub(crate) use heading::{HEADING, heading};
 pub(crate) use notice::{Notice, notice};
 pub(crate) use save::save_button;
 pub(crate) use steps::steps;
+pub(crate) use words::{hint, lead, note, para, subtitle, title};

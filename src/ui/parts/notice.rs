@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::words::{para, subtitle, title};
 use crate::ui::failure::Told;
 use crate::ui::text::text;
 
@@ -40,23 +41,23 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
             if let Some(about) = about {
                 <p class="about">{ about }</p>
             }
-            <h2>{ &notice.title }</h2>
-            <h3>{ words.happened }</h3>
-            <p>{ &notice.happened }</p>
+            { title(&notice.title) }
+            { subtitle(words.happened) }
+            { para(&notice.happened) }
             if let Some(said) = said {
-                <h3>{ (words.said)(authority) }</h3>
+                { subtitle(&(words.said)(authority)) }
                 <blockquote>{ said }</blockquote>
             }
             if !per_name.is_empty() {
-                <h3>{ words.per_name }</h3>
+                { subtitle(words.per_name) }
                 <dl>
                     { for per_name.iter().map(|(name, said)| html! { <div><dt>{ name }</dt><dd>{ said }</dd></div> }) }
                 </dl>
             }
-            <h3>{ words.todo }</h3>
-            <p>{ &notice.todo }</p>
+            { subtitle(words.todo) }
+            { para(&notice.todo) }
             if let Some(later) = later {
-                <p>{ later }</p>
+                { para(later) }
             }
             if let Some(instance) = instance {
                 <p>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::issuance::{DnsTask, DnsValue, HttpTask, Task};
-use crate::ui::parts::{CopyButton, save_button};
+use crate::ui::parts::{CopyButton, hint, para, save_button, subtitle};
 use crate::ui::text::text;
 
 /// Draws it.
@@ -73,7 +73,7 @@ fn dns(task: &DnsTask) -> Html {
     };
     html! {
         <article class="card" key={task.record.clone()}>
-            <h3>{ title(&names.join(", ")) }</h3>
+            { subtitle(&title(&names.join(", "))) }
             <p>{ if several { words.dns_pair } else { words.dns_lead } }</p>
             <dl>
                 <div><dt>{ words.dns_type }</dt><dd><code>{ "TXT" }</code></dd></div>
@@ -81,7 +81,7 @@ fn dns(task: &DnsTask) -> Html {
                 { line(term(words.dns_full, words.dns_full_hint), &task.record, &what(words.dns_full)) }
                 { for task.values.iter().map(value) }
             </dl>
-            <p class="hint">{ words.dns_guess }</p>
+            { hint(words.dns_guess) }
         </article>
     }
 }
@@ -96,7 +96,7 @@ fn http(task: &HttpTask) -> Html {
     html! {
         <article class="card" key={task.url.clone()}>
             <h3>{ (words.http_card)(&task.shown) }{ tag(task.renewed) }</h3>
-            <p>{ words.http_lead }</p>
+            { para(words.http_lead) }
             <dl>
                 { line(html! { words.http_folder }, &task.folder, &what(words.http_folder)) }
                 { line(html! { words.http_file }, &task.file, &what(words.http_file)) }

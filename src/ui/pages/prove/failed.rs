@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::issuance::{Event, ProofStatus, State};
 use crate::ui::failure::Told;
-use crate::ui::parts::{Notice, heading, notice};
+use crate::ui::parts::{Notice, heading, lead, notice};
 use crate::ui::text::text;
 
 /// Draws it.
@@ -61,7 +61,7 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
     html! {
         <>
             { heading(&title) }
-            <p class="lead">{ words.failed_lead }</p>
+            { lead(words.failed_lead) }
             { for groups.iter().map(group) }
             if let (true, Some(problem)) = (failed.is_empty(), order_error) {
                 { notice(&Told::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }

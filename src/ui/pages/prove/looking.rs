@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::issuance::{ProofStatus, State};
-use crate::ui::parts::{heading, steps};
+use crate::ui::parts::{heading, lead, steps, title};
 use crate::ui::text::text;
 
 /// Draws it.
@@ -24,11 +24,11 @@ pub(super) fn looking(state: &State) -> Html {
         <>
             { heading(&(words.looking_heading)(ca)) }
             if state.trouble.is_none() {
-                <p class="lead">{ words.looking_lead }</p>
+                { lead(words.looking_lead) }
             }
             { steps(&state.completion(), ca) }
             <section>
-                <h2>{ words.status_heading }</h2>
+                { title(words.status_heading) }
                 <ul class="steps">{ for state.proofs().map(|(proof, status)| name(&state.shown(proof), &status)) }</ul>
                 <p role="status" class="offscreen">{ progress.unwrap_or_default() }</p>
             </section>

@@ -1,21 +1,14 @@
 //! The choice between a DNS record and a file, for all names at once or for each.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::acme::AuthorizationUrl;
 use crate::issuance::{Event, Method, Proof, ProofStatus, State};
+use crate::ui::order::Local;
 use crate::ui::parts::{Choice, radio};
 use crate::ui::text::text;
 
 const GROUP: &str = "method";
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) state: Rc<State>,
-    pub(crate) send: Callback<Event>,
-}
 
 /// What the choice for all names stands on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,11 +33,13 @@ fn all(proofs: &[&Proof]) -> All {
     }
 }
 
-#[component]
-pub(crate) fn Methods(props: &Props) -> Html {
-    let one_by_one = use_state(|| false);
+/// Draws it.
+pub(super) fn methods(
+    state: &State,
+    local: &UseStateHandle<Local>,
+    send: &Callback<Event>,
+) -> Html {
     let words = &text().prove;
-    let state = &props.state;
     let open: Vec<&Proof> = state
         .proofs()
         .filter(|(_, status)| *status == ProofStatus::ToDo)
@@ -54,15 +49,18 @@ pub(crate) fn Methods(props: &Props) -> Html {
         return Html::default();
     }
     let single = open.len() == 1;
-    let now = if *one_by_one && !single {
+    let now = if local.one_by_one && !single {
         All::OneByOne
     } else {
         all(&open)
     };
     let choose = |to: All| {
-        let (one_by_one, send) = (one_by_one.clone(), props.send.clone());
+        let (local, send) = (local.clone(), send.clone());
         Callback::from(move |_: Event_| {
-            one_by_one.set(to == All::OneByOne);
+            local.set(Local {
+                one_by_one: to == All::OneByOne,
+                ..*local
+            });
             match to {
                 All::Dns => send.emit(Event::ChooseMethodForAll(Method::Dns)),
                 All::Http => send.emit(Event::ChooseMethodForAll(Method::Http)),
@@ -87,21 +85,21 @@ pub(crate) fn Methods(props: &Props) -> Html {
         })
     };
     html! {
-            <>
-                <fieldset aria-describedby="how-hint">
-                    <legend>{ words.how }</legend>
-                    <p class="hint" id="how-hint">{ words.how_hint }</p>
-    { option(All::Dns, "dns", dns) }
-                    { option(All::Http, "http", http) }
-                    if !single {
-                        { option(All::OneByOne, "each", words.one_by_one) }
-                    }
-                </fieldset>
-                if now == All::OneByOne {
-                    { for open.iter().enumerate().map(|(at, proof)| each(at, proof, &state.shown(proof), &props.send)) }
+        <>
+            <fieldset aria-describedby="how-hint">
+                <legend>{ words.how }</legend>
+                <p class="hint" id="how-hint">{ words.how_hint }</p>
+                { option(All::Dns, "dns", dns) }
+                { option(All::Http, "http", http) }
+                if !single {
+                    { option(All::OneByOne, "each", words.one_by_one) }
                 }
-            </>
-        }
+            </fieldset>
+            if now == All::OneByOne {
+                { for open.iter().enumerate().map(|(at, proof)| each(at, proof, &state.shown(proof), send)) }
+            }
+        </>
+    }
 }
 
 /// The DOM's event, not ours.

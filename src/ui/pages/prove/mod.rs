@@ -5,29 +5,28 @@ mod failed;
 mod looking;
 mod methods;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use self::cards::card;
 use self::failed::failed;
 use self::looking::looking;
-use self::methods::Methods;
+use self::methods::methods;
 use crate::issuance::{AuthorityKind, Event, Phase, ProofStatus, State, Task};
-use crate::ui::parts::heading;
+use crate::ui::order::Local;
+use crate::ui::parts::{heading, lead, note, title};
 use crate::ui::text::text;
 
 /// Draws it.
-pub(crate) fn prove(state: &Rc<State>, send: &Callback<Event>) -> Html {
+pub(crate) fn prove(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
     match state.phase() {
         Phase::Failed => failed(state, send),
         Phase::Checking => looking(state),
-        _ => todo(state, send),
+        _ => todo(state, local, send),
     }
 }
 
 /// What the person has to put in place.
-fn todo(state: &Rc<State>, send: &Callback<Event>) -> Html {
+fn todo(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
     let words = &text().prove;
     let ca = state.plan.authority.name.as_str();
     let tasks = state.tasks();
@@ -39,13 +38,13 @@ fn todo(state: &Rc<State>, send: &Callback<Event>) -> Html {
     html! {
         <>
             { heading(words.heading) }
-            <p class="lead">{ (words.lead)(ca) }</p>
+            { lead(&(words.lead)(ca)) }
             { proved(state) }
-            <Methods state={state.clone()} send={send.clone()} />
+            { methods(state, local, send) }
             <section aria-labelledby="todo">
                 <h2 id="todo">{ words.todo }</h2>
                 if renewed {
-                    <p class="note">{ words.new_values }</p>
+                    { note(words.new_values) }
                 }
                 { for tasks.iter().map(card) }
             </section>
@@ -75,7 +74,7 @@ fn proved(state: &State) -> Html {
     }
     html! {
         <section class="calm">
-            <h2>{ words.proved }</h2>
+            { title(words.proved) }
             <ul>{ for names.into_iter().map(|name| html! { <li>{ name }</li> }) }</ul>
         </section>
     }

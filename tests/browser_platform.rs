@@ -1,0 +1,215 @@
+//! What the page asks of the browser, in a browser.
+
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use keystay::browser::fetch::{FetchError, LIMIT, Request, fetch};
+use keystay::browser::intl::Plural;
+use keystay::browser::{clipboard, clock, download, intl, page, url};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Blob, Document, HtmlAnchorElement, Url};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn document() -> Document {
+    web_sys::window()
+        .and_then(|w| w.document())
+        .expect("a page")
+}
+
+fn get(url: &str) -> Request<'_> {
+    Request {
+        method: "GET",
+        url,
+        body: None,
+        accept: None,
+    }
+}
+
+fn blob(text: &str) -> String {
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence(&parts).expect("a blob");
+    Url::create_object_url_with_blob(&blob).expect("an address")
+}
+
+#[wasm_bindgen_test]
+fn unicode_names_become_ascii_and_nothing_else_passes() {
+    for (name, ascii) in [
+        ("bücher.example", Some("xn--bcher-kva.example")),
+        ("straße.example", Some("xn--strae-oqa.example")),
+        ("例え.テスト", Some("xn--r8jz45g.xn--zckzah")),
+        ("bücher。example", Some("xn--bcher-kva.example")),
+        // Digits and dots of another script make an address of four numbers.
+        ("127.0.0.1", None),
+        // A direction mark, and a combining mark in front of nothing.
+        ("a\u{200e}ü\u{ad}\u{378}.example", None),
+        ("xn--a.ü", None),
+    ] {
+        assert_eq!(url::to_ascii(name).as_deref(), ascii, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn only_https_addresses_are_taken() {
+    assert_eq!(
+        url::https("https://CA.example/dir#x").as_deref(),
+        Some("https://ca.example/dir")
+    );
+    for bad in [
+        "",
+        "ca.example/dir",
+        "http://ca.example/",
+        "https://u:p@ca.example/",
+        "javascript:alert(1)",
+    ] {
+        assert_eq!(url::https(bad), None, "{bad}");
+    }
+    assert_eq!(
+        url::host("https://ca.example:14000/dir").as_deref(),
+        Some("ca.example:14000")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_read_whole() {
+    let answer = fetch(get(&blob("hällo"))).await.expect("an answer");
+    assert_eq!(
+        (answer.status, answer.body.as_slice()),
+        (200, "hällo".as_bytes())
+    );
+    assert!(
+        answer
+            .headers
+            .iter()
+            .any(|(name, _)| name == "content-length"),
+        "{:?}",
+        answer.headers
+    );
+    let own = page::origin().expect("an origin");
+    let answer = fetch(get(&format!("{own}/there-is-no-such-file")))
+        .await
+        .expect("an answer");
+    assert_eq!(answer.status, 404);
+}
+
+#[wasm_bindgen_test]
+async fn no_answer_is_an_error_with_the_browser_s_words() {
+    // Port 1 is one that browsers never ask.
+    let error = fetch(get("http://127.0.0.1:1/"))
+        .await
+        .expect_err("nobody is there");
+    assert!(
+        matches!(&error, FetchError::Unreachable(words) if words.contains("TypeError")),
+        "{error:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn an_endless_answer_is_cut() {
+    let error = fetch(get(&blob(&"x".repeat(LIMIT + 1))))
+        .await
+        .expect_err("too long");
+    assert_eq!(error, FetchError::TooLong);
+    let answer = fetch(get(&blob(&"x".repeat(LIMIT))))
+        .await
+        .expect("just fits");
+    assert_eq!(answer.body.len(), LIMIT);
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_wait_is_over() {
+    let mut wait = Box::pin(clock::sleep(Duration::from_hours(1)));
+    assert!((&mut wait).now_or_never().is_none());
+    drop(wait);
+    let before = clock::now();
+    clock::sleep(Duration::from_millis(20)).await;
+    assert!(clock::now() >= before);
+    assert!((0.0..1.0).contains(&clock::random()));
+}
+
+/// What was handed out for download: file name and address of each.
+fn watch_downloads() -> Rc<RefCell<Vec<(String, String)>>> {
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let list = seen.clone();
+    let watch = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlAnchorElement>().ok());
+        if let Some(link) = link {
+            event.prevent_default();
+            list.borrow_mut().push((link.download(), link.href()));
+        }
+    });
+    document()
+        .add_event_listener_with_callback_and_bool("click", watch.as_ref().unchecked_ref(), true)
+        .expect("listens");
+    watch.forget();
+    seen
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_handed_out_under_its_exact_name_and_nothing_stays_in_the_page() {
+    let seen = watch_downloads();
+    let before = document().body().expect("a body").child_element_count();
+    download::save("privkey.pem", "-----BEGIN-----\n").expect("handed out");
+    let (name, address) = seen.borrow_mut().pop().expect("one download");
+    assert_eq!(name, "privkey.pem");
+    let answer = fetch(get(&address)).await.expect("the file");
+    assert_eq!(answer.body, b"-----BEGIN-----\n");
+    assert_eq!(
+        document().body().expect("a body").child_element_count(),
+        before
+    );
+}
+
+#[wasm_bindgen_test]
+async fn copying_answers_and_leaves_the_page_as_it_was() {
+    let before = document().body().expect("a body").child_element_count();
+    // Whether a browser lets a page copy without a click is its own affair; that it answers is ours.
+    let _ = clipboard::copy("a value").await;
+    clipboard::copy_by_selection("a value").expect("no exception");
+    assert_eq!(
+        document().body().expect("a body").child_element_count(),
+        before
+    );
+}
+
+#[wasm_bindgen_test]
+fn numbers_and_dates_are_written_by_the_browser() {
+    assert_eq!(intl::amount("en", 1).plural, Plural::One);
+    assert_eq!(intl::amount("en", 0).plural, Plural::Other);
+    assert_eq!(intl::amount("pl", 3).plural, Plural::Few);
+    assert_eq!(intl::amount("en", 1234).written, "1,234");
+    // Noon in London is the same day nearly everywhere.
+    let date = intl::date_time("en", 1_767_355_200);
+    assert!(date.contains("2026") && date.contains("January"), "{date}");
+}
+
+#[wasm_bindgen_test]
+fn the_fields_of_the_page_are_read_and_never_overwritten() {
+    let form = document().create_element("form").expect("a form");
+    document()
+        .body()
+        .expect("a body")
+        .append_child(&form)
+        .expect("appended");
+    for (tag, id) in [("textarea", "t-area"), ("input", "t-line")] {
+        let field = document().create_element(tag).expect(tag);
+        field.set_id(id);
+        form.append_child(&field).expect("appended");
+        page::fill(id, "first");
+        page::fill(id, "second");
+        assert_eq!(page::value(id).as_deref(), Some("first"));
+    }
+    form.set_id("t-form");
+    form.set_attribute("data-pressed", "").expect("set");
+    assert!(page::take_mark("t-form", "data-pressed"));
+    assert!(!page::take_mark("t-form", "data-pressed"));
+    form.remove();
+    assert_eq!(page::value("t-area"), None);
+}
