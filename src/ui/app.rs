@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use super::deployment::Deployment;
 use super::draft::{Draft, Shared};
@@ -130,7 +131,7 @@ fn newest(
 fn key_file(
     session: &Rc<RefCell<Option<Session>>>,
     state: &Rc<State>,
-) -> Callback<(), Option<String>> {
+) -> Callback<(), Option<Zeroizing<String>>> {
     let (session, state) = (session.clone(), state.clone());
     Callback::from(move |()| session.borrow().as_ref()?.key_file(&state))
 }

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::browser::page;
 use crate::issuance::{Event, Phase, State};
 use crate::ui::failure::Told;
-use crate::ui::pages::{Certificate, certificate, preparing, prove, terms};
+use crate::ui::pages::{Certificate, certificate, preparing, prove, terms, understood};
 use crate::ui::parts::{ERRORS, Notice, notice};
 use crate::ui::text::text;
 
@@ -31,7 +32,7 @@ pub(crate) struct Props {
     pub(crate) send: Callback<Event>,
     pub(crate) onnames: Callback<()>,
     /// Asked for the private key when its button is pressed.
-    pub(crate) key_file: Callback<(), Option<String>>,
+    pub(crate) key_file: Callback<(), Option<Zeroizing<String>>>,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: Callback<()>,
 }
@@ -78,7 +79,9 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             certificate(state, issued, &local, &props)
         }
         (Phase::Terms, Some(address), _) if state.trouble.is_none() => {
-            terms(&state.plan.authority.name, address, &local, send)
+            // The first moment to see what was made of the names before anything is ordered.
+            let names = understood(&state.plan.names);
+            html! { <>{ terms(&state.plan.authority.name, address, &local, send) }{ names }</> }
         }
         (Phase::Proving | Phase::Checking | Phase::Failed, ..) => prove(state, &local, send),
         _ => preparing(state),

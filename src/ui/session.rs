@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
+use zeroize::Zeroizing;
 
 use super::platform::{Clock, Transport};
 use crate::browser::clock;
@@ -45,10 +46,11 @@ impl Session {
         self.handle.send(event);
     }
 
-    /// The private key of the certificate, as a file. It leaves the key store here and goes into the hands of the person.
-    pub(crate) fn key_file(&self, state: &State) -> Option<String> {
+    /// The private key of the certificate, as a file. It leaves the key store here, goes into the hands of the
+    /// person, and is wiped from the program's memory.
+    pub(crate) fn key_file(&self, state: &State) -> Option<Zeroizing<String>> {
         let key = state.certificate_key.as_ref()?;
-        self.keys.pkcs8_pem(&key.id).ok().map(|pem| pem.to_string())
+        self.keys.pkcs8_pem(&key.id).ok()
     }
 }
 

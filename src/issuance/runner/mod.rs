@@ -1,4 +1,4 @@
-//! Does what [`effects`](super::effects) says, and reports how it went.
+//! Does what [`effects`] says, and reports how it went.
 //!
 //! The only part of this room that is not pure. It holds the work that is under way, one future for each effect;
 //! when the state no longer asks for an effect, its future is dropped, and with it the request it was waiting for.

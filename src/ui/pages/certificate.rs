@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::browser::intl;
 use crate::issuance::{AuthorityKind, Issued, Plan, State};
@@ -16,7 +17,7 @@ const KEY: &str = "privkey.pem";
 /// What the page needs beside the state.
 pub(crate) struct Certificate<'a> {
     /// Asked for the private key when its button is pressed, and never before.
-    pub(crate) key_file: &'a Callback<(), Option<String>>,
+    pub(crate) key_file: &'a Callback<(), Option<Zeroizing<String>>>,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: &'a Callback<()>,
     pub(crate) onanother: &'a Callback<()>,
@@ -33,8 +34,10 @@ pub(crate) fn certificate(
     let plan = &state.plan;
     let part = |name: &'static str, about: &'static str, part: fn(&Issued) -> &str| {
         let state = state.clone();
-        let content =
-            Callback::from(move |()| state.issued.as_ref().map(|issued| part(issued).to_owned()));
+        let content = Callback::from(move |()| {
+            let issued = state.issued.as_ref()?;
+            Some(Zeroizing::new(part(issued).to_owned()))
+        });
         file(name, about, local, content, Callback::noop())
     };
     let practice = matches!(
@@ -111,7 +114,7 @@ fn file(
     name: &'static str,
     about: &str,
     local: &UseStateHandle<Local>,
-    content: Callback<(), Option<String>>,
+    content: Callback<(), Option<Zeroizing<String>>>,
     ontaken: Callback<()>,
 ) -> Html {
     let words = &text().certificate;

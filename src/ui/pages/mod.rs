@@ -8,6 +8,6 @@ mod terms;
 
 pub(crate) use certificate::{Certificate, certificate};
 pub(crate) use names::NamesPage;
-pub(crate) use preparing::preparing;
+pub(crate) use preparing::{preparing, understood};
 pub(crate) use prove::prove;
 pub(crate) use terms::terms;

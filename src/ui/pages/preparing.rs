@@ -36,7 +36,7 @@ pub(crate) fn preparing(state: &State) -> Html {
 }
 
 /// What was understood of what was typed.
-fn understood(names: &[Name]) -> Html {
+pub(crate) fn understood(names: &[Name]) -> Html {
     let words = &text().preparing;
     let item = |name: &Name| {
         let ascii = (name.shown != name.identifier.value)

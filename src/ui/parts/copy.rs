@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::browser::{clipboard, clock};
 use crate::ui::text::text;
@@ -23,7 +24,7 @@ pub(crate) struct Props {
     /// What is copied, to complete "Copy …" for who cannot see where the button stands.
     pub(crate) what: AttrValue,
     /// Asked for the text when pressed, so that a secret is not held by the page's parts.
-    pub(crate) content: Callback<(), Option<String>>,
+    pub(crate) content: Callback<(), Option<Zeroizing<String>>>,
     #[prop_or_default]
     pub(crate) oncopied: Callback<()>,
 }

@@ -1,6 +1,7 @@
 //! A button that hands a text to the person as a file.
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::browser::download;
 
@@ -10,7 +11,7 @@ pub(crate) fn save_button(
     label: &str,
     name: &str,
     primary: bool,
-    content: Callback<(), Option<String>>,
+    content: Callback<(), Option<Zeroizing<String>>>,
     onsaved: Callback<bool>,
 ) -> Html {
     let onclick = {

@@ -1,6 +1,7 @@
 //! One record or one file to put in place.
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::issuance::{DnsTask, DnsValue, HttpTask, Task};
 use crate::ui::parts::{CopyButton, hint, para, save_button, subtitle};
@@ -18,7 +19,7 @@ pub(super) fn card(task: &Task) -> Html {
 fn line(term: Html, value: &str, what: &str) -> Html {
     let content = {
         let value = value.to_owned();
-        Callback::from(move |()| Some(value.clone()))
+        Callback::from(move |()| Some(Zeroizing::new(value.clone())))
     };
     html! {
         <div>
@@ -91,7 +92,7 @@ fn http(task: &HttpTask) -> Html {
     let what = |word: &str| format!("{word}: {}", task.shown);
     let content = {
         let content = task.content.clone();
-        Callback::from(move |()| Some(content.clone()))
+        Callback::from(move |()| Some(Zeroizing::new(content.clone())))
     };
     html! {
         <article class="card" key={task.url.clone()}>
