@@ -62,7 +62,7 @@ impl Deployment {
 
     /// Writes itself into a page. The whole tag is written anew: builds may have dropped its quotation marks. A page
     /// without the tag stays as it is.
-    pub(crate) fn write_into(&self, page: &str) -> String {
+    pub fn write_into(&self, page: &str) -> String {
         let Some((start, end)) = tag(page) else {
             return page.to_owned();
         };

@@ -12,6 +12,7 @@
 mod failed_proof;
 mod first_page;
 mod mistakes;
+mod odd_ca;
 mod person;
 mod proofs;
 mod safety;

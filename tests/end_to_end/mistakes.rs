@@ -4,20 +4,6 @@ use testbed::pebble::PebbleOptions;
 
 use crate::person::{LOCAL_CA, Person};
 
-/// What the field for names holds.
-async fn typed(person: &Person) -> String {
-    let field = person
-        .browser
-        .field("Names for the certificate")
-        .await
-        .expect("the field");
-    field
-        .prop("value")
-        .await
-        .expect("a value")
-        .unwrap_or_default()
-}
-
 #[tokio::test]
 async fn what_is_no_name_is_named_each_on_its_own() {
     let person = Person::at_index(PebbleOptions::default()).await;
@@ -34,7 +20,7 @@ async fn what_is_no_name_is_named_each_on_its_own() {
         person.sees(piece).await;
     }
     person.looks("7-no-names").await;
-    assert_eq!(typed(&person).await, text);
+    assert_eq!(person.typed().await, text);
     person.types_names("").await;
     person.click("button", "Continue").await;
     person.sees("Type at least one name").await;
@@ -44,16 +30,8 @@ async fn what_is_no_name_is_named_each_on_its_own() {
     person
         .sees("There are 101 names. One certificate can have 100 at most")
         .await;
-    assert_eq!(typed(&person).await, many);
+    assert_eq!(person.typed().await, many);
     person.finds_no_fault().await;
-}
-
-/// The four parts of a message: title, what happened, what to do, detail.
-async fn four_parts(person: &Person, title: &str) {
-    person.sees(title).await;
-    person.sees("What happened").await;
-    person.sees("What to do").await;
-    person.sees("Detail").await;
 }
 
 #[tokio::test]
@@ -78,11 +56,11 @@ async fn an_address_that_is_no_directory() {
         .replace("/dir", "/roots");
     person.browser.fill(field, &wrong).await.expect("the field");
     person.click("button", "Continue").await;
-    four_parts(&person, "Try again").await;
+    person.has_four_parts("Try again").await;
     person.looks("8-no-directory").await;
     person.browser.client().back().await.expect("Back works");
     person.heading("Get a certificate for your website").await;
-    assert_eq!(typed(&person).await, "example.test");
+    assert_eq!(person.typed().await, "example.test");
 }
 
 #[tokio::test]
@@ -96,7 +74,7 @@ async fn without_a_network_nothing_is_lost_and_it_goes_on() {
         .expect("the page is ready");
     person.browser.set_offline(true).await.expect("offline");
     person.click("button", "Continue").await;
-    four_parts(&person, "Try again").await;
+    person.has_four_parts("Try again").await;
     person.browser.set_offline(false).await.expect("online");
     person.click("button", "Try again").await;
     person.agrees().await;
@@ -105,7 +83,7 @@ async fn without_a_network_nothing_is_lost_and_it_goes_on() {
     person.puts(&asked).await;
     person.browser.set_offline(true).await.expect("offline");
     person.says_done().await;
-    four_parts(&person, "Try again").await;
+    person.has_four_parts("Try again").await;
     person.browser.set_offline(false).await.expect("online");
     person.click("button", "Try again").await;
     let files = person.downloads().await;
@@ -118,7 +96,7 @@ async fn without_a_network_nothing_is_lost_and_it_goes_on() {
 async fn a_name_that_the_ca_refuses() {
     let person = Person::at_index(PebbleOptions::default()).await;
     person.orders("example.test blocked-domain.example").await;
-    four_parts(&person, "A name is refused").await;
+    person.has_four_parts("A name is refused").await;
     person.sees("blocked-domain.example").await;
     person.looks("9-refused").await;
 }

@@ -147,6 +147,27 @@ impl Person {
         self.click("button", "Agree and continue").await;
     }
 
+    /// What the field for names holds.
+    pub async fn typed(&self) -> String {
+        let field = self
+            .browser
+            .field("Names for the certificate")
+            .await
+            .expect("the field");
+        field
+            .prop("value")
+            .await
+            .expect("a value")
+            .unwrap_or_default()
+    }
+
+    /// A message has four parts: title, what happened, what to do, detail.
+    pub async fn has_four_parts(&self, title: &str) {
+        for part in [title, "What happened", "What to do", "Detail"] {
+            self.sees(part).await;
+        }
+    }
+
     /// Reads what the page asks for.
     pub async fn reads(&self) -> Vec<Asked> {
         self.heading("Prove that the names are yours").await;
