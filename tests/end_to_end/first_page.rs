@@ -44,7 +44,7 @@ async fn is_ready(person: &Person) -> bool {
 
 #[tokio::test]
 async fn what_is_typed_and_pressed_before_the_program_arrives_counts() {
-    let person = Person::with(PebbleOptions::default(), dist(), crate::person::LOCAL_CA).await;
+    let person = Person::with(PebbleOptions::default(), dist(), false).await;
     slow_line(&person).await;
     // `goto` would wait for everything.
     let script = format!("location.href = {:?}", person.address(""));
@@ -91,7 +91,7 @@ async fn the_first_page_reads_without_any_script() {
             "{text}"
         );
     }
-    let person = Person::with(PebbleOptions::default(), dist(), crate::person::LOCAL_CA).await;
+    let person = Person::with(PebbleOptions::default(), dist(), false).await;
     person
         .browser
         .devtools(
@@ -115,12 +115,7 @@ async fn tampered(file: &str, change: impl FnOnce(&mut Vec<u8>)) -> Person {
     let mut bytes = std::fs::read(&path).expect(file);
     change(&mut bytes);
     std::fs::write(&path, bytes).expect(file);
-    let person = Person::with(
-        PebbleOptions::default(),
-        folder.clone(),
-        crate::person::LOCAL_CA,
-    )
-    .await;
+    let person = Person::with(PebbleOptions::default(), folder.clone(), false).await;
     person.open("").await;
     person
 }

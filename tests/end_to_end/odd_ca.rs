@@ -46,8 +46,7 @@ async fn answer(Query(query): Query<HashMap<String, String>>) -> Response {
     }
 }
 
-async fn file(path: Option<Path<String>>) -> Response {
-    let name = path.map_or_else(|| "index.html".to_owned(), |Path(name)| name);
+fn file(name: &str) -> Response {
     let kind = match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
@@ -56,7 +55,7 @@ async fn file(path: Option<Path<String>>) -> Response {
         Some("svg") => "image/svg+xml",
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
-    let Ok(content) = std::fs::read(dist().join(&name)) else {
+    let Ok(content) = std::fs::read(dist().join(name)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let content = if name == "index.html" {
@@ -81,9 +80,9 @@ async fn file(path: Option<Path<String>>) -> Response {
 /// Serves the page with these CAs, until the test ends.
 async fn serve() -> String {
     let routes = Router::new()
-        .route("/", get(|| file(None)))
+        .route("/", get(async || file("index.html")))
         .route("/odd", any(answer))
-        .route("/{name}", get(|path: Path<String>| file(Some(path))));
+        .route("/{name}", get(async |Path(name): Path<String>| file(&name)));
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
         .await
         .expect("a port");
@@ -94,7 +93,7 @@ async fn serve() -> String {
 
 #[tokio::test]
 async fn each_oddity_has_its_message_and_nothing_typed_is_lost() {
-    let person = Person::with(PebbleOptions::default(), dist(), "none").await;
+    let person = Person::with(PebbleOptions::default(), dist(), false).await;
     let address = serve().await;
     person.browser.open(&address).await.expect("the page");
     let titles = [

@@ -49,33 +49,38 @@ pub fn dist() -> PathBuf {
 impl Person {
     /// Sits down in front of `index.html`, as `cargo xtask run` serves it.
     pub async fn at_index(pebble: PebbleOptions) -> Self {
-        let person = Self::with(pebble, dist(), LOCAL_CA).await;
+        let person = Self::with(pebble, dist(), false).await;
         person.open("").await;
         person
     }
 
-    /// Sits down in front of `any-ca.html`.
+    /// Sits down in front of `any-ca.html`, at a browser that trusts Pebble's own TLS certificate.
     pub async fn at_any_ca(pebble: PebbleOptions) -> Self {
-        let mut person = Self::with(pebble, dist(), LOCAL_CA).await;
+        let mut person = Self::with(pebble, dist(), true).await;
         // A CA that was typed in is called by its host.
         person.ca = person.world.pebble.server();
         person.open("any-ca.html").await;
         person
     }
 
-    /// With a page of their own, not opened yet.
-    pub async fn with(pebble: PebbleOptions, dist: PathBuf, ca: &str) -> Self {
+    /// With a page of their own, not opened yet. `trusting` is whether the browser trusts Pebble's own TLS certificate;
+    /// an ordinary one does not, and through the relay it need not.
+    pub async fn with(pebble: PebbleOptions, dist: PathBuf, trusting: bool) -> Self {
         let site = Some(SiteOptions { dist, port: 0 });
         let world = Testbed::start(Options { pebble, site })
             .await
             .expect("the testbed starts");
-        let options = BrowserOptions::trusting(&world.pebble);
+        let options = if trusting {
+            BrowserOptions::trusting(&world.pebble)
+        } else {
+            BrowserOptions::default()
+        };
         let browser = Browser::start(&options).await.expect("Chromium starts");
         browser.set_size(1280, 900).await.expect("a size");
         Self {
             world,
             browser,
-            ca: ca.to_owned(),
+            ca: LOCAL_CA.to_owned(),
         }
     }
 
