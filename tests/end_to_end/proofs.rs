@@ -54,6 +54,12 @@ async fn two_names_by_http_straight_from_the_page_to_the_ca() {
         .fill("Another CA: its directory address", &directory)
         .await
         .expect("the field");
+    let field = person
+        .browser
+        .field("Another CA: its directory address")
+        .await;
+    let (_, _, width, _) = field.expect("the field").rectangle().await.expect("a size");
+    assert!(width > 300.0, "room for an address: {width} px");
     person.looks("1-any-ca").await;
     person.click("button", "Continue").await;
     person.agrees().await;
