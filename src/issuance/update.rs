@@ -227,8 +227,10 @@ fn order_read(state: &mut State, url: &OrderUrl, answer: Answer<Order>) {
 fn failed(state: &mut State, effect: Effect, failure: Failure) {
     // What may have been done all the same is asked before it is done again.
     match &effect {
-        Effect::AnswerChallenge { authorization, .. } => {
-            if let Some(proof) = find(state, authorization) {
+        // The answers for the other names were under way too, and are dropped with this one.
+        Effect::AnswerChallenge { .. } => {
+            let unsure = |proof: &&mut Proof| proof.is_open() && !proof.answered;
+            for proof in state.proofs.iter_mut().filter(unsure) {
                 proof.stale = true;
             }
         }

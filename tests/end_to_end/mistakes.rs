@@ -66,7 +66,7 @@ async fn an_address_that_is_no_directory() {
 #[tokio::test]
 async fn without_a_network_nothing_is_lost_and_it_goes_on() {
     let person = Person::at_index(PebbleOptions::default()).await;
-    person.types_names("example.test").await;
+    person.types_names("example.test www.example.test").await;
     person
         .browser
         .find("radio", LOCAL_CA)
@@ -88,7 +88,11 @@ async fn without_a_network_nothing_is_lost_and_it_goes_on() {
     person.click("button", "Try again").await;
     let files = person.downloads().await;
     person
-        .judges(&files, &["example.test"], "example.test")
+        .judges(
+            &files,
+            &["example.test", "www.example.test"],
+            "www.example.test",
+        )
         .await;
 }
 

@@ -10,7 +10,8 @@ use serde_json::json;
 
 use super::*;
 use crate::acme::{
-    Account, Directory, DirectoryUrl, Error, OrderStatus, ProblemType, RequestKind, TransportError,
+    Account, ChallengeStatus, Directory, DirectoryUrl, Error, OrderStatus, ProblemType,
+    RequestKind, TransportError,
 };
 use crate::issuance::effect::KeyFor;
 use crate::issuance::{

@@ -18,10 +18,32 @@ fn what_may_have_been_done_is_asked_before_it_is_done_again() {
     assert!(
         matches!(
             effects(&state).as_slice(),
-            [Effect::ReadAuthorization { .. }]
+            [
+                Effect::ReadAuthorization { .. },
+                Effect::ReadAuthorization { .. }
+            ]
         ),
-        "not the challenge at once"
+        "not the challenge at once, nor that of the other name, whose request was dropped"
     );
+    // One had arrived, the other had not: only that one is asked for again.
+    let Event::AuthorizationRead {
+        url,
+        mut authorization,
+    } = authorization(1, "example.org", "pending")
+    else {
+        panic!("an authorization")
+    };
+    for challenge in &mut authorization.challenges {
+        challenge.status = ChallengeStatus::Processing;
+    }
+    let arrived = Event::AuthorizationRead { url, authorization };
+    let missing = super::authorization(0, "*.example.org", "pending");
+    let state = play(state, [arrived, missing]);
+    let url = AuthorizationUrl::new("https://ca.example/z/0").unwrap();
+    assert!(matches!(
+        effects(&state).as_slice(),
+        [Effect::AnswerChallenge { authorization, .. }] if *authorization == url
+    ));
 
     let state = play(
         proving(),
