@@ -2,9 +2,9 @@
 
 mod support;
 
-use keystay::acme::{Client, Error, Fault, Identity, NewAccount, ProblemType, RequestKind};
+use keystay::acme::{Client, Error, Fault, Identity, NewAccount, NoMac, ProblemType, RequestKind};
 use keystay::issuance::{Event, Failure, Method, Phase, ProofStatus, State, Task};
-use keystay::keys::Purpose;
+use keystay::keys::{Algorithm, Purpose};
 use support::{Ca, Time, judge};
 use testbed::pebble::PebbleOptions;
 
@@ -92,7 +92,7 @@ async fn a_strict_ca_with_a_longer_chain() {
             .issued
             .as_ref()
             .unwrap()
-            .rest_pem
+            .rest_pem()
             .matches("BEGIN CERTIFICATE")
             .count(),
         3
@@ -106,7 +106,6 @@ fn next(state: &State, ca: &Ca, names: &str) -> State {
         directory: state.directory.clone(),
         account_key: state.account_key.clone(),
         account: state.account.clone(),
-        agreed: true,
         ..ca.story(names)
     }
 }
@@ -204,9 +203,9 @@ async fn a_name_that_the_ca_refuses_is_named() {
     let story = ca.story("example.test blocked-domain.example");
     ca.play(story, async |player| {
         player
-            .until("terms", |state| state.phase() == Phase::Terms)
+            .until("terms", |state| state.phase() == Phase::Conditions)
             .await;
-        player.send(Event::AgreeToTerms);
+        player.send(Event::Agree(Box::default()));
         let state = player
             .until("the refusal", |state| state.trouble.is_some())
             .await;
@@ -234,9 +233,12 @@ async fn one_key_has_one_account() {
     let directory = state.directory.as_ref().unwrap();
     let ask = NewAccount {
         terms_of_service_agreed: Some(true),
-        only_return_existing: false,
+        ..NewAccount::default()
     };
-    let found = client.new_account(directory, &signer, &ask).await.unwrap();
+    let found = client
+        .new_account(directory, &signer, &ask, NoMac::NONE)
+        .await
+        .unwrap();
     assert_eq!(
         (Some(&found.url), found.created),
         (state.account.as_ref(), false)
@@ -247,7 +249,7 @@ async fn one_key_has_one_account() {
     };
     assert_eq!(
         client
-            .new_account(directory, &signer, &look)
+            .new_account(directory, &signer, &look, NoMac::NONE)
             .await
             .unwrap()
             .url,
@@ -256,10 +258,13 @@ async fn one_key_has_one_account() {
 
     let stranger = ca
         .keys
-        .generate(Purpose::Account, &mut getrandom::SysRng)
+        .generate(Purpose::Account, Algorithm::P256)
+        .await
         .unwrap();
     let stranger = support::signer(&ca.keys, &stranger);
-    let Err(Error::Problem { problem, .. }) = client.new_account(directory, &stranger, &look).await
+    let Err(Error::Problem { problem, .. }) = client
+        .new_account(directory, &stranger, &look, NoMac::NONE)
+        .await
     else {
         panic!()
     };

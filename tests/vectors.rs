@@ -7,13 +7,17 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use getrandom::SysRng;
 use keystay::acme::{self, AccountUrl, KeyReference, Nonce};
-use keystay::keys::{KeyStore, PublicKey, Purpose};
+use keystay::keys::{Algorithm, PublicKey, Purpose};
 use keystay::names::Identifier;
 use proptest::prelude::*;
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde_json::Value;
+
+/// Waits for what does not wait: a P-256 key.
+fn now<O>(future: impl Future<Output = O>) -> O {
+    futures_util::FutureExt::now_or_never(future).expect("nothing to wait for")
+}
 
 fn decode(text: &Value) -> Vec<u8> {
     BASE64URL
@@ -30,14 +34,11 @@ fn point(jwk: &Value) -> Vec<u8> {
 
 /// Signs and gives the protected header, after `ring` has verified the whole.
 fn signed(key: KeyReference<'_>, nonce: &str, url: &str, payload: &str) -> (Value, PublicKey) {
-    let keys = KeyStore::new();
-    let public = keys.generate(Purpose::Account, &mut SysRng).unwrap();
+    let keys = support::key_store();
+    let public = now(keys.generate(Purpose::Account, Algorithm::P256)).unwrap();
     let signer = support::signer(&keys, &public);
     let nonce = Nonce::new(nonce).unwrap();
-    let body =
-        futures_util::FutureExt::now_or_never(acme::sign(&signer, key, &nonce, url, payload))
-            .unwrap()
-            .unwrap();
+    let body = now(acme::sign(&signer, key, &nonce, url, payload)).unwrap();
     let jws: Value = serde_json::from_str(&body).unwrap();
     let members: Vec<_> = jws.as_object().unwrap().keys().cloned().collect();
     assert_eq!(
@@ -126,14 +127,14 @@ fn openssl(arguments: &[&str], input: &[u8]) -> (bool, String) {
 fn openssl_accepts_every_certificate_request() {
     // Many, because a wrongly encoded integer shows only in some signatures.
     for round in 0..200 {
-        let keys = KeyStore::new();
-        let public = keys.generate(Purpose::Certificate, &mut SysRng).unwrap();
+        let keys = support::key_store();
+        let public = now(keys.generate(Purpose::Certificate, Algorithm::P256)).unwrap();
         let names = [
             Identifier::dns("example.test"),
             Identifier::dns("*.example.test"),
             Identifier::dns("xn--bcher-kva.example"),
         ];
-        let der = keys.csr(&public.id, &names).unwrap();
+        let der = now(keys.csr(&public.id, &names)).unwrap();
         let (accepted, said) = openssl(
             &["req", "-inform", "DER", "-verify", "-noout", "-text"],
             &der,
@@ -151,8 +152,8 @@ fn openssl_accepts_every_certificate_request() {
 
 #[test]
 fn openssl_reads_the_key_file_and_finds_the_same_key() {
-    let keys = KeyStore::new();
-    let public = keys.generate(Purpose::Certificate, &mut SysRng).unwrap();
+    let keys = support::key_store();
+    let public = now(keys.generate(Purpose::Certificate, Algorithm::P256)).unwrap();
     let pem = keys.pkcs8_pem(&public.id).unwrap();
     assert!(pem.starts_with("-----BEGIN PRIVATE KEY-----\n"));
     let (accepted, from_file) = openssl(&["pkey", "-pubout"], pem.as_bytes());

@@ -1,95 +1,177 @@
 //! The relay as a program of its own.
 
-use std::net::SocketAddr;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use relay::{Policy, router};
-use tokio::net::TcpListener;
+use relay::{Config, ConfigError, Ended, ServeError, Server};
+use thiserror::Error;
 
 const HELP: &str = "\
 Forwards ACME requests from web pages to certificate authorities that refuse browsers.
 
-  relay --allow HOST[:PORT] [--allow ...] [options]
+  relay                  serve as ./relay.toml says
+  relay --config FILE    serve as this file says
+  relay --check FILE     say what this file would allow, and end
+  relay --version
+  relay --help
 
-  --listen ADDRESS:PORT        where to listen (127.0.0.1:8089)
-  --allow HOST[:PORT]          a CA that may be reached; port 443 if none is given
-  --allow-private HOST[:PORT]  the same, also at a private or loopback address
-  --root FILE                  root certificates in PEM to trust beside the system's
-  --help                       this text
+relay.example.toml tells what stands in the file. The relay speaks plain http: put it
+behind a web server that has a certificate, as README.md shows.";
 
-It speaks plain http: put it behind a web server that has a certificate.";
+const DEFAULT: &str = "relay.toml";
 
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
 enum Asked {
     Help,
-    Serve { listen: SocketAddr, policy: Policy },
+    Version,
+    Check(PathBuf),
+    Serve(PathBuf),
+}
+
+#[derive(Debug, Error)]
+enum Trouble {
+    #[error("{0}\n\n{HELP}")]
+    Usage(String),
+    #[error("There is no {DEFAULT} in this folder.\n\n{HELP}")]
+    NoConfig,
+    #[error("{}: {error}", file.display())]
+    Config {
+        file: PathBuf,
+        #[source]
+        error: ConfigError,
+    },
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    #[error("cannot wait for signals: {0}")]
+    Signal(#[from] io::Error),
+    #[error("Requests that took too long were cut off.")]
+    CutOff,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let served = match asked(std::env::args().skip(1)) {
+    let done = match asked(std::env::args().skip(1)) {
         Ok(Asked::Help) => {
             println!("{HELP}");
-            return ExitCode::SUCCESS;
+            Ok(())
         }
-        Ok(Asked::Serve { listen, policy }) => serve(listen, policy).await,
-        Err(message) => Err(format!("{message}\n\n{HELP}")),
+        Ok(Asked::Version) => {
+            println!("relay {}", env!("CARGO_PKG_VERSION"));
+            Ok(())
+        }
+        Ok(Asked::Check(file)) => check(&file),
+        Ok(Asked::Serve(file)) => serve(&file).await,
+        Err(trouble) => Err(trouble),
     };
-    match served {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
+        Err(trouble) => {
+            eprintln!("{trouble}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
-    let mut listen = SocketAddr::from(([127, 0, 0, 1], 8089));
-    let mut policy = Policy::new();
-    while let Some(flag) = arguments.next() {
-        if flag == "--help" || flag == "-h" {
-            return Ok(Asked::Help);
-        }
-        let value = arguments
-            .next()
-            .ok_or_else(|| format!("{flag} needs a value."))?;
-        policy = match flag.as_str() {
-            "--listen" => {
-                listen = value.parse().map_err(|_| {
-                    format!("{value} is not an address and a port such as 127.0.0.1:8089.")
-                })?;
-                policy
-            }
-            "--allow" => policy.allow(&value).map_err(|e| e.to_string())?,
-            "--allow-private" => policy.allow_private(&value).map_err(|e| e.to_string())?,
-            "--root" => {
-                let pem =
-                    std::fs::read(&value).map_err(|e| format!("{value} cannot be read: {e}"))?;
-                policy.trust(&pem).map_err(|e| e.to_string())?
-            }
-            _ => return Err(format!("{flag} is not known.")),
-        };
+fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, Trouble> {
+    let Some(flag) = arguments.next() else {
+        return Ok(Asked::Serve(PathBuf::from(DEFAULT)));
+    };
+    let mut file = || {
+        let file = arguments.next().map(PathBuf::from);
+        file.ok_or_else(|| Trouble::Usage(format!("{flag} needs a file.")))
+    };
+    let asked = match flag.as_str() {
+        "--help" | "-h" => Asked::Help,
+        "--version" => Asked::Version,
+        "--check" => Asked::Check(file()?),
+        "--config" => Asked::Serve(file()?),
+        _ => return Err(Trouble::Usage(format!("{flag} is not known."))),
+    };
+    match arguments.next() {
+        None => Ok(asked),
+        Some(more) => Err(Trouble::Usage(format!("{more} is one too many."))),
     }
-    if policy.is_empty() {
-        return Err("Nothing may be reached: name at least one CA with --allow.".to_owned());
-    }
-    Ok(Asked::Serve { listen, policy })
 }
 
-async fn serve(listen: SocketAddr, policy: Policy) -> Result<(), String> {
-    let router = router(policy).map_err(|e| e.to_string())?;
-    let listener = TcpListener::bind(listen)
-        .await
-        .map_err(|e| format!("Cannot listen on {listen}: {e}"))?;
-    let address = listener.local_addr().map_err(|e| e.to_string())?;
-    println!("The relay listens on http://{address}/?url=… Ctrl-C ends it.");
-    axum::serve(listener, router)
-        .with_graceful_shutdown(async {
-            // Where no signal can be caught, the relay ends when it is killed.
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        })
-        .await
-        .map_err(|e| e.to_string())
+fn read(file: &Path) -> Result<Config, Trouble> {
+    Config::read(file).map_err(|error| match error {
+        ConfigError::Read(missing, error)
+            if error.kind() == io::ErrorKind::NotFound && missing == Path::new(DEFAULT) =>
+        {
+            Trouble::NoConfig
+        }
+        error => Trouble::Config {
+            file: file.to_owned(),
+            error,
+        },
+    })
+}
+
+fn check(file: &Path) -> Result<(), Trouble> {
+    print!("{}", read(file)?);
+    Ok(())
+}
+
+async fn serve(file: &Path) -> Result<(), Trouble> {
+    let config = read(file)?;
+    // Asked for before the first connection, so that no signal comes too early to be heard.
+    let signal = signal()?;
+    let server = Server::bind(config).await?;
+    // Standard output is the access log's.
+    eprintln!(
+        "The relay listens on http://{}/?url=… SIGTERM or Ctrl-C ends it.",
+        server.address()
+    );
+    match server.run(signal).await {
+        Ended::Finished => Ok(()),
+        Ended::CutOff => Err(Trouble::CutOff),
+    }
+}
+
+#[cfg(unix)]
+fn signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => (),
+            _ = interrupt.recv() => (),
+        }
+        eprintln!("The relay ends when the requests under way are answered.");
+    })
+}
+
+#[cfg(not(unix))]
+fn signal() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Where no signal can be caught, the relay ends when it is killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(line: &str) -> Result<Asked, Trouble> {
+        asked(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn the_command_line_asks_for_one_thing() {
+        assert_eq!(ask("").unwrap(), Asked::Serve("relay.toml".into()));
+        assert_eq!(ask("--config a").unwrap(), Asked::Serve("a".into()));
+        assert_eq!(ask("--check a").unwrap(), Asked::Check("a".into()));
+        assert_eq!(ask("--help").unwrap(), Asked::Help);
+        assert_eq!(ask("--version").unwrap(), Asked::Version);
+        for line in ["--config", "--check", "--allow a", "a", "--config a b"] {
+            assert!(matches!(ask(line), Err(Trouble::Usage(_))), "{line}");
+        }
+    }
 }

@@ -13,8 +13,11 @@ use crate::address::is_public;
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub(crate) allowed: Vec<Allowed>,
+    /// What it says of itself when asked: the directories, or the servers where no directory was named.
+    pub(crate) announced: Vec<String>,
     pub(crate) roots: Vec<Certificate>,
     pub(crate) timeout: Duration,
+    pub(crate) body_timeout: Duration,
     pub(crate) request_limit: usize,
     pub(crate) answer_limit: usize,
 }
@@ -34,8 +37,11 @@ pub enum PolicyError {
     #[error("`{0}` is not a host, or a host and a port such as ca.example:8443")]
     NotAHost(String),
     /// A literal address that is not public was allowed without saying so.
-    #[error("`{0}` is a private address: allow it with --allow-private if that is meant")]
+    #[error("`{0}` is a private address: say `private = true` for this CA if that is meant")]
     PrivateAddress(String),
+    /// A directory is not a complete https URL, or carries a user name or a fragment.
+    #[error("`{0}` is not the https address of a directory, such as https://ca.example/directory")]
+    NotADirectory(String),
     /// The extra root certificates cannot be read.
     #[error("the root certificates are not PEM certificates: {0}")]
     Roots(#[source] reqwest::Error),
@@ -48,8 +54,10 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             allowed: Vec::new(),
+            announced: Vec::new(),
             roots: Vec::new(),
             timeout: Duration::from_secs(30),
+            body_timeout: Duration::from_secs(30),
             request_limit: 64 * 1024,
             answer_limit: 1024 * 1024,
         }
@@ -65,12 +73,36 @@ impl Policy {
     /// Allows a server on the public Internet, as `host` (port 443) or `host:port`. Where its name resolves to
     /// addresses that are not public, those are not used.
     pub fn allow(self, server: &str) -> Result<Self, PolicyError> {
-        self.add(server, false)
+        self.announce(server)?.add(server, false)
     }
 
     /// Allows a server as [`allow`](Self::allow) does, also at a private or loopback address.
     pub fn allow_private(self, server: &str) -> Result<Self, PolicyError> {
-        self.add(server, true)
+        self.announce(server)?.add(server, true)
+    }
+
+    /// Allows the server of a CA's directory (RFC 8555 section 7.1.1), and further servers, as `host` or `host:port`,
+    /// that the directory sends its clients to. With `private` they may have private and loopback addresses.
+    pub fn allow_directory(
+        mut self,
+        directory: &str,
+        further: &[String],
+        private: bool,
+    ) -> Result<Self, PolicyError> {
+        let refused = || PolicyError::NotADirectory(directory.to_owned());
+        let url = Url::parse(directory).map_err(|_| refused())?;
+        let plain = url.username().is_empty() && url.password().is_none();
+        if url.scheme() != "https" || !plain || url.fragment().is_some() {
+            return Err(refused());
+        }
+        self.announced.push(url.to_string());
+        let host = url.host_str().ok_or_else(refused)?;
+        let port = url.port_or_known_default().ok_or_else(refused)?;
+        self = self.add(&format!("{host}:{port}"), private)?;
+        for server in further {
+            self = self.add(server, private)?;
+        }
+        Ok(self)
     }
 
     /// Trusts further root certificates (PEM, one or more) beside those of the system.
@@ -87,30 +119,58 @@ impl Policy {
         self
     }
 
+    /// How long the body of a request may take to arrive.
+    #[must_use]
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.body_timeout = timeout;
+        self
+    }
+
+    /// How many bytes the body of a request, and of an answer, may have.
+    #[must_use]
+    pub fn body_limits(mut self, request: usize, answer: usize) -> Self {
+        self.request_limit = request;
+        self.answer_limit = answer;
+        self
+    }
+
     /// Whether anything at all may be reached.
     pub fn is_empty(&self) -> bool {
         self.allowed.is_empty()
     }
 
+    fn announce(mut self, server: &str) -> Result<Self, PolicyError> {
+        self.announced.push(server_url(server)?.to_string());
+        Ok(self)
+    }
+
     fn add(mut self, server: &str, private: bool) -> Result<Self, PolicyError> {
         let refused = || PolicyError::NotAHost(server.to_owned());
-        if server.contains(['/', '?', '#', '@', '\\']) {
-            return Err(refused());
-        }
-        let url = Url::parse(&format!("https://{server}/")).map_err(|_| refused())?;
+        let url = server_url(server)?;
         let host = url.host_str().ok_or_else(refused)?.to_owned();
         let port = url.port_or_known_default().ok_or_else(refused)?;
         let literal = host.trim_matches(['[', ']']).parse::<IpAddr>();
         if literal.is_ok_and(|address| !private && !is_public(address)) {
             return Err(PolicyError::PrivateAddress(server.to_owned()));
         }
-        self.allowed.push(Allowed {
+        let allowed = Allowed {
             host,
             port,
             private,
-        });
+        };
+        if !self.allowed.contains(&allowed) {
+            self.allowed.push(allowed);
+        }
         Ok(self)
     }
+}
+
+fn server_url(server: &str) -> Result<Url, PolicyError> {
+    let refused = || PolicyError::NotAHost(server.to_owned());
+    if server.contains(['/', '?', '#', '@', '\\']) {
+        return Err(refused());
+    }
+    Url::parse(&format!("https://{server}/")).map_err(|_| refused())
 }
 
 #[cfg(test)]
@@ -137,6 +197,60 @@ mod tests {
                 ("[::1]", 14000, true)
             ]
         );
+    }
+
+    #[test]
+    fn a_directory_allows_its_server_and_those_named_beside_it() {
+        let further = ["nonce.example".to_owned(), "ca.example:444".to_owned()];
+        let policy = Policy::new()
+            .allow_directory("https://CA.example/a/directory?b", &further, false)
+            .and_then(|p| p.allow_directory("https://ca.example/other", &[], false))
+            .and_then(|p| p.allow("last.example"))
+            .unwrap();
+        let seen: Vec<_> = policy
+            .allowed
+            .iter()
+            .map(|a| (a.host.as_str(), a.port, a.private))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("ca.example", 443, false),
+                ("nonce.example", 443, false),
+                ("ca.example", 444, false),
+                ("last.example", 443, false),
+            ]
+        );
+        assert_eq!(
+            policy.announced,
+            [
+                "https://ca.example/a/directory?b",
+                "https://ca.example/other",
+                "https://last.example/"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_directory_is_refused() {
+        for entry in [
+            "",
+            "ca.example",
+            "ca.example:443",
+            "http://ca.example/directory",
+            "https://",
+            "https://me@ca.example/directory",
+            "https://ca.example/directory#part",
+        ] {
+            let error = Policy::new()
+                .allow_directory(entry, &[], false)
+                .unwrap_err();
+            assert!(matches!(error, PolicyError::NotADirectory(_)), "{entry}");
+        }
+        let error = Policy::new()
+            .allow_directory("https://10.0.0.1/directory", &[], false)
+            .unwrap_err();
+        assert!(matches!(error, PolicyError::PrivateAddress(_)));
     }
 
     #[test]

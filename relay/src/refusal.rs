@@ -3,7 +3,7 @@
 //! A page tells these from the CA's problems by their `type`: `urn:keystay:relay:…`.
 
 use axum::body::Body;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 use thiserror::Error;
@@ -37,6 +37,16 @@ pub(crate) enum Refusal {
     RequestUnreadable,
     #[error("The request's body did not arrive in time.")]
     RequestTooSlow,
+    #[error("This relay does not serve pages of {0}.")]
+    OriginNotAllowed(String),
+    #[error("Too many requests came from your address. Ask again in {0} s.")]
+    TooManyRequests(u64),
+    #[error("Too many requests of your address are under way at once.")]
+    TooManyAtOnce,
+    #[error("The relay is at work on as many requests as it can take.")]
+    Busy,
+    #[error("There is nothing here. Requests go to ?url=<address> of the relay's own address.")]
+    NotFound,
     #[error("{0} answered with a redirect. The relay follows none.")]
     Redirect(String),
     #[error("The answer of {0} is larger than {1} bytes.")]
@@ -90,6 +100,23 @@ impl Refusal {
                 "request-too-slow",
                 "Request too slow",
             ),
+            Self::OriginNotAllowed(_) => (
+                StatusCode::FORBIDDEN,
+                "origin-not-allowed",
+                "Page not served",
+            ),
+            Self::TooManyRequests(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too many requests",
+            ),
+            Self::TooManyAtOnce => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-at-once",
+                "Too many requests at once",
+            ),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "The relay is busy"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "Not found"),
             Self::Redirect(_) => (StatusCode::BAD_GATEWAY, "redirect", "The CA redirects"),
             Self::AnswerTooLarge(..) => (
                 StatusCode::BAD_GATEWAY,
@@ -114,6 +141,21 @@ impl Refusal {
         }
     }
 
+    /// The last part of the problem's type.
+    pub(crate) fn name(&self) -> &'static str {
+        self.kind().1
+    }
+
+    /// After how many seconds it is worth asking again, where that helps.
+    fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooManyRequests(seconds) => Some(*seconds),
+            Self::TooManyAtOnce => Some(1),
+            Self::Busy => Some(2),
+            _ => None,
+        }
+    }
+
     /// The answer that says so.
     pub(crate) fn response(&self) -> Response<Body> {
         let (status, name, title) = self.kind();
@@ -130,6 +172,9 @@ impl Refusal {
             CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
         if matches!(self, Self::Method) {
             headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST, OPTIONS"));
         }

@@ -27,11 +27,13 @@ pub struct NewAccount {
     pub terms_of_service_agreed: Option<bool>,
     /// Only look for the account of this key, make none (§7.3.1).
     pub only_return_existing: bool,
+    /// Where the CA can reach the person, as `mailto:` URLs (§7.3). Most CAs do without.
+    pub contact: Vec<String>,
 }
 
 impl NewAccount {
-    /// The body of the request, without what is not asked.
-    pub(super) fn to_json(&self) -> String {
+    /// The body of the request, without what is not asked. `binding` is that of an external account (§7.3.4).
+    pub(super) fn to_json(&self, binding: Option<Value>) -> String {
         let mut object = Map::new();
         if let Some(agreed) = self.terms_of_service_agreed {
             object.insert("termsOfServiceAgreed".to_owned(), agreed.into());
@@ -39,8 +41,41 @@ impl NewAccount {
         if self.only_return_existing {
             object.insert("onlyReturnExisting".to_owned(), true.into());
         }
+        if !self.contact.is_empty() {
+            object.insert("contact".to_owned(), list(&self.contact));
+        }
+        if let Some(binding) = binding {
+            object.insert("externalAccountBinding".to_owned(), binding);
+        }
         Value::Object(object).to_string()
     }
+}
+
+/// What is to be changed in an account. What is `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountUpdate {
+    /// The contact addresses, as `mailto:` URLs; an empty list takes them away (RFC 8555 §7.3.2).
+    pub contact: Option<Vec<String>>,
+    /// That the person agreed to changed terms (§7.3.3).
+    pub terms_of_service_agreed: Option<bool>,
+}
+
+impl AccountUpdate {
+    /// The body of the request.
+    pub(super) fn to_json(&self) -> String {
+        let mut object = Map::new();
+        if let Some(contact) = &self.contact {
+            object.insert("contact".to_owned(), list(contact));
+        }
+        if let Some(agreed) = self.terms_of_service_agreed {
+            object.insert("termsOfServiceAgreed".to_owned(), agreed.into());
+        }
+        Value::Object(object).to_string()
+    }
+}
+
+fn list(texts: &[String]) -> Value {
+    texts.iter().cloned().map(Value::String).collect()
 }
 
 /// An account as the CA knows it.
@@ -52,16 +87,26 @@ pub struct Account {
     pub status: AccountStatus,
     /// Whether it was made by this request (201) or was there before (200), RFC 8555 §7.3.1.
     pub created: bool,
+    /// The contact addresses that the CA keeps. Empty where it keeps none, or does not say.
+    pub contact: Vec<String>,
+    /// Whether the terms were agreed to, where the CA says so.
+    pub terms_agreed: Option<bool>,
 }
 
 /// The body of the answer; the URL is in a header.
 pub(super) struct AccountObject {
     pub(super) status: AccountStatus,
+    pub(super) contact: Vec<String>,
+    pub(super) terms_agreed: Option<bool>,
 }
 
 impl FromJson for AccountObject {
     fn from_json(value: &Value) -> Result<Self, Unexpected> {
-        let status = Fields::of(value)?.needed("status")?;
-        Ok(Self { status })
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            status: fields.needed("status")?,
+            contact: fields.lenient_list("contact"),
+            terms_agreed: fields.lenient("termsOfServiceAgreed"),
+        })
     }
 }

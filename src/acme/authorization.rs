@@ -100,7 +100,7 @@ mod tests {
     fn unknown_challenges_are_kept_and_broken_ones_are_left_out() {
         let authorization: Authorization = serde_json::from_str(
             r#"{"identifier":{"type":"dns","value":"example.org"},"status":"pending","wildcard":true,"challenges":[
-                {"type":"dns-persist-01","url":"https://ca.example/c/1","status":"pending","issuer-domain-names":["ca.example"]},
+                {"type":"carrier-pigeon-01","url":"https://ca.example/c/1","status":"pending","colour":"blue"},
                 {"type":"dns-01"}, 5,
                 {"type":"dns-01","url":"https://ca.example/c/2","status":"invalid","token":"abc","error":{"detail":"no"}}]}"#,
         )
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(authorization.challenges.len(), 2);
         assert_eq!(
             authorization.challenges[0].kind,
-            ChallengeType::Other("dns-persist-01".into())
+            ChallengeType::Other("carrier-pigeon-01".into())
         );
         assert_eq!(
             authorization.ordered_identifier(),

@@ -1,9 +1,11 @@
-//! The chain that a CA delivers (RFC 8555 §7.4.2, §9.1).
+//! The chain that a CA delivers (RFC 8555 §7.4.2, §9.1), and certificates that people bring.
 
 use serde::{Deserialize, Serialize};
 
-use super::pem::{self, First};
+use super::pem::{self, Block, CERTIFICATE};
+use super::url::resolve;
 use super::x509::Certificate;
+use super::{CertificateUrl, Headers, links};
 
 /// Longest chain that is believed. Real ones have two to four.
 const LONGEST: usize = 20;
@@ -40,15 +42,16 @@ impl CertificateChain {
         let mut rest = text.trim();
         while !rest.is_empty() {
             let number = certificates.len() + 1;
-            let (der, after) = match pem::first(rest) {
-                First::Foreign => return Err(ChainError::Foreign(first_words(rest))),
-                _ if number > LONGEST => return Err(ChainError::TooMany),
-                First::Broken => return Err(ChainError::Broken(number)),
-                First::Certificate(der, after) => (der, after),
-            };
-            certificates.push(Certificate::from_der(&der).ok_or(ChainError::Broken(number))?);
+            let block = Block::first(rest)
+                .filter(|block| block.before.is_empty() && block.label == CERTIFICATE)
+                .ok_or_else(|| ChainError::Foreign(first_words(rest)))?;
+            if number > LONGEST {
+                return Err(ChainError::TooMany);
+            }
+            let (der, certificate) = read(&block).ok_or(ChainError::Broken(number))?;
+            certificates.push(certificate);
             ders.push(der);
-            rest = after.trim_start();
+            rest = block.after.trim_start();
         }
         if certificates.is_empty() {
             Err(ChainError::Empty)
@@ -81,6 +84,68 @@ impl CertificateChain {
     pub fn full_pem(&self) -> String {
         to_pem(&self.ders)
     }
+}
+
+fn read(block: &Block<'_>) -> Option<(Vec<u8>, Certificate)> {
+    let der = block.decode()?;
+    let certificate = Certificate::from_der(&der)?;
+    Some((der, certificate))
+}
+
+/// Every certificate in a text that a person brings, with its DER. Text around them and blocks of other kinds are passed
+/// over; a private key among them is not even decoded.
+pub fn certificates_in(text: &str) -> Result<Vec<(Vec<u8>, Certificate)>, ChainError> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(block) = Block::first(rest) {
+        if block.label == CERTIFICATE {
+            let number = found.len() + 1;
+            if number > LONGEST {
+                return Err(ChainError::TooMany);
+            }
+            found.push(read(&block).ok_or(ChainError::Broken(number))?);
+        }
+        rest = block.after;
+    }
+    if found.is_empty() {
+        Err(ChainError::Empty)
+    } else {
+        Ok(found)
+    }
+}
+
+/// What the CA delivers (RFC 8555 §7.4.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivered {
+    /// The certificate, with what leads from it to a root.
+    pub chain: CertificateChain,
+    /// Where the same certificate is to be had with other chains.
+    pub alternates: Vec<CertificateUrl>,
+}
+
+/// The most alternates that are believed. Real CAs offer three at most.
+const MOST_ALTERNATES: usize = 10;
+
+/// The links to alternates of what was downloaded from this URL. Those that cannot be used are passed over.
+pub(super) fn alternates(url: &CertificateUrl, headers: &Headers) -> Vec<CertificateUrl> {
+    let mut alternates = Vec::new();
+    for link in links(headers) {
+        if !link
+            .relations
+            .iter()
+            .any(|relation| relation == "alternate")
+        {
+            continue;
+        }
+        if let Ok(other) = CertificateUrl::new(resolve(url.as_str(), &link.target))
+            && other != *url
+            && !alternates.contains(&other)
+            && alternates.len() < MOST_ALTERNATES
+        {
+            alternates.push(other);
+        }
+    }
+    alternates
 }
 
 /// Written anew from the DER, so that nothing of the CA's text formatting is passed on.

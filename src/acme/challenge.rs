@@ -1,6 +1,7 @@
 //! Challenges: one way to prove control of one identifier (RFC 8555 §7.1.5, §8).
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
@@ -13,6 +14,12 @@ words! {
         Http01 = "http-01",
         /// A TXT record (RFC 8555 §8.4).
         Dns01 = "dns-01",
+        /// A TXT record on a name of the account's own (draft-ietf-acme-dns-account-label).
+        DnsAccount01 = "dns-account-01",
+        /// A TXT record that stays (draft-ietf-acme-dns-persist).
+        DnsPersist01 = "dns-persist-01",
+        /// A TLS handshake with a certificate made for it (RFC 8737): not for people, only recognised.
+        TlsAlpn01 = "tls-alpn-01",
     }
     /// Any other: kept, not offered.
     other
@@ -84,34 +91,76 @@ impl From<Token> for String {
     }
 }
 
+/// Which draft of dns-persist-01 a challenge follows. They differ in how the account is named, and a CA shows which it
+/// speaks by the name of the field that lists who may issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersistDraft {
+    /// draft-ietf-acme-dns-persist-00 and -01: `issuer-domain-names`, accounts by their URL.
+    First,
+    /// draft-ietf-acme-dns-persist-02: `issuerDomainNames`, accounts by a hash.
+    Second,
+}
+
+impl PersistDraft {
+    /// The field that lists who may issue.
+    fn field(self) -> &'static str {
+        match self {
+            Self::First => "issuer-domain-names",
+            Self::Second => "issuerDomainNames",
+        }
+    }
+}
+
 /// One way to prove control.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
     /// Which way.
-    #[serde(rename = "type")]
     pub kind: ChallengeType,
     /// Where it is answered.
     pub url: ChallengeUrl,
     /// Where it stands.
     pub status: ChallengeStatus,
     /// Its random part, for the types that have one. Absent too where the CA sent one that could do harm.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Token>,
     /// What the CA saw when it failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
+    /// The names that the CA goes by in a standing record (draft-ietf-acme-dns-persist-02 §3.1); empty for other types.
+    pub issuer_domain_names: Vec<String>,
+    /// Which draft of dns-persist-01 it follows; without meaning for other types.
+    pub draft: PersistDraft,
 }
 
 impl FromJson for Challenge {
     fn from_json(value: &Value) -> Result<Self, Unexpected> {
         let fields = Fields::of(value)?;
+        let issuers = |draft: PersistDraft| fields.lenient_list::<String>(draft.field());
+        let (draft, issuer_domain_names) = match issuers(PersistDraft::Second) {
+            none if none.is_empty() => (PersistDraft::First, issuers(PersistDraft::First)),
+            names => (PersistDraft::Second, names),
+        };
         Ok(Self {
             kind: fields.needed("type")?,
             url: fields.needed("url")?,
             status: fields.needed("status")?,
             token: fields.lenient("token"),
             error: fields.lenient("error"),
+            issuer_domain_names,
+            draft,
         })
+    }
+}
+
+/// As the CA sends it.
+impl Serialize for Challenge {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Challenge", 6)?;
+        object.serialize_field("type", &self.kind)?;
+        object.serialize_field("url", &self.url)?;
+        object.serialize_field("status", &self.status)?;
+        object.serialize_field("token", &self.token)?;
+        object.serialize_field("error", &self.error)?;
+        object.serialize_field(self.draft.field(), &self.issuer_domain_names)?;
+        object.end()
     }
 }
 
@@ -128,5 +177,37 @@ mod tests {
         }
         let text = r#"{"type":"http-01","url":"https://ca.example/c","status":"pending","token":"../../index"}"#;
         assert_eq!(serde_json::from_str::<Challenge>(text).unwrap().token, None);
+    }
+
+    #[test]
+    fn both_drafts_of_standing_records_are_known_and_saved() {
+        for (draft, field) in [
+            (PersistDraft::First, "issuer-domain-names"),
+            (PersistDraft::Second, "issuerDomainNames"),
+        ] {
+            let challenge: Challenge = serde_json::from_value(serde_json::json!({
+                "type": "dns-persist-01", "url": "https://ca.example/c", "status": "pending", field: ["ca.example", 7],
+            }))
+            .unwrap();
+            assert_eq!(challenge.kind, ChallengeType::DnsPersist01);
+            assert_eq!(challenge.draft, draft);
+            assert_eq!(challenge.issuer_domain_names, ["ca.example"]);
+            let saved = serde_json::to_string(&challenge).unwrap();
+            assert_eq!(
+                serde_json::from_str::<Challenge>(&saved).unwrap(),
+                challenge
+            );
+        }
+    }
+
+    #[test]
+    fn a_challenge_is_saved_whole() {
+        let text = r#"{"type":"dns-01","url":"https://ca.example/c","status":"invalid","token":"abc","error":{"detail":"no"}}"#;
+        let challenge: Challenge = serde_json::from_str(text).unwrap();
+        let saved = serde_json::to_string(&challenge).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Challenge>(&saved).unwrap(),
+            challenge
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The distinguished encoding rules (DER, X.690 §8 and §10), as far as a certificate needs them.
+//! The distinguished encoding rules (DER, X.690 §8 and §10), as far as certificates and certificate requests need
+//! them.
 //!
 //! Read here by hand, because only a few fields of a certificate matter to us. The types of a crate for all that can be
 //! in one, and in a certificate request, were 27 kB of the page, compressed.
@@ -19,6 +20,14 @@ pub(super) mod tag {
 /// What cannot be read as what was expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unreadable;
+
+/// Reads one element that is all there is, and gives what is in it.
+pub(super) fn only(bytes: &[u8], tag: u8) -> Result<Reader<'_>, Unreadable> {
+    let mut outer = Reader::new(bytes);
+    let inner = outer.inside(tag)?;
+    outer.end()?;
+    Ok(inner)
+}
 
 /// One element: tag, length, content.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::DirectoryUrl;
 use super::json::{Fields, FromJson, Unexpected, deserialize_from_json};
 
 /// The URLs of a CA.
@@ -15,6 +16,12 @@ pub struct Directory {
     pub new_account: String,
     /// For orders (§7.4).
     pub new_order: String,
+    /// For revocation (§7.6).
+    pub revoke_cert: Option<String>,
+    /// For key rollover (§7.3.5).
+    pub key_change: Option<String>,
+    /// For renewal information (RFC 9773 §4.1).
+    pub renewal_info: Option<String>,
     /// What the CA says of itself.
     pub meta: Option<Meta>,
 }
@@ -31,6 +38,47 @@ pub struct Meta {
     pub caa_identities: Vec<String>,
     /// Whether an account there needs an external account binding (RFC 8555 §7.3.4).
     pub external_account_required: Option<bool>,
+    /// The kinds of certificates it issues (draft-aaron-acme-profiles §3): `classic` first, then by name.
+    #[serde(serialize_with = "as_object")]
+    pub profiles: Vec<Profile>,
+    /// The names it goes by in standing DNS records (draft-ietf-acme-dns-persist-02 §3.2).
+    pub issuer_domain_names: Vec<String>,
+    /// What accounts are named by in standing DNS records (draft-ietf-acme-dns-persist-02 §4.1).
+    pub account_hash_prefix: Option<String>,
+}
+
+/// A kind of certificate that a CA issues (draft-aaron-acme-profiles §3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Its name, for newOrder.
+    pub name: String,
+    /// What the CA says of it: a text for people, or the address of a page.
+    pub description: String,
+}
+
+/// As the CA sends them.
+fn as_object<S: serde::Serializer>(profiles: &[Profile], serializer: S) -> Result<S::Ok, S::Error> {
+    let pairs = profiles
+        .iter()
+        .map(|profile| (&profile.name, &profile.description));
+    serializer.collect_map(pairs)
+}
+
+/// The profiles in their order. One without a description is kept: it can be asked for.
+fn profiles(value: &Value) -> Vec<Profile> {
+    let mut profiles: Vec<Profile> = Vec::new();
+    for (name, description) in value.as_object().into_iter().flatten() {
+        let key = |name: &str| (name != "classic", name.to_owned());
+        let place = profiles
+            .iter()
+            .position(|other| key(&other.name) > key(name));
+        let profile = Profile {
+            name: name.clone(),
+            description: description.as_str().unwrap_or_default().to_owned(),
+        };
+        profiles.insert(place.unwrap_or(profiles.len()), profile);
+    }
+    profiles
 }
 
 impl FromJson for Directory {
@@ -40,6 +88,9 @@ impl FromJson for Directory {
             new_nonce: fields.needed("newNonce")?,
             new_account: fields.needed("newAccount")?,
             new_order: fields.needed("newOrder")?,
+            revoke_cert: url(&fields, "revokeCert"),
+            key_change: url(&fields, "keyChange"),
+            renewal_info: url(&fields, "renewalInfo"),
             meta: fields.lenient("meta"),
         })
     }
@@ -53,8 +104,16 @@ impl FromJson for Meta {
             website: fields.lenient("website"),
             caa_identities: fields.lenient_list("caaIdentities"),
             external_account_required: fields.lenient("externalAccountRequired"),
+            profiles: profiles(fields.get("profiles")),
+            issuer_domain_names: fields.lenient_list("issuerDomainNames"),
+            account_hash_prefix: fields.lenient("accountHashPrefix"),
         })
     }
+}
+
+/// A URL that need not be there. One that cannot be used is as good as none.
+fn url(fields: &Fields<'_>, name: &str) -> Option<String> {
+    fields.lenient::<DirectoryUrl>(name).map(String::from)
 }
 
 deserialize_from_json!(Directory Meta);
@@ -85,5 +144,40 @@ mod tests {
         );
         let meta = directory.meta.unwrap();
         assert_eq!((meta.website, meta.caa_identities.len()), (None, 0));
+    }
+
+    #[test]
+    fn what_a_ca_need_not_offer_is_read_and_saved() {
+        let directory: Directory = serde_json::from_value(serde_json::json!({
+            "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
+            "keyChange": "https://ca.example/k", "revokeCert": "http://ca.example/r", "renewalInfo": 7,
+            "meta": {
+                "profiles": { "zeta": "last", "classic": "the usual", "shortlived": 6, "alpha": "https://ca.example/alpha" },
+                "issuerDomainNames": ["authority.example", 5], "accountHashPrefix": "https://ca.example/account-hash/",
+            },
+        }))
+        .unwrap();
+        assert_eq!(
+            directory.key_change.as_deref(),
+            Some("https://ca.example/k")
+        );
+        assert_eq!(
+            (&directory.revoke_cert, &directory.renewal_info),
+            (&None, &None)
+        );
+        let meta = directory.meta.as_ref().unwrap();
+        let names: Vec<_> = meta
+            .profiles
+            .iter()
+            .map(|profile| profile.name.as_str())
+            .collect();
+        assert_eq!(names, ["classic", "alpha", "shortlived", "zeta"]);
+        assert_eq!(meta.profiles[2].description, "");
+        assert_eq!(meta.issuer_domain_names, ["authority.example"]);
+        let saved = serde_json::to_string(&directory).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Directory>(&saved).unwrap(),
+            directory
+        );
     }
 }

@@ -25,6 +25,14 @@ pub enum RequestKind {
     Finalize,
     /// POST-as-GET of a certificate (§7.4.2).
     Certificate,
+    /// POST to an account (§7.3.2, §7.3.3, §7.3.6).
+    Account,
+    /// POST keyChange (§7.3.5).
+    KeyChange,
+    /// POST revokeCert (§7.6).
+    RevokeCert,
+    /// GET of renewal information (RFC 9773 §4.1).
+    RenewalInfo,
 }
 
 /// An answer that is no ACME answer.
@@ -60,6 +68,9 @@ pub enum Fault {
         /// The HTTP status of the answer without one.
         status: u16,
     },
+    /// The CA's directory has no URL for it: nothing was sent.
+    #[error("the CA does not offer it")]
+    NotOffered,
     /// Every nonce was refused, as often as we are willing to try.
     #[error("the CA refused {attempts} nonces in a row")]
     NoncesRefused {

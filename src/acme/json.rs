@@ -61,7 +61,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field, `null` where it is absent.
-    fn get(&self, name: &str) -> &'a Value {
+    pub(super) fn get(&self, name: &str) -> &'a Value {
         self.0.get(name).unwrap_or(&Value::Null)
     }
 

@@ -48,10 +48,21 @@ pub async fn sign(
         KeyReference::Jwk => protected["jwk"] = signer.jwk(),
         KeyReference::Kid(account) => protected["kid"] = json!(account.as_str()),
     }
-    let protected = BASE64URL.encode(protected.to_string());
-    let payload = BASE64URL.encode(payload);
-    let signature = signer
-        .sign(format!("{protected}.{payload}").as_bytes())
-        .await?;
-    Ok(json!({ "protected": protected, "payload": payload, "signature": BASE64URL.encode(signature) }).to_string())
+    let message = signing_input(&protected, payload);
+    let signature = signer.sign(message.as_bytes()).await?;
+    Ok(assemble(&message, &signature).to_string())
+}
+
+/// What is signed: header and payload, encoded, with a dot between them (RFC 7515 §5.1).
+pub(super) fn signing_input(protected: &Value, payload: &str) -> String {
+    let mut message = BASE64URL.encode(protected.to_string());
+    message.push('.');
+    BASE64URL.encode_string(payload, &mut message);
+    message
+}
+
+/// The flattened form (RFC 7515 §7.2.2) of what was signed.
+pub(super) fn assemble(message: &str, signature: &[u8]) -> Value {
+    let (protected, payload) = message.split_once('.').unwrap_or_default();
+    json!({ "protected": protected, "payload": payload, "signature": BASE64URL.encode(signature) })
 }

@@ -1,10 +1,10 @@
 //! Orders (RFC 8555 §7.1.3).
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
-use super::{AuthorizationUrl, CertificateUrl, FinalizeUrl, Problem};
+use super::{AuthorizationUrl, CertificateUrl, Directory, FinalizeUrl, Problem};
 use crate::names::Identifier;
 
 words! {
@@ -25,7 +25,38 @@ words! {
     other
 }
 
-/// A request for one certificate.
+/// What newOrder is asked (RFC 8555 §7.4).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NewOrder<'a> {
+    /// For what.
+    pub identifiers: &'a [Identifier],
+    /// One of the profiles that the directory offers (draft-aaron-acme-profiles §4). `None` leaves it to the CA.
+    pub profile: Option<&'a str>,
+    /// The certificate that this one is to replace, by its certID (RFC 9773 §5). Left out where the directory offers no
+    /// renewal information.
+    pub replaces: Option<&'a str>,
+}
+
+impl NewOrder<'_> {
+    /// The body of the request, for a CA with this directory.
+    pub(super) fn to_json(self, directory: &Directory) -> String {
+        let identifier =
+            |one: &Identifier| json!({ "type": one.kind.as_str(), "value": one.value.as_str() });
+        let mut object = Map::new();
+        let identifiers = self.identifiers.iter().map(identifier).collect();
+        object.insert("identifiers".to_owned(), identifiers);
+        if let Some(profile) = self.profile {
+            object.insert("profile".to_owned(), profile.into());
+        }
+        let replaces = self.replaces.filter(|_| directory.renewal_info.is_some());
+        if let Some(replaces) = replaces {
+            object.insert("replaces".to_owned(), replaces.into());
+        }
+        Value::Object(object).to_string()
+    }
+}
+
+/// A request for one certificate (RFC 8555 §7.1.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Order {
     /// Where it stands.
@@ -45,6 +76,12 @@ pub struct Order {
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
+    /// The profile it has (draft-aaron-acme-profiles §4), where the CA has profiles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The certificate that it replaces, by its certID (RFC 9773 §5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
 
 impl FromJson for Order {
@@ -58,6 +95,8 @@ impl FromJson for Order {
             finalize: fields.needed("finalize")?,
             certificate: fields.optional("certificate")?,
             error: fields.lenient("error"),
+            profile: fields.lenient("profile"),
+            replaces: fields.lenient("replaces"),
         })
     }
 }

@@ -80,6 +80,24 @@ pub fn amount(language: &str, number: usize) -> Amount {
     }
 }
 
+/// The last second of a day such as `2027-01-31`, by the person's clock, in seconds since 1970.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn end_of_day(_day: &str) -> Option<u64> {
+    None
+}
+
+/// The last second of a day such as `2027-01-31`, by the person's clock, in seconds since 1970.
+#[cfg(target_arch = "wasm32")]
+pub fn end_of_day(day: &str) -> Option<u64> {
+    let moment = js_sys::Date::parse(&[day, "T23:59:59"].concat()) / 1000.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "positive, and of this millennium"
+    )]
+    (moment > 0.0 && moment < 1e12).then_some(moment as u64)
+}
+
 /// A moment, with date, time of day and time zone of the person.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn date_time(_language: &str, unix: u64) -> String {

@@ -7,6 +7,8 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod fetch;
+pub mod given;
 pub mod intl;
 pub mod page;
 pub mod url;
+pub mod webcrypto;

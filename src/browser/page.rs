@@ -56,6 +56,19 @@ pub fn fill(id: &str, text: &str) {
     }
 }
 
+/// Replaces what the field or text area with this id holds. A field for a file can only be emptied.
+pub fn overwrite(id: &str, text: &str) {
+    let Some(element) = element(id) else { return };
+    match element.dyn_into::<HtmlTextAreaElement>() {
+        Ok(area) => area.set_value(text),
+        Err(element) => {
+            if let Ok(input) = element.dyn_into::<HtmlInputElement>() {
+                input.set_value(text);
+            }
+        }
+    }
+}
+
 /// The value of the radio button that is chosen in the group of this name.
 pub fn chosen(group: &str) -> Option<String> {
     let found = document()?

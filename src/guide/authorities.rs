@@ -7,40 +7,89 @@ use crate::issuance::{Authority, AuthorityKind};
 
 const FILE: &str = include_str!("authorities.json");
 
+/// An authority, and what is known of it before it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The authority.
+    pub authority: Authority,
+    /// Whether the narrow page may talk to it. The others are reached from the page for any CA.
+    pub narrow: bool,
+    /// Where its customers find the key that binds an ACME account to theirs (RFC 8555 §7.3.4), where it wants that.
+    pub credentials: Option<String>,
+    /// Whether web pages can talk to it.
+    pub browsers: Browsers,
+    /// Whether names with a star cost money there.
+    pub paid_wildcards: bool,
+    /// The profiles whose pending authorizations end within an hour.
+    pub short_lived: Vec<String>,
+    /// The profile that IP addresses need.
+    pub for_addresses: Option<String>,
+}
+
+/// Whether web pages can talk to a CA, as far as is known. It is tried in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browsers {
+    /// They can.
+    Yes,
+    /// They cannot: it sends no CORS headers, or hides its nonces.
+    No,
+    /// Nobody has said.
+    Unknown,
+}
+
 /// The authorities, in the order in which they are offered. The first is the usual choice.
-pub fn authorities() -> Vec<Authority> {
+pub fn authorities() -> Vec<Listing> {
     // A test below reads the file, so that a page without choices cannot be built unseen.
     listed(FILE, AuthorityKind::Typed)
 }
 
+/// The authority of this id, if the page was built with it.
+pub fn listing(id: &str) -> Option<Listing> {
+    authorities().into_iter().find(|it| it.authority.id == id)
+}
+
 /// The authorities in a JSON text that has a list of them, as this file has: of each the `id`, the `name` and the address
-/// of its `directory`, and where they are given its `kind` (`usual` otherwise) and the `relay` to it. What cannot be read
-/// is left out.
+/// of its `directory`, and where they are given its `kind` (`usual` otherwise), the `relay` to it, and what else a
+/// [`Listing`] says. What cannot be read is left out.
 // By hand, because what serde derives for it costs 2 kB of the page, compressed.
-pub fn listed(json: &str, usual: AuthorityKind) -> Vec<Authority> {
+pub fn listed(json: &str, usual: AuthorityKind) -> Vec<Listing> {
     let file: Value = serde_json::from_str(json).unwrap_or_default();
     let list = file["authorities"]
         .as_array()
         .map(Vec::as_slice)
         .unwrap_or_default();
-    list.iter()
-        .filter_map(|entry| authority(entry, usual))
-        .collect()
+    list.iter().filter_map(|entry| read(entry, usual)).collect()
 }
 
-fn authority(entry: &Value, usual: AuthorityKind) -> Option<Authority> {
+fn read(entry: &Value, usual: AuthorityKind) -> Option<Listing> {
     let text = |field: &str| entry[field].as_str().map(ToOwned::to_owned);
-    Some(Authority {
-        id: text("id")?,
-        name: text("name")?,
-        directory: DirectoryUrl::new(text("directory")?).ok()?,
-        kind: match entry["kind"].as_str() {
-            Some("production") => AuthorityKind::Production,
-            Some("practice") => AuthorityKind::Practice,
-            Some("local") => AuthorityKind::Local,
-            _ => usual,
+    let kind = match entry["kind"].as_str() {
+        Some("production") => AuthorityKind::Production,
+        Some("practice") => AuthorityKind::Practice,
+        Some("local") => AuthorityKind::Local,
+        _ => usual,
+    };
+    let short_lived = entry["short_lived"].as_array();
+    let short_lived = short_lived.map(Vec::as_slice).unwrap_or_default();
+    let short_lived = short_lived.iter().filter_map(Value::as_str);
+    Some(Listing {
+        authority: Authority {
+            id: text("id")?,
+            name: text("name")?,
+            directory: DirectoryUrl::new(text("directory")?).ok()?,
+            kind,
+            relay: text("relay"),
         },
-        relay: text("relay"),
+        narrow: entry["narrow"] == true || kind == AuthorityKind::Local,
+        credentials: text("credentials").filter(|url| url.starts_with("https://")),
+        browsers: match entry["browsers"].as_str() {
+            None => Browsers::Yes,
+            Some("no") => Browsers::No,
+            Some(_) => Browsers::Unknown,
+        },
+        paid_wildcards: entry["paid"] == "wildcards",
+        short_lived: short_lived.map(ToOwned::to_owned).collect(),
+        for_addresses: text("for_addresses"),
     })
 }
 
@@ -56,8 +105,10 @@ mod tests {
             Some(authorities.len()),
             file["authorities"].as_array().map(Vec::len)
         );
-        assert_eq!(authorities[0].kind, AuthorityKind::Production);
-        let mut ids: Vec<_> = authorities.iter().map(|a| &a.id).collect();
+        let first = &authorities[0];
+        assert_eq!(first.authority.kind, AuthorityKind::Production);
+        assert!(first.narrow && first.browsers == Browsers::Yes);
+        let mut ids: Vec<_> = authorities.iter().map(|a| &a.authority.id).collect();
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), authorities.len());
@@ -65,6 +116,12 @@ mod tests {
         assert!(
             ids.iter()
                 .all(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        );
+        // Whom the narrow page may talk to is who is known to talk to pages.
+        assert!(
+            authorities
+                .iter()
+                .all(|a| !a.narrow || a.browsers == Browsers::Yes)
         );
     }
 }

@@ -2,4 +2,4 @@
 
 mod authorities;
 
-pub use authorities::{authorities, listed};
+pub use authorities::{Browsers, Listing, authorities, listed, listing};

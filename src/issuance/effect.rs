@@ -2,18 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Proof, State};
+use super::{KeyWish, Proof, State};
 use crate::acme::{
     AuthorizationUrl, CertificateUrl, ChallengeUrl, DirectoryUrl, OrderStatus, OrderUrl,
 };
-use crate::keys::Purpose;
+use crate::keys::{Algorithm, Purpose};
 
 /// Something to be done. Two equal effects are the same piece of work: what is under way is not begun again.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Effect {
     /// Make a key.
     MakeKey(KeyFor),
-    /// Read the CA's directory.
+    /// Read the CA's directory, and see whether this page can read its nonces.
     ReadDirectory(DirectoryUrl),
     /// Open or find the account of the account key.
     OpenAccount,
@@ -46,6 +46,12 @@ pub enum Effect {
     Finalize(OrderUrl),
     /// Download the certificate and check it.
     Download(CertificateUrl),
+    /// Download another chain for it.
+    DownloadAlternate(CertificateUrl),
+    /// Tell the CA that its changed terms are agreed to.
+    AgreeAgain,
+    /// Give an authorization up.
+    Deactivate(AuthorizationUrl),
 }
 
 /// Which key to make.
@@ -53,46 +59,84 @@ pub enum Effect {
 pub enum KeyFor {
     /// The account's.
     Account,
-    /// The certificate's.
-    Certificate,
+    /// The certificate's, of this kind.
+    Certificate(Algorithm),
+}
+
+impl KeyFor {
+    /// The kind of key to make.
+    pub fn algorithm(self) -> Algorithm {
+        match self {
+            Self::Account => Algorithm::P256,
+            Self::Certificate(algorithm) => algorithm,
+        }
+    }
 }
 
 impl From<KeyFor> for Purpose {
     fn from(key: KeyFor) -> Self {
         match key {
             KeyFor::Account => Self::Account,
-            KeyFor::Certificate => Self::Certificate,
+            KeyFor::Certificate(_) => Self::Certificate,
         }
     }
 }
 
 /// What is to be done now, all of it at once. Nothing while the person has something to do or to decide.
 pub fn effects(state: &State) -> Vec<Effect> {
-    if state.trouble.is_some() || state.issued.is_some() {
+    if state.trouble.is_some() {
         return Vec::new();
     }
-    let mut effects = Vec::new();
-    if state.account_key.is_none() {
-        effects.push(Effect::MakeKey(KeyFor::Account));
+    if state.withdrawing {
+        return withdrawal(state);
     }
-    if state.certificate_key.is_none() {
-        effects.push(Effect::MakeKey(KeyFor::Certificate));
+    if state.issued.is_some() {
+        let alternates = state.alternates.iter().cloned();
+        return alternates.map(Effect::DownloadAlternate).collect();
     }
     if state.directory.is_none() {
-        effects.push(Effect::ReadDirectory(
-            state.plan.authority.directory.clone(),
-        ));
+        let directory = state.plan.authority.directory.clone();
+        return vec![Effect::ReadDirectory(directory)];
     }
-    if !effects.is_empty() || state.terms_to_agree().is_some() {
-        return effects;
+    if !state.agreed {
+        return Vec::new();
+    }
+    let keys = missing_keys(state);
+    if !keys.is_empty() {
+        return keys;
     }
     if state.account.is_none() {
         return vec![Effect::OpenAccount];
+    }
+    if state.agreeing_again {
+        return vec![Effect::AgreeAgain];
     }
     match &state.order {
         None => vec![Effect::PlaceOrder],
         Some(_) => for_order(state),
     }
+}
+
+fn missing_keys(state: &State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if state.account_key.is_none() {
+        effects.push(Effect::MakeKey(KeyFor::Account));
+    }
+    if let (None, None, KeyWish::Make(algorithm)) = (
+        &state.certificate_key,
+        &state.plan.request,
+        &state.wishes.key,
+    ) {
+        effects.push(Effect::MakeKey(KeyFor::Certificate(*algorithm)));
+    }
+    effects
+}
+
+/// What was proved is given up as well: it would let the account have certificates for these names for weeks.
+fn withdrawal(state: &State) -> Vec<Effect> {
+    let left = state.proofs.iter().filter(|proof| proof.can_be_withdrawn());
+    left.map(|proof| Effect::Deactivate(proof.url.clone()))
+        .collect()
 }
 
 fn for_order(state: &State) -> Vec<Effect> {

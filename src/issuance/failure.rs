@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Effect;
-use crate::acme::Error;
+use crate::acme::{Error, ProblemType};
 use crate::keys::KeyError;
 use crate::names::Identifier;
 
@@ -43,6 +43,18 @@ pub enum Failure {
         /// What the CA says it is.
         status: String,
     },
+}
+
+impl Failure {
+    /// Whether the CA said no for this reason, as a whole or for one of the names.
+    pub fn is_problem(&self, kind: &ProblemType) -> bool {
+        match self {
+            Self::Acme(Error::Problem { problem, .. }) => {
+                problem.kind == *kind || problem.subproblems.iter().any(|sub| sub.kind == *kind)
+            }
+            _ => false,
+        }
+    }
 }
 
 fn list(names: &[Identifier]) -> String {

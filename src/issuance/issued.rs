@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Mismatch;
 use crate::acme::{Certificate, CertificateChain, Name};
-use crate::names::{Identifier, IdentifierType};
+use crate::names::Identifier;
 
 /// A certificate that belongs to the key and the names it was ordered for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,12 +27,25 @@ pub struct Issued {
     pub serial: String,
     /// The SHA-256 of its DER, hexadecimal with colons as other tools show it.
     pub fingerprint: String,
+    /// What it is asked for by when it is renewed (RFC 9773 §4.1), where it has what that is made of.
+    pub renewal_id: Option<String>,
     /// `cert.pem`: the certificate alone.
     pub leaf_pem: String,
-    /// `chain.pem`: what leads from it to a root. Empty where the CA sent nothing.
+    /// What leads from it to a root: one way or several, the CA's usual one first. Never empty.
+    pub chains: Vec<Chain>,
+    /// Which of them is wanted.
+    pub chosen: usize,
+}
+
+/// One way from a certificate to a root.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chain {
+    /// The name of the root it leads to, which is usually not in it: who issued the last certificate.
+    pub root: String,
+    /// The names of those in between, from the certificate up.
+    pub issuers: Vec<String>,
+    /// `chain.pem`. Empty where the CA sent nothing.
     pub rest_pem: String,
-    /// `fullchain.pem`: both.
-    pub full_pem: String,
 }
 
 impl Issued {
@@ -53,11 +66,7 @@ impl Issued {
         }
         let names = names_of(leaf)?;
         check_names(&names, asked)?;
-        for (at, pair) in certificates.windows(2).enumerate() {
-            if pair[0].issuer != pair[1].subject {
-                return Err(Mismatch::Chain(at + 1));
-            }
-        }
+        let usual = Chain::of(chain)?;
         let in_force = Duration::from_secs(leaf.not_before)..=Duration::from_secs(leaf.not_after);
         Ok(Self {
             names,
@@ -67,9 +76,61 @@ impl Issued {
             in_force: in_force.contains(&now),
             serial: hex(&leaf.serial, ""),
             fingerprint: hex(&Sha256::digest(leaf_der), ":"),
+            renewal_id: leaf.renewal_id(),
             leaf_pem: chain.leaf_pem(),
+            chains: vec![usual],
+            chosen: 0,
+        })
+    }
+
+    /// `chain.pem`: what leads from the certificate to the chosen root. Empty where the CA sent nothing.
+    pub fn rest_pem(&self) -> &str {
+        self.chains
+            .get(self.chosen)
+            .map_or("", |chain| &chain.rest_pem)
+    }
+
+    /// `fullchain.pem`: the certificate and that.
+    pub fn full_pem(&self) -> String {
+        [&self.leaf_pem, self.rest_pem()].concat()
+    }
+
+    /// Another chain, if it is one for this very certificate and not the same again.
+    pub fn alternate(&self, chain: &CertificateChain) -> Option<Chain> {
+        if chain.leaf_pem() != self.leaf_pem {
+            return None;
+        }
+        Chain::of(chain).ok()
+    }
+
+    pub(super) fn add(&mut self, chain: Chain) {
+        if !self.chains.contains(&chain) {
+            self.chains.push(chain);
+        }
+    }
+
+    pub(super) fn choose(&mut self, place: usize) {
+        if place < self.chains.len() {
+            self.chosen = place;
+        }
+    }
+}
+
+impl Chain {
+    /// Checks that each certificate was issued by the next.
+    fn of(chain: &CertificateChain) -> Result<Self, Mismatch> {
+        let certificates = chain.certificates();
+        for (at, pair) in certificates.windows(2).enumerate() {
+            if pair[0].issuer != pair[1].subject {
+                return Err(Mismatch::Chain(at + 1));
+            }
+        }
+        let between = certificates.iter().skip(1);
+        let last = certificates.last().ok_or(Mismatch::Unreadable)?;
+        Ok(Self {
+            root: issuer_of(&last.issuer),
+            issuers: between.map(|one| issuer_of(&one.subject)).collect(),
             rest_pem: chain.rest_pem(),
-            full_pem: chain.full_pem(),
         })
     }
 }
@@ -82,10 +143,7 @@ fn names_of(certificate: &Certificate) -> Result<Vec<String>, Mismatch> {
 }
 
 fn check_names(found: &[String], asked: &[Identifier]) -> Result<(), Mismatch> {
-    let dns = asked
-        .iter()
-        .filter(|identifier| identifier.kind == IdentifierType::Dns);
-    let asked = sorted(dns.map(|identifier| identifier.value.as_str()));
+    let asked = sorted(asked.iter().map(|identifier| identifier.value.as_str()));
     if found == asked {
         return Ok(());
     }

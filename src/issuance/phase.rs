@@ -8,10 +8,10 @@ use crate::acme::OrderStatus;
 /// Where the story is. Derived from the state, never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
-    /// Keys, directory, account, order, authorizations.
+    /// Directory, keys, account, order, authorizations.
     Preparing,
-    /// The CA has terms that the person has to agree to first.
-    Terms,
+    /// The person sees what the CA asks and offers, agrees to its terms, and chooses.
+    Conditions,
     /// The person has something to do.
     Proving,
     /// The CA is looking.
@@ -22,6 +22,8 @@ pub enum Phase {
     Issuing,
     /// The certificate is here.
     Done,
+    /// The person gave the order up.
+    Withdrawn,
 }
 
 impl State {
@@ -30,8 +32,11 @@ impl State {
         if self.issued.is_some() {
             return Phase::Done;
         }
-        if self.terms_to_agree().is_some() {
-            return Phase::Terms;
+        if self.directory.is_some() && !self.agreed {
+            return Phase::Conditions;
+        }
+        if self.withdrawing {
+            return Phase::Withdrawn;
         }
         let Some(order) = &self.order else {
             return Phase::Preparing;

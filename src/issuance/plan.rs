@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::acme::DirectoryUrl;
-use crate::names::{Identifier, Name};
+use crate::names::{Identifier, IdentifierType, Name};
 
 /// What certificates of an authority are good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,9 +42,29 @@ pub struct Plan {
     pub names: Vec<Name>,
     /// Who is to issue it.
     pub authority: Authority,
+    /// A certificate request that was brought along: then no key for the certificate is ever in the page.
+    pub request: Option<OwnRequest>,
+}
+
+/// A certificate request (PKCS #10) that the person made elsewhere, checked already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnRequest {
+    /// The whole request: its DER, base64url.
+    pub der: String,
+    /// The DER of the `SubjectPublicKeyInfo` in it, base64url.
+    pub spki: String,
+    /// What kind of key that is, in words.
+    pub key: String,
 }
 
 impl Plan {
+    /// Whether one of the names is an IP address (RFC 8738).
+    pub fn has_address(&self) -> bool {
+        self.names
+            .iter()
+            .any(|name| name.identifier.kind == IdentifierType::Ip)
+    }
+
     /// The identifiers of the names.
     pub fn identifiers(&self) -> Vec<Identifier> {
         self.names

@@ -11,23 +11,30 @@ use crate::names::Identifier;
 /// How often an authorization is read again after an order failed, while the CA is still looking at it.
 const MOST_LOOKS: u32 = 6;
 
-/// The two ways to prove control by hand.
+/// The ways to prove control by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Method {
     /// A TXT record (dns-01, RFC 8555 §8.4).
     Dns,
     /// A file on the web server (http-01, RFC 8555 §8.3).
     Http,
+    /// A TXT record whose name belongs to the account (dns-account-01), so that several clients do not get into each
+    /// other's way.
+    DnsAccount,
+    /// A TXT record that stays and serves every later order (dns-persist-01).
+    DnsStanding,
 }
 
 impl Method {
-    /// Both, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Dns, Self::Http];
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Dns, Self::Http, Self::DnsAccount, Self::DnsStanding];
 
     fn challenge_type(self) -> ChallengeType {
         match self {
             Self::Dns => ChallengeType::Dns01,
             Self::Http => ChallengeType::Http01,
+            Self::DnsAccount => ChallengeType::DnsAccount01,
+            Self::DnsStanding => ChallengeType::DnsPersist01,
         }
     }
 }
@@ -66,6 +73,8 @@ pub struct Proof {
     pub looks: u32,
     /// Whether its value came with a new order, after an earlier one failed.
     pub renewed: bool,
+    /// Whether the CA was told that it is given up.
+    pub withdrawn: bool,
 }
 
 impl Proof {
@@ -78,6 +87,7 @@ impl Proof {
             stale: false,
             looks: 0,
             renewed,
+            withdrawn: false,
         }
     }
 
@@ -106,7 +116,12 @@ impl Proof {
             .authorization
             .as_ref()?
             .challenge(&method.challenge_type())?;
-        challenge.token.is_some().then_some(challenge)
+        // A standing record has no token, but has to name who is to issue.
+        let usable = match method {
+            Method::DnsStanding => !challenge.issuer_domain_names.is_empty(),
+            _ => challenge.token.is_some(),
+        };
+        usable.then_some(challenge)
     }
 
     /// Takes in what the CA says.
@@ -139,6 +154,11 @@ impl Proof {
             self.status_said(),
             Some(AuthorizationStatus::Pending | AuthorizationStatus::Other(_))
         )
+    }
+
+    /// Whether there is anything to give up.
+    pub(super) fn can_be_withdrawn(&self) -> bool {
+        self.authorization.is_some() && !self.withdrawn && (self.is_open() || self.is_proved())
     }
 
     /// Whether nothing more will be learnt about it after the order failed.

@@ -1,9 +1,11 @@
 //! Everything that is known about one certificate.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use serde::{Deserialize, Serialize};
 
-use super::{Issued, Method, Plan, Proof, ProofStatus, Trouble};
-use crate::acme::{AccountUrl, Directory, Order, OrderStatus, OrderUrl};
+use super::{Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Wishes};
+use crate::acme::{AccountUrl, CertificateUrl, Directory, Order, OrderStatus, OrderUrl};
 use crate::keys::PublicKey;
 use crate::names::Identifier;
 
@@ -27,8 +29,14 @@ pub struct PlacedOrder {
 pub struct State {
     /// What is wanted.
     pub plan: Plan,
-    /// Whether the person agreed to the CA's terms.
+    /// Whether the person saw what the CA asks and offers, agreed to its terms, and chose.
     pub agreed: bool,
+    /// What they chose.
+    pub wishes: Wishes,
+    /// Whether the CA refused an account that is bound to none outside of ACME.
+    pub external_needed: bool,
+    /// Whether the CA is to be told that its changed terms are agreed to (RFC 8555 §7.3.3).
+    pub agreeing_again: bool,
     /// The CA's directory, once read.
     pub directory: Option<Directory>,
     /// The account key, once made.
@@ -47,10 +55,16 @@ pub struct State {
     pub again: bool,
     /// Which way the person chose for which name, over all orders.
     pub choices: Vec<(Identifier, Method)>,
+    /// Until when standing records are to be good, in seconds since 1970. `None` for ever.
+    pub stand_until: Option<u64>,
+    /// Whether the person gave up what the order asks to be proved.
+    pub withdrawing: bool,
     /// What holds the story up, until the person says to try again.
     pub trouble: Option<Trouble>,
     /// The certificate.
     pub issued: Option<Issued>,
+    /// Where other chains for it are, which are still to be downloaded.
+    pub alternates: Vec<CertificateUrl>,
 }
 
 impl State {
@@ -59,6 +73,9 @@ impl State {
         Self {
             plan,
             agreed: false,
+            wishes: Wishes::default(),
+            external_needed: false,
+            agreeing_again: false,
             directory: None,
             account_key: None,
             certificate_key: None,
@@ -68,17 +85,35 @@ impl State {
             checking: false,
             again: false,
             choices: Vec::new(),
+            stand_until: None,
+            withdrawing: false,
             trouble: None,
             issued: None,
+            alternates: Vec::new(),
         }
     }
 
-    /// The address of the CA's terms, if there are any and the person has not agreed yet.
-    pub fn terms_to_agree(&self) -> Option<&str> {
-        if self.agreed {
-            None
-        } else {
-            self.directory.as_ref()?.terms_of_service()
+    /// The beginning, with an account that is there already.
+    pub fn with_account(plan: Plan, account: KnownAccount) -> Self {
+        Self {
+            account_key: Some(account.key),
+            account: Some(account.url),
+            ..Self::new(plan)
+        }
+    }
+
+    /// Whether an account has to be bound to one that the person has with the CA outside of ACME (RFC 8555 §7.3.4).
+    pub fn needs_external_account(&self) -> bool {
+        let meta = self.directory.as_ref().and_then(|it| it.meta.as_ref());
+        let required = meta.and_then(|meta| meta.external_account_required);
+        self.account.is_none() && (self.external_needed || required == Some(true))
+    }
+
+    /// The DER of the `SubjectPublicKeyInfo` that the certificate has to be for, once known.
+    pub fn spki(&self) -> Option<Vec<u8>> {
+        match (&self.plan.request, &self.certificate_key) {
+            (Some(request), _) => BASE64URL.decode(&request.spki).ok(),
+            (None, key) => key.as_ref().map(PublicKey::spki_der),
         }
     }
 

@@ -60,7 +60,7 @@ impl State {
             .filter(|proof| proof.authorization.is_some())
             .count();
         let all_read = self.order.is_some() && read == self.proofs.len();
-        let keys = self.account_key.is_some() && self.certificate_key.is_some();
+        let keys = self.account_key.is_some() && self.spki().is_some();
         vec![
             self.step(Directory, self.directory.is_some(), None),
             self.step(Keys, keys, None),
@@ -129,7 +129,7 @@ impl State {
         match effect {
             Effect::MakeKey(_) => StepKind::Keys,
             Effect::ReadDirectory(_) => StepKind::Directory,
-            Effect::OpenAccount => StepKind::Account,
+            Effect::OpenAccount | Effect::AgreeAgain => StepKind::Account,
             Effect::PlaceOrder => StepKind::Order,
             Effect::ReadAuthorization { .. } if self.checking => StepKind::Validation,
             Effect::ReadAuthorization { .. } => StepKind::Authorizations,
@@ -141,7 +141,9 @@ impl State {
                 finalizing: true, ..
             }
             | Effect::Finalize(_) => StepKind::Finalize,
-            Effect::Download(_) => StepKind::Download,
+            Effect::Download(_) | Effect::DownloadAlternate(_) | Effect::Deactivate(_) => {
+                StepKind::Download
+            }
         }
     }
 }

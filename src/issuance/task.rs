@@ -1,7 +1,8 @@
 //! What the person has to put in place.
 
-use crate::acme::{AuthorizationUrl, dns01_value, key_authorization};
+use crate::acme::{AuthorizationUrl, Standing, dns_account_label, dns01_value, key_authorization};
 use crate::dns::{Zone, guess_zone};
+use crate::names::Identifier;
 
 use super::{Method, Proof, State};
 
@@ -18,9 +19,22 @@ pub struct DnsValue {
     pub renewed: bool,
 }
 
+/// How long a TXT record is of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind {
+    /// For one order (dns-01).
+    Once,
+    /// For one order, on a name of this account's own (dns-account-01).
+    OfAccount,
+    /// For every order of this account (dns-persist-01).
+    Standing,
+}
+
 /// A TXT record, or several on one name that have to stand side by side (`example.org` and `*.example.org`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DnsTask {
+    /// How long it is of use.
+    pub kind: RecordKind,
     /// The whole name of the record, without a dot at the end.
     pub record: String,
     /// The name as panels of the zone want it, and the zone: a good guess only, as DNS was not asked.
@@ -65,58 +79,118 @@ impl State {
     /// are together.
     pub fn tasks(&self) -> Vec<Task> {
         let mut tasks: Vec<Task> = Vec::new();
-        let thumbprint = self.account_key.as_ref().map_or("", |key| &key.thumbprint);
         for proof in self.proofs.iter().filter(|proof| proof.is_open()) {
-            let Some((base, content)) = content(proof, thumbprint) else {
-                continue;
+            let task = match proof.method {
+                Method::Http => self.file(proof).map(Task::Http),
+                _ => self.record(proof).map(Task::Dns),
             };
-            let (authorization, shown, renewed) =
-                (proof.url.clone(), self.shown(proof), proof.renewed);
-            match proof.method {
-                Method::Dns => {
-                    let record = format!("_acme-challenge.{base}");
-                    let value = DnsValue {
-                        authorization,
-                        shown,
-                        value: dns01_value(&content),
-                        renewed,
-                    };
-                    let same = tasks.iter_mut().find_map(|task| match task {
-                        Task::Dns(task) if task.record == record => Some(task),
-                        _ => None,
-                    });
-                    match same {
-                        Some(task) => task.values.push(value),
-                        None => tasks.push(Task::Dns(DnsTask {
-                            zone: guess_zone(&record, &base),
-                            record,
-                            values: vec![value],
-                        })),
-                    }
+            let Some(task) = task else { continue };
+            let same = tasks.iter_mut().find_map(|earlier| match (earlier, &task) {
+                (Task::Dns(earlier), Task::Dns(task)) if earlier.record == task.record => {
+                    Some(earlier)
                 }
-                Method::Http => {
-                    let file = content.split('.').next().unwrap_or_default().to_owned();
-                    let url = format!("http://{base}{FOLDER}{file}");
-                    let folder = FOLDER.to_owned();
-                    tasks.push(Task::Http(HttpTask {
-                        authorization,
-                        shown,
-                        url,
-                        folder,
-                        file,
-                        content,
-                        renewed,
-                    }));
-                }
+                _ => None,
+            });
+            match (same, task) {
+                (Some(earlier), Task::Dns(task)) => earlier.take_in(task),
+                (_, task) => tasks.push(task),
             }
         }
         tasks
     }
+
+    fn file(&self, proof: &Proof) -> Option<HttpTask> {
+        let content = self.key_authorization(proof)?;
+        let file = content.split('.').next().unwrap_or_default().to_owned();
+        let identifier = proof.identifier()?;
+        // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
+        let (open, close) = if identifier.value.contains(':') {
+            ("[", "]")
+        } else {
+            ("", "")
+        };
+        Some(HttpTask {
+            authorization: proof.url.clone(),
+            shown: self.shown(proof),
+            url: format!("http://{open}{}{close}{FOLDER}{file}", identifier.value),
+            folder: FOLDER.to_owned(),
+            file,
+            content,
+            renewed: proof.renewed,
+        })
+    }
+
+    fn record(&self, proof: &Proof) -> Option<DnsTask> {
+        let identifier = proof.identifier()?;
+        let base = identifier.base();
+        let (kind, record, value) = match proof.method {
+            Method::Http => return None,
+            Method::Dns => {
+                let value = dns01_value(&self.key_authorization(proof)?);
+                (RecordKind::Once, format!("_acme-challenge.{base}"), value)
+            }
+            Method::DnsAccount => {
+                let value = dns01_value(&self.key_authorization(proof)?);
+                let label = dns_account_label(self.account.as_ref()?);
+                let record = format!("{label}._acme-challenge.{base}");
+                (RecordKind::OfAccount, record, value)
+            }
+            Method::DnsStanding => {
+                let record = format!("_validation-persist.{base}");
+                (RecordKind::Standing, record, self.standing(proof)?)
+            }
+        };
+        Some(DnsTask {
+            kind,
+            zone: guess_zone(&record, base),
+            record,
+            values: vec![DnsValue {
+                authorization: proof.url.clone(),
+                shown: self.shown(proof),
+                value,
+                renewed: proof.renewed && kind != RecordKind::Standing,
+            }],
+        })
+    }
+
+    fn standing(&self, proof: &Proof) -> Option<String> {
+        let meta = self.directory.as_ref()?.meta.as_ref();
+        let identifier = proof.identifier()?;
+        let standing = Standing::new(
+            proof.challenge()?,
+            meta,
+            self.account.as_ref()?,
+            &self.account_key.as_ref()?.thumbprint,
+            identifier.base(),
+        )?;
+        // One record serves the name and its wildcard: where both are ordered, it has to allow both.
+        let wildcard = Identifier {
+            value: format!("*.{}", identifier.base()),
+            ..identifier
+        };
+        let names = &self.plan.names;
+        let wide = names.iter().any(|name| name.identifier == wildcard);
+        Some(standing.wildcard(wide).until(self.stand_until).value())
+    }
+
+    fn key_authorization(&self, proof: &Proof) -> Option<String> {
+        let token = proof.challenge()?.token.as_ref()?;
+        let key = self.account_key.as_ref()?;
+        Some(key_authorization(token, &key.thumbprint))
+    }
 }
 
-/// The name at which control is proved, and the key authorization.
-fn content(proof: &Proof, thumbprint: &str) -> Option<(String, String)> {
-    let base = proof.identifier()?.base().to_owned();
-    let token = proof.challenge()?.token.as_ref()?;
-    Some((base, key_authorization(token, thumbprint)))
+impl DnsTask {
+    /// Takes in another for the same name: its value stands beside the others, unless it is there already.
+    fn take_in(&mut self, other: Self) {
+        for value in other.values {
+            match self.values.iter_mut().find(|it| it.value == value.value) {
+                Some(same) => {
+                    same.shown.push_str(", ");
+                    same.shown.push_str(&value.shown);
+                }
+                None => self.values.push(value),
+            }
+        }
+    }
 }

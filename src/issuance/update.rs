@@ -1,7 +1,9 @@
 //! What follows from what happened.
 
-use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble};
-use crate::acme::{AccountStatus, Answer, Authorization, AuthorizationUrl, Order, OrderUrl};
+use super::{Effect, Event, Failure, KeyWish, Method, PlacedOrder, Proof, State, Trouble, Wishes};
+use crate::acme::{
+    AccountStatus, Answer, Authorization, AuthorizationUrl, Order, OrderUrl, ProblemType,
+};
 use crate::keys::Purpose;
 use crate::names::Identifier;
 
@@ -9,14 +11,39 @@ use crate::names::Identifier;
 #[must_use]
 pub fn update(mut state: State, event: Event) -> State {
     match event {
-        Event::AgreeToTerms => state.agreed = true,
+        Event::Agree(wishes) => agree(&mut state, *wishes),
+        Event::Reconsider => reconsider(&mut state),
+        Event::ForgetAccount => {
+            reconsider(&mut state);
+            state.account_key = None;
+            state.account = None;
+            state.wishes.account_key = None;
+        }
+        Event::UseRelay(relay) => {
+            state.plan.authority.relay = Some(relay);
+            state.trouble = None;
+        }
+        Event::StandUntil(until) => {
+            if !state.checking {
+                state.stand_until = until;
+            }
+        }
+        Event::Withdraw => {
+            state.withdrawing = true;
+            state.trouble = None;
+        }
+        Event::ChooseChain(place) => {
+            if let Some(issued) = state.issued.as_mut() {
+                issued.choose(place);
+            }
+        }
         Event::ChooseMethod {
             authorization,
             method,
         } => choose(&mut state, method, |proof| proof.url == authorization),
         Event::ChooseMethodForAll(method) => choose(&mut state, method, |_| true),
         Event::Check => check(&mut state),
-        Event::Retry => state.trouble = None,
+        Event::Retry => retry(&mut state),
         Event::OrderAgain => order_again(&mut state),
         Event::KeyMade {
             purpose: Purpose::Account,
@@ -47,7 +74,23 @@ pub fn update(mut state: State, event: Event) -> State {
             }
         }
         Event::OrderRead { url, answer } => order_read(&mut state, &url, answer),
-        Event::Downloaded(issued) => state.issued = Some(*issued),
+        Event::AgreedAgain => state.agreeing_again = false,
+        Event::Deactivated { url, authorization } => {
+            if let Some(proof) = find(&mut state, &url) {
+                proof.withdrawn = true;
+                proof.authorization = authorization.or(proof.authorization.take());
+            }
+        }
+        Event::Downloaded { issued, alternates } => {
+            state.issued = Some(*issued);
+            state.alternates = alternates;
+        }
+        Event::AlternateDownloaded { url, chain } => {
+            state.alternates.retain(|other| *other != url);
+            if let (Some(issued), Some(chain)) = (state.issued.as_mut(), chain) {
+                issued.add(chain);
+            }
+        }
         Event::Failed { effect, failure } => failed(&mut state, effect, failure),
     }
     state
@@ -55,6 +98,46 @@ pub fn update(mut state: State, event: Event) -> State {
 
 fn find<'a>(state: &'a mut State, url: &AuthorizationUrl) -> Option<&'a mut Proof> {
     state.proofs.iter_mut().find(|proof| proof.url == *url)
+}
+
+fn agree(state: &mut State, wishes: Wishes) {
+    if state.directory.is_none() || state.order.is_some() {
+        return;
+    }
+    match &wishes.key {
+        KeyWish::Keep(key) => state.certificate_key = Some(key.clone()),
+        KeyWish::Make(algorithm) => {
+            // One that was made for an earlier choice is good if it is of the kind that is wanted now.
+            let made = state.certificate_key.take();
+            let kept = matches!(state.wishes.key, KeyWish::Keep(_));
+            state.certificate_key = made.filter(|key| !kept && key.algorithm == *algorithm);
+        }
+    }
+    if let Some(key) = &wishes.account_key
+        && state.account_key.as_ref() != Some(key)
+    {
+        state.account_key = Some(key.clone());
+        state.account = None;
+    }
+    state.wishes = wishes;
+    state.agreed = true;
+    state.trouble = None;
+}
+
+fn reconsider(state: &mut State) {
+    if state.order.is_none() {
+        state.agreed = false;
+        state.trouble = None;
+    }
+}
+
+fn retry(state: &mut State) {
+    // Who was sent to read something, most often new terms, and comes back, agrees (RFC 8555 §7.3.3).
+    if let Some(trouble) = state.trouble.take()
+        && trouble.failure.is_problem(&ProblemType::UserActionRequired)
+    {
+        state.agreeing_again = true;
+    }
 }
 
 /// Takes a choice for the proofs that `which` names, where it is offered and the CA has not been asked yet.
@@ -101,7 +184,11 @@ fn order_again(state: &mut State) {
 fn placed(state: &mut State, url: OrderUrl, order: Order) {
     // In any order, and each as often as it likes. A hundred names at most: no need for a set.
     let asked = state.plan.identifiers();
-    let got: Vec<_> = order.identifiers.iter().map(lower_case).collect();
+    let got: Vec<_> = order
+        .identifiers
+        .iter()
+        .map(Identifier::canonical)
+        .collect();
     let all_in =
         |some: &[Identifier], others: &[Identifier]| some.iter().all(|one| others.contains(one));
     if !all_in(&asked, &got) || !all_in(&got, &asked) {
@@ -128,16 +215,9 @@ fn placed(state: &mut State, url: OrderUrl, order: Order) {
     });
 }
 
-fn lower_case(identifier: &Identifier) -> Identifier {
-    Identifier {
-        kind: identifier.kind.clone(),
-        value: identifier.value.to_ascii_lowercase(),
-    }
-}
-
 fn read(state: &mut State, url: &AuthorizationUrl, authorization: Authorization) {
     let ended = state.is_ended();
-    let identifier = authorization.ordered_identifier();
+    let identifier = authorization.ordered_identifier().canonical();
     let place = state
         .plan
         .names
@@ -225,6 +305,17 @@ fn order_read(state: &mut State, url: &OrderUrl, answer: Answer<Order>) {
 }
 
 fn failed(state: &mut State, effect: Effect, failure: Failure) {
+    if effect == Effect::PlaceOrder
+        && state.wishes.replaces.is_some()
+        && failure.is_problem(&ProblemType::AlreadyReplaced)
+    {
+        // The certificate has a successor already (RFC 9773 §5). This order is as good without naming it.
+        state.wishes.replaces = None;
+        return;
+    }
+    if failure.is_problem(&ProblemType::ExternalAccountRequired) {
+        state.external_needed = true;
+    }
     // What may have been done all the same is asked before it is done again.
     match &effect {
         // The answers for the other names were under way too, and are dropped with this one.

@@ -1,14 +1,20 @@
-//! The distinguished encoding rules (DER, X.690 §8 and §10): writing what keys and certificate requests need.
+//! The distinguished encoding rules (DER, X.690 §8 and §10): writing and reading what keys and certificate requests
+//! need.
 //!
-//! Written here by hand: of all that the types of a crate can encode, these need seven kinds of elements, and the rest
+//! Written here by hand: of all that the types of a crate can encode, these need eight kinds of elements, and the rest
 //! would come along into the page.
 
-/// The tags that occur in what is written (X.690 §8.1.2).
+mod read;
+
+pub(super) use read::Reader;
+
+/// The tags that occur (X.690 §8.1.2).
 pub(super) mod tag {
     pub(crate) const BOOLEAN: u8 = 0x01;
     pub(crate) const INTEGER: u8 = 0x02;
     pub(crate) const BIT_STRING: u8 = 0x03;
     pub(crate) const OCTET_STRING: u8 = 0x04;
+    pub(crate) const NULL: u8 = 0x05;
     pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
     pub(crate) const SEQUENCE: u8 = 0x30;
     pub(crate) const SET: u8 = 0x31;

@@ -1,15 +1,12 @@
-//! The file that a private key is saved as: PKCS #8 (RFC 5958) around an EC key (RFC 5915), in PEM (RFC 7468 §10).
+//! The files that a private key is saved as: PKCS #8 in PEM (RFC 7468 §10) and JWK (RFC 7517).
 //!
 //! Everything on the way to it is wiped from memory, and made in one piece so that nothing is left behind by growing.
 
 use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
-use p256::SecretKey;
-use p256::elliptic_curve::sec1::ToSec1Point as _;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use zeroize::Zeroizing;
 
-use super::der::{bit_string, element, tag, unsigned};
-use super::public::algorithm;
+use super::private::Private;
 
 const BEGIN: &str = "-----BEGIN PRIVATE KEY-----\n";
 const END: &str = "-----END PRIVATE KEY-----\n";
@@ -17,12 +14,9 @@ const END: &str = "-----END PRIVATE KEY-----\n";
 /// Characters in a line (RFC 7468 §2).
 const WIDTH: usize = 64;
 
-/// The `publicKey` of an EC private key, explicit (RFC 5915 §3).
-const PUBLIC_KEY: u8 = 0xa1;
-
-/// Writes the file.
-pub(super) fn pem(secret: &SecretKey) -> Zeroizing<String> {
-    let base64 = Zeroizing::new(BASE64_STANDARD.encode(der(secret)));
+/// PKCS #8 in PEM.
+pub(super) fn pem(key: &Private) -> Zeroizing<String> {
+    let base64 = Zeroizing::new(BASE64_STANDARD.encode(key.pkcs8()));
     let lines = base64.len().div_ceil(WIDTH);
     let room = BEGIN.len() + base64.len() + lines + END.len();
     let mut pem = Zeroizing::new(String::with_capacity(room));
@@ -38,21 +32,49 @@ pub(super) fn pem(secret: &SecretKey) -> Zeroizing<String> {
     pem
 }
 
-fn der(secret: &SecretKey) -> Zeroizing<Vec<u8>> {
-    let point = secret.public_key().to_sec1_point(false);
-    let octets = Zeroizing::new(secret.to_bytes());
-    let number = Zeroizing::new(element(tag::OCTET_STRING, &[&octets]));
-    let point = element(PUBLIC_KEY, &[&bit_string(point.as_bytes())]);
-    let key = Zeroizing::new(element(tag::SEQUENCE, &[&unsigned(&[1]), &number, &point]));
-    let key = Zeroizing::new(element(tag::OCTET_STRING, &[&key]));
-    Zeroizing::new(element(
-        tag::SEQUENCE,
-        &[&unsigned(&[0]), &algorithm(), &key],
-    ))
+/// A JWK with all of the key (RFC 7518 §6.2.2 and §6.3.2).
+pub(super) fn jwk(key: &Private) -> Zeroizing<String> {
+    let mut members: Vec<(&str, &[u8])> = Vec::with_capacity(super::private::RSA_NUMBERS);
+    let head = match key {
+        Private::Ec {
+            algorithm,
+            number,
+            point,
+        } => {
+            let (x, y) = point.split_at(point.len() / 2);
+            members.extend([("x", x), ("y", y), ("d", number.as_slice())]);
+            [r#"{"kty":"EC","crv":""#, algorithm.as_str(), "\""].concat()
+        }
+        Private::Rsa { numbers, .. } => {
+            let names = ["n", "e", "d", "p", "q", "dp", "dq", "qi"];
+            members.extend(
+                names
+                    .into_iter()
+                    .zip(numbers.iter().map(|number| number.as_slice())),
+            );
+            r#"{"kty":"RSA""#.to_owned()
+        }
+    };
+    // Quotes, colon, comma and name take nine at most, and base64 four for three.
+    let room: usize = members
+        .iter()
+        .map(|(_, number)| 9 + number.len().div_ceil(3) * 4)
+        .sum();
+    let mut jwk = Zeroizing::new(String::with_capacity(head.len() + room + 1));
+    jwk.push_str(&head);
+    for (name, number) in members {
+        let text = Zeroizing::new(BASE64URL.encode(number));
+        for part in [",\"", name, "\":\"", &text, "\""] {
+            jwk.push_str(part);
+        }
+    }
+    jwk.push('}');
+    jwk
 }
 
 #[cfg(test)]
 mod tests {
+    use p256::SecretKey;
     use p256::pkcs8::{EncodePrivateKey as _, LineEnding};
     use proptest::prelude::*;
 
@@ -62,9 +84,8 @@ mod tests {
         #[test]
         fn the_file_is_the_one_that_another_encoder_writes(seed in prop::array::uniform32(0..=0xfe_u8)) {
             prop_assume!(seed != [0; 32]);
-            let secret = SecretKey::from_slice(&seed).unwrap();
-            let theirs = secret.to_pkcs8_pem(LineEnding::LF).unwrap();
-            let ours = pem(&secret);
+            let theirs = SecretKey::from_slice(&seed).unwrap().to_pkcs8_pem(LineEnding::LF).unwrap();
+            let ours = pem(&Private::p256(&seed).unwrap());
             prop_assert_eq!(ours.as_str(), theirs.as_str());
         }
     }

@@ -1,14 +1,32 @@
 //! The only room that sees private bytes.
 //!
-//! A [`KeyStore`] makes keys and holds them; everyone else has a [`KeyId`]. A private key leaves it in one way only, as
-//! the file that the person saves ([`KeyStore::pkcs8_pem`]), and is wiped from memory when it is forgotten. Nothing here
+//! A [`KeyStore`] makes keys, reads them from files and holds them; everyone else has a [`KeyId`]. A private key leaves
+//! it as the file that the person saves ([`KeyStore::pkcs8_pem`], [`KeyStore::jwk`]), and is lent to the platform's
+//! cryptography ([`Crypto`]) for one operation at a time. It is wiped from memory when it is forgotten. Nothing here
 //! implements `Debug` or `Clone` that could show or copy a secret.
+//!
+//! P-256 is worked out here. P-384 and RSA are left to the platform: it does them faster, and RSA without leaking by
+//! its timing.
 
+mod algorithm;
+mod base64;
+mod crypto;
 mod csr;
 mod der;
+mod error;
 mod file;
+mod import;
+mod oid;
+mod private;
 mod public;
+mod signature;
 mod store;
+#[cfg(test)]
+pub(crate) mod testing;
 
+pub use algorithm::{Algorithm, Curve, Hash, MacAlgorithm, SignatureScheme};
+pub use crypto::{Crypto, CryptoError, Pending};
+pub use error::KeyError;
+pub use import::ImportError;
 pub use public::PublicKey;
-pub use store::{KeyError, KeyId, KeyStore, Purpose};
+pub use store::{KeyId, KeyStore, MacId, Purpose};

@@ -2,44 +2,20 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use p256::elliptic_curve::sec1::ToSec1Point as _;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use super::der::{bit_string, element, tag};
-use super::{KeyError, KeyId};
-
-/// The object identifiers of `id-ecPublicKey` 1.2.840.10045.2.1 and `secp256r1` 1.2.840.10045.3.1.7 (RFC 5480 §2.1.1), in
-/// DER.
-const EC_PUBLIC_KEY: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
-const SECP256R1: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
-
-/// The `AlgorithmIdentifier` of our keys (RFC 5480 §2.1.1).
-pub(super) fn algorithm() -> Vec<u8> {
-    element(
-        tag::SEQUENCE,
-        &[
-            &element(tag::OBJECT_IDENTIFIER, &[EC_PUBLIC_KEY]),
-            &element(tag::OBJECT_IDENTIFIER, &[SECP256R1]),
-        ],
-    )
-}
-
-/// The `SubjectPublicKeyInfo` of a key (RFC 5280 §4.1.2.7, RFC 5480 §2), in DER.
-pub(super) fn spki(key: &p256::PublicKey) -> Vec<u8> {
-    let point = key.to_sec1_point(false);
-    element(
-        tag::SEQUENCE,
-        &[&algorithm(), &bit_string(point.as_bytes())],
-    )
-}
+use super::private::Private;
+use super::{Algorithm, KeyId};
 
 /// What the rest of the program may know of a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicKey {
     /// Which key it is.
     pub id: KeyId,
+    /// What kind of key it is.
+    pub algorithm: Algorithm,
     /// As a JWK with the required members only (RFC 7638 §3.2).
     pub jwk: Value,
     /// base64url of the SHA-256 of the JWK (RFC 7638), without padding.
@@ -49,22 +25,46 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
-    pub(super) fn of(id: KeyId, key: &p256::PublicKey) -> Result<Self, KeyError> {
-        let point = key.to_sec1_point(false);
-        // Fixed width, leading zeros and all (RFC 7518 §6.2.1.2).
-        let (Some(x), Some(y)) = (point.x(), point.y()) else {
-            return Err(KeyError::Encoding);
+    pub(super) fn of(id: KeyId, key: &Private) -> Self {
+        let algorithm = key.algorithm();
+        // In the order that the thumbprint depends on.
+        let members = match key {
+            Private::Ec { point, .. } => {
+                // Fixed width, leading zeros and all (RFC 7518 §6.2.1.2).
+                let (x, y) = point.split_at(point.len() / 2);
+                vec![
+                    ("crv", algorithm.as_str().to_owned()),
+                    ("kty", "EC".to_owned()),
+                    ("x", BASE64URL.encode(x)),
+                    ("y", BASE64URL.encode(y)),
+                ]
+            }
+            Private::Rsa {
+                numbers: [n, e, ..],
+                ..
+            } => vec![
+                ("e", BASE64URL.encode(e)),
+                ("kty", "RSA".to_owned()),
+                ("n", BASE64URL.encode(n)),
+            ],
         };
-        let (x, y) = (BASE64URL.encode(x), BASE64URL.encode(y));
-        let jwk = json!({ "crv": "P-256", "kty": "EC", "x": x, "y": y });
-        // Written out, because the thumbprint depends on the order of the members and on nothing in between.
-        let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-        Ok(Self {
+        let mut canonical = String::from("{");
+        let mut jwk = Map::new();
+        for (name, value) in members {
+            let comma = if jwk.is_empty() { "\"" } else { ",\"" };
+            for part in [comma, name, "\":\"", &value, "\""] {
+                canonical.push_str(part);
+            }
+            jwk.insert(name.to_owned(), Value::String(value));
+        }
+        canonical.push('}');
+        Self {
             id,
-            jwk,
+            algorithm,
+            jwk: Value::Object(jwk),
             thumbprint: BASE64URL.encode(Sha256::digest(canonical)),
-            spki: BASE64URL.encode(spki(key)),
-        })
+            spki: BASE64URL.encode(key.spki()),
+        }
     }
 
     /// The DER of the `SubjectPublicKeyInfo`.

@@ -1,23 +1,28 @@
 //! Keys behind ids.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use p256::SecretKey;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
-use p256::elliptic_curve::Generate as _;
-use p256::elliptic_curve::rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::public::spki;
-use super::{PublicKey, csr, file};
+use super::private::{Octets, Private};
+use super::{
+    Algorithm, Crypto, CryptoError, ImportError, KeyError, MacAlgorithm, PublicKey,
+    SignatureScheme, base64 as text, csr, file, import,
+};
 use crate::names::Identifier;
 
 /// Names a key without saying anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct KeyId(String);
+pub struct KeyId(pub(super) String);
+
+/// Names a shared key without saying anything about it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MacId(String);
 
 /// What a key is for. One key never serves both (RFC 8555 §11.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,108 +33,250 @@ pub enum Purpose {
     Certificate,
 }
 
-/// Why a key could not be made or used. Never says anything of the key itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum KeyError {
-    /// The platform gave no secure randomness.
-    #[error("the platform gave no secure random numbers")]
-    Randomness,
-    /// There is no such key (any more).
-    #[error("the key is not here any more")]
-    Unknown,
-    /// An account key was asked to be a certificate key, or the other way round.
-    #[error("the key is for something else")]
-    WrongPurpose,
-    /// An encoding failed. Not known to be possible.
-    #[error("the key could not be encoded")]
-    Encoding,
-    /// A name that cannot stand in a certificate request.
-    #[error("{0} cannot stand in a certificate request")]
-    Name(String),
-}
-
 struct Stored {
     purpose: Purpose,
+    public: PublicKey,
     /// Wipes itself when dropped.
-    secret: SecretKey,
+    private: Private,
 }
 
-/// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem). There are a few at most, so
-/// they are found by looking at each; boxed, so that none is moved and leaves its octets behind when the list grows.
-#[derive(Default)]
-pub struct KeyStore(RefCell<Vec<(KeyId, Box<Stored>)>>);
+/// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem) and [`jwk`](Self::jwk). There
+/// are a few at most, so they are found by looking at each.
+///
+/// Each is counted, so that the list is not borrowed while the platform signs: several signatures may be under way, and
+/// a key that is forgotten meanwhile is wiped when the last of them is done.
+pub struct KeyStore {
+    crypto: Rc<dyn Crypto>,
+    keys: RefCell<Vec<Rc<Stored>>>,
+    macs: RefCell<Vec<(MacId, Rc<Octets>)>>,
+}
 
 impl KeyStore {
     /// An empty store.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(crypto: Rc<dyn Crypto>) -> Self {
+        Self {
+            crypto,
+            keys: RefCell::default(),
+            macs: RefCell::default(),
+        }
     }
 
-    /// Makes a P-256 key from `rng`, which has to be the platform's secure one.
-    pub fn generate<R: TryCryptoRng + ?Sized>(
+    /// Makes a key. One of RSA takes some seconds.
+    pub async fn generate(
         &self,
         purpose: Purpose,
-        rng: &mut R,
+        algorithm: Algorithm,
     ) -> Result<PublicKey, KeyError> {
-        let secret = SecretKey::try_generate_from_rng(rng).map_err(|_| KeyError::Randomness)?;
-        let mut id = [0; 12];
-        rng.try_fill_bytes(&mut id)
-            .map_err(|_| KeyError::Randomness)?;
-        let id = KeyId(BASE64URL.encode(id));
-        let public = PublicKey::of(id.clone(), &secret.public_key())?;
-        let stored = Box::new(Stored { purpose, secret });
-        self.0.borrow_mut().push((id, stored));
+        let private = if algorithm == Algorithm::P256 {
+            self.p256()?
+        } else {
+            let pkcs8 = self.crypto.generate(algorithm).await?;
+            import::pkcs8(&pkcs8).map_err(|_| CryptoError::Refused)?
+        };
+        self.keep(purpose, private)
+            .await
+            .map_err(|error| match error {
+                ImportError::Key(error) => error,
+                _ => CryptoError::Refused.into(),
+            })
+    }
+
+    fn p256(&self) -> Result<Private, KeyError> {
+        let mut octets = Zeroizing::new([0; 32]);
+        // Hardly any 32 octets are none; randomness that gives some twice is not random.
+        for _ in 0..2 {
+            self.random(&mut *octets)?;
+            if let Some(key) = Private::p256(&*octets) {
+                return Ok(key);
+            }
+        }
+        Err(KeyError::Randomness)
+    }
+
+    /// Takes a key from a file: PEM (PKCS #8, SEC 1, PKCS #1) with whatever stands around it, a JWK such as certbot's
+    /// `private_key.json`, or DER. A key that is here already for the same purpose is given again, with the same id; one
+    /// that is here for the other purpose is refused.
+    pub async fn import(&self, purpose: Purpose, file: &[u8]) -> Result<PublicKey, ImportError> {
+        self.keep(purpose, import::read(file)?).await
+    }
+
+    async fn keep(&self, purpose: Purpose, private: Private) -> Result<PublicKey, ImportError> {
+        let public = PublicKey::of(KeyId(self.id()?), &private);
+        if let Some(held) = self.held(purpose, &public)? {
+            return Ok(held);
+        }
+        self.try_out(&private).await?;
+        // The same file may have been read twice meanwhile.
+        if let Some(held) = self.held(purpose, &public)? {
+            return Ok(held);
+        }
+        self.keys.borrow_mut().push(Rc::new(Stored {
+            purpose,
+            public: public.clone(),
+            private,
+        }));
         Ok(public)
+    }
+
+    /// The same key, if it is here.
+    fn held(&self, purpose: Purpose, public: &PublicKey) -> Result<Option<PublicKey>, KeyError> {
+        let keys = self.keys.borrow();
+        let held = keys.iter().find(|held| held.public.spki == public.spki);
+        match held {
+            Some(held) if held.purpose != purpose => Err(KeyError::WrongPurpose),
+            held => Ok(held.map(|held| held.public.clone())),
+        }
+    }
+
+    /// Whether the public half, as it stood in the file, belongs to the private one: what this signs has to verify by
+    /// that. That of a P-256 key was worked out.
+    async fn try_out(&self, private: &Private) -> Result<(), ImportError> {
+        let algorithm = private.algorithm();
+        if algorithm == Algorithm::P256 {
+            return Ok(());
+        }
+        let broken = |error| match error {
+            CryptoError::Unavailable => ImportError::Key(error.into()),
+            CryptoError::Refused => ImportError::Broken,
+        };
+        // Nobody can have prepared a public key that fits the signature of just this.
+        let mut message = [0; 32];
+        self.random(&mut message)?;
+        let (pkcs8, spki) = (private.pkcs8(), private.spki());
+        let signature = self.crypto.sign(algorithm, &pkcs8, &message).await;
+        let signature = signature.map_err(broken)?;
+        let verified = self
+            .crypto
+            .verify(algorithm.scheme(), &spki, &message, &signature);
+        if verified.await.map_err(broken)? {
+            Ok(())
+        } else {
+            Err(ImportError::Broken)
+        }
     }
 
     /// Whether the key is here.
     pub fn holds(&self, id: &KeyId) -> bool {
-        self.0.borrow().iter().any(|(held, _)| held == id)
+        self.find(id).is_ok()
     }
 
-    /// The ES256 signature of a message by an account key: `r` and `s`, 32 octets each (RFC 7518 §3.4).
-    pub fn sign_es256(&self, id: &KeyId, message: &[u8]) -> Result<Vec<u8>, KeyError> {
-        self.with(id, Purpose::Account, |secret| {
-            let signature: Signature = SigningKey::from(secret).sign(message);
-            Ok(signature.to_bytes().to_vec())
-        })
+    /// The signature of a message in the form of a JWS (RFC 7518 §3.3 and §3.4). Any key signs: revocation is signed by
+    /// that of the certificate (RFC 8555 §7.6).
+    pub async fn sign(&self, id: &KeyId, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let stored = self.find(id)?;
+        match &stored.private {
+            Private::Ec {
+                algorithm: Algorithm::P256,
+                number,
+                ..
+            } => {
+                let key = SigningKey::from_slice(number).map_err(|_| CryptoError::Refused)?;
+                let signature: Signature = key.sign(message);
+                Ok(signature.to_bytes().to_vec())
+            }
+            private => {
+                let pkcs8 = private.pkcs8();
+                let signature = self.crypto.sign(private.algorithm(), &pkcs8, message);
+                Ok(signature.await?)
+            }
+        }
     }
 
     /// A certificate request (PKCS #10, RFC 2986) by a certificate key, in DER.
-    pub fn csr(&self, id: &KeyId, identifiers: &[Identifier]) -> Result<Vec<u8>, KeyError> {
-        self.with(id, Purpose::Certificate, |secret| {
-            let spki = spki(&secret.public_key());
-            csr::build(&SigningKey::from(secret), &spki, identifiers)
-        })
+    pub async fn csr(&self, id: &KeyId, identifiers: &[Identifier]) -> Result<Vec<u8>, KeyError> {
+        let stored = self.find(id)?;
+        if stored.purpose != Purpose::Certificate {
+            return Err(KeyError::WrongPurpose);
+        }
+        let info = csr::info(&stored.private.spki(), identifiers)?;
+        let signature = self.sign(id, &info).await?;
+        let scheme = stored.public.algorithm.scheme();
+        Ok(csr::signed(scheme, &info, signature))
     }
 
-    /// The private key of a certificate as a PKCS #8 PEM file (RFC 5958, RFC 7468 §10). This is the one way out, and
-    /// what the person asked for: hand it on to the file and to nothing else. Wipes itself when dropped.
+    /// A private key as a PKCS #8 PEM file (RFC 5958, RFC 7468 §10): what the person asked for. Hand it on to the file
+    /// and to nothing else. Wipes itself when dropped.
     pub fn pkcs8_pem(&self, id: &KeyId) -> Result<Zeroizing<String>, KeyError> {
-        self.with(id, Purpose::Certificate, |secret| Ok(file::pem(secret)))
+        Ok(file::pem(&self.find(id)?.private))
+    }
+
+    /// A private key as a JWK (RFC 7517): what the person asked for. Hand it on to the file and to nothing else. Wipes
+    /// itself when dropped.
+    pub fn jwk(&self, id: &KeyId) -> Result<Zeroizing<String>, KeyError> {
+        Ok(file::jwk(&self.find(id)?.private))
     }
 
     /// Wipes a key.
     pub fn forget(&self, id: &KeyId) {
-        self.0.borrow_mut().retain(|(held, _)| held != id);
+        self.keys.borrow_mut().retain(|held| held.public.id != *id);
     }
 
-    fn with<O>(
+    /// Takes the shared key for external account binding (RFC 8555 §7.3.4) as a CA shows it: base64url or base64, padded
+    /// or not, with white space anywhere.
+    pub fn add_mac_key(&self, text: &str) -> Result<MacId, ImportError> {
+        let key = text::decode(text.as_bytes()).ok_or(ImportError::Broken)?;
+        if key.is_empty() {
+            return Err(ImportError::Empty);
+        }
+        let id = MacId(self.id()?);
+        self.macs.borrow_mut().push((id.clone(), Rc::new(key)));
+        Ok(id)
+    }
+
+    /// The message authentication code of a message (RFC 7518 §3.2).
+    pub async fn mac(
         &self,
-        id: &KeyId,
-        purpose: Purpose,
-        act: impl FnOnce(&SecretKey) -> Result<O, KeyError>,
-    ) -> Result<O, KeyError> {
-        let keys = self.0.borrow();
-        let (_, stored) = keys
+        id: &MacId,
+        algorithm: MacAlgorithm,
+        message: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        let held = self
+            .macs
+            .borrow()
             .iter()
             .find(|(held, _)| held == id)
-            .ok_or(KeyError::Unknown)?;
-        if stored.purpose == purpose {
-            act(&stored.secret)
-        } else {
-            Err(KeyError::WrongPurpose)
+            .cloned();
+        let (_, key) = held.ok_or(KeyError::Unknown)?;
+        Ok(self.crypto.mac(algorithm, &key, message).await?)
+    }
+
+    /// Wipes a shared key.
+    pub fn forget_mac(&self, id: &MacId) {
+        self.macs.borrow_mut().retain(|(held, _)| held != id);
+    }
+
+    /// Whether a signature, in the form that X.509 has it, is by the key in this `SubjectPublicKeyInfo` (DER). An error
+    /// where the platform cannot judge.
+    pub async fn verify(
+        &self,
+        scheme: SignatureScheme,
+        spki: &[u8],
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<bool, KeyError> {
+        match scheme.jws_form(signature) {
+            Some(signature) => Ok(self
+                .crypto
+                .verify(scheme, spki, message, &signature)
+                .await?),
+            None => Ok(false),
         }
+    }
+
+    fn find(&self, id: &KeyId) -> Result<Rc<Stored>, KeyError> {
+        let keys = self.keys.borrow();
+        let held = keys.iter().find(|held| held.public.id == *id);
+        held.map(Rc::clone).ok_or(KeyError::Unknown)
+    }
+
+    fn id(&self) -> Result<String, KeyError> {
+        let mut id = [0; 12];
+        self.random(&mut id)?;
+        Ok(BASE64URL.encode(id))
+    }
+
+    fn random(&self, into: &mut [u8]) -> Result<(), KeyError> {
+        self.crypto.random(into).map_err(|_| KeyError::Randomness)
     }
 }
 

@@ -1,5 +1,7 @@
 //! ACME identifiers (RFC 8555 §9.7.7).
 
+use std::net::IpAddr;
+
 use serde::{Deserialize, Serialize};
 
 /// The type of an identifier (RFC 8555 §9.7.7, RFC 8738 §3).
@@ -58,6 +60,35 @@ impl Identifier {
         Self {
             kind: IdentifierType::Dns,
             value: value.to_ascii_lowercase(),
+        }
+    }
+
+    /// An IP identifier (RFC 8738 §3): IPv6 in the form of RFC 5952.
+    pub fn ip(address: IpAddr) -> Self {
+        Self {
+            kind: IdentifierType::Ip,
+            value: address.to_string(),
+        }
+    }
+
+    /// The address, where this is one and can be read.
+    pub fn address(&self) -> Option<IpAddr> {
+        if self.kind == IdentifierType::Ip {
+            self.value.parse().ok()
+        } else {
+            None
+        }
+    }
+
+    /// The same in the one form that can be compared: names in lower case, addresses as RFC 5952 has them.
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        match self.address() {
+            Some(address) => Self::ip(address),
+            None => Self {
+                kind: self.kind.clone(),
+                value: self.value.to_ascii_lowercase(),
+            },
         }
     }
 

@@ -31,8 +31,8 @@ pub enum Reason {
     },
     /// One word without a dot, such as `localhost`: not a name in public DNS.
     SingleLabel,
-    /// An IP address.
-    IpAddress,
+    /// An IP address that belongs to no one host: unspecified, multicast, broadcast.
+    NoHost,
     /// An e-mail address. Holds the part after the `@`, which may be what was meant.
     Email {
         /// What stood behind the `@`.

@@ -1,6 +1,6 @@
 //! From a text field to a list of names.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
 
@@ -124,13 +124,13 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
     if text.is_empty() {
         return Err(Reason::EmptyLabel);
     }
-    if text.parse::<Ipv4Addr>().is_ok() || text.trim_matches(['[', ']']).parse::<Ipv6Addr>().is_ok()
-    {
-        return Err(Reason::IpAddress);
+    if let Some((address, rest)) = ipv6(text) {
+        without_port(rest, &mut changes)?;
+        return ip(address, typed, changes).map(Some);
     }
     let text = without_port(text, &mut changes)?;
-    if text.parse::<Ipv4Addr>().is_ok() {
-        return Err(Reason::IpAddress);
+    if let Ok(address) = text.parse::<Ipv4Addr>() {
+        return ip(address.into(), typed, changes).map(Some);
     }
     let text = if let Some(rest) = text.strip_suffix(['.', '。']) {
         changes.push(Change::TrailingDot);
@@ -172,7 +172,7 @@ fn unwrap<'a>(typed: &'a str, changes: &mut Vec<Change>) -> &'a str {
         '"', '\'', '`', '<', '>', '(', ')', '“', '”', '‘', '’', '«', '»', '„', '{', '}',
     ];
     let text = typed.trim_matches(AROUND);
-    // `[::1]` keeps its brackets, so that it is told to be an address.
+    // `[::1]:443` needs its brackets.
     let text = if text.contains(':') {
         text
     } else {
@@ -224,6 +224,34 @@ fn host_of<'a>(text: &'a str, changes: &mut Vec<Change>) -> Result<&'a str, Reas
         });
     }
     Ok(rest)
+}
+
+/// The IPv6 address that a text is, or in brackets begins with, and what comes after those.
+fn ipv6(text: &str) -> Option<(IpAddr, &str)> {
+    let (address, rest) = match text.strip_prefix('[') {
+        Some(inside) => inside.split_once(']')?,
+        None => (text, ""),
+    };
+    let address: Ipv6Addr = address.parse().ok()?;
+    Some((address.into(), rest))
+}
+
+/// An IP address as a name of its own (RFC 8738 §3): what `Display` writes is the form of RFC 5952 for IPv6.
+fn ip(address: IpAddr, typed: &str, changes: Vec<Change>) -> Result<Name, Reason> {
+    let nobodys = match address {
+        IpAddr::V4(v4) => v4.is_broadcast(),
+        IpAddr::V6(_) => false,
+    };
+    if nobodys || address.is_unspecified() || address.is_multicast() {
+        return Err(Reason::NoHost);
+    }
+    let value = address.to_string();
+    Ok(Name {
+        identifier: Identifier::ip(address),
+        shown: value,
+        typed: typed.to_owned(),
+        changes,
+    })
 }
 
 /// Leaves out `:443` and the like.

@@ -1,20 +1,23 @@
 //! Holds the order under way and chooses the page.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::deployment::Deployment;
+use super::desk::Desk;
 use super::draft::{Draft, Shared};
 use super::order::OrderPages;
 use super::pages::NamesPage;
 use super::parts::HEADING;
+use super::relay::RelayOffer;
 use super::session::Session;
 use super::text::text;
+use super::tools::{Tool, ToolPage, tool_links};
 use crate::browser::page::{self, Listener};
 use crate::issuance::{Event, Phase, Plan, State};
+use crate::ui::markup::html;
 
 /// Behind `#` in the address while an order is shown, so that Back leads to the names and Forward to the order again.
 const ORDER: &str = "order";
@@ -31,6 +34,7 @@ pub struct AppProps {
 enum Shown {
     Names,
     Order(Phase),
+    Tool(Tool),
 }
 
 /// The whole program.
@@ -39,34 +43,39 @@ pub fn App(props: &AppProps) -> Html {
     let deployment = use_state(|| None::<Deployment>);
     let draft = use_state(Shared::default);
     let state = use_state(|| None::<Rc<State>>);
-    let order_shown = use_state(|| false);
+    // What the address names behind its `#`, once looked at.
+    let place = use_state_eq(|| Place::Names);
+    let desk = use_memo((), |()| Desk::new());
     let key_taken = use_state(|| false);
     let session = use_mut_ref(|| None::<Session>);
     let number = (*use_memo((), |()| Rc::new(Cell::new(0_u32)))).clone();
 
     {
-        let (deployment, draft) = (deployment.clone(), draft.clone());
+        let (deployment, draft, place) = (deployment.clone(), draft.clone(), place.clone());
         use_effect_with((), move |()| {
             draft.0.replace(Draft::carried());
-            // An order does not survive a reload, so the address must not promise one. This comes before the first page
-            // learns of the deployment: a Continue that was pressed early begins an order then, and its address stays.
-            page::forget_fragment();
+            match Place::now() {
+                tool @ Place::Tool(_) => place.set(tool),
+                // An order does not survive a reload, so the address must not promise one. This comes before the first
+                // page learns of the deployment: a Continue that was pressed early begins an order then, and its
+                // address stays.
+                _ => page::forget_fragment(),
+            }
             deployment.set(Some(Deployment::read()));
             page::mark_root("data-state", "ready");
         });
     }
     {
-        let order_shown = order_shown.clone();
-        use_effect_with(state.is_some(), move |_| {
-            let listener = Listener::new("hashchange", move |_| {
-                order_shown.set(page::fragment() == ORDER);
-            });
+        let place = place.clone();
+        use_effect_with((), move |()| {
+            let listener = Listener::new("hashchange", move |_| place.set(Place::now()));
             move || drop(listener)
         });
     }
 
-    let shown = match &*state {
-        Some(state) if *order_shown => Shown::Order(state.phase()),
+    let shown = match (&*state, *place) {
+        (_, Place::Tool(tool)) => Shown::Tool(tool),
+        (Some(state), Place::Order) => Shown::Order(state.phase()),
         _ => Shown::Names,
     };
     use_focus_on_change(shown);
@@ -78,6 +87,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let ongo = {
         let (state, key_taken, session) = (state.clone(), key_taken.clone(), session.clone());
+        let (desk, place) = (desk.clone(), place.clone());
         let at_risk = state
             .as_ref()
             .is_some_and(|state| state.issued.is_some() && is_key_at_risk(state, *key_taken));
@@ -87,11 +97,19 @@ pub fn App(props: &AppProps) -> Html {
             }
             let next = number.get() + 1;
             number.set(next);
-            state.set(Some(Rc::new(State::new(plan.clone()))));
+            if let Some(key) = state.as_ref().and_then(|old| old.certificate_key.as_ref()) {
+                desk.keys.forget(&key.id);
+            }
+            let beginning = match desk.account(&plan.authority.directory) {
+                Some(account) => State::with_account(plan, account),
+                None => State::new(plan),
+            };
+            state.set(Some(Rc::new(beginning.clone())));
             key_taken.set(false);
-            session.replace(Some(Session::begin(plan, newest(&number, &state))));
+            let news = newest(&number, &state, &desk);
+            session.replace(Some(Session::begin(beginning, desk.keys.clone(), news)));
             page::go(ORDER);
-            order_shown.set(true);
+            place.set(Place::Order);
         })
     };
     let send = {
@@ -103,15 +121,52 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
 
-    match (&*state, shown) {
+    let onnames = Callback::from(|()| page::go("names"));
+    let page = match (&*state, shown) {
         (Some(state), Shown::Order(_)) => html! {
-            <OrderPages state={state.clone()} {send} key_file={key_file(&session, state)} key_taken={*key_taken}
-                onkeytaken={Callback::from(move |()| key_taken.set(true))} onnames={Callback::from(|()| page::go("names"))} />
+            <OrderPages state={state.clone()} {send} keys={desk.keys.clone()} relay={offer(props, &deployment)}
+                key_taken={*key_taken} onkeytaken={Callback::from(move |()| key_taken.set(true))} {onnames} />
+        },
+        (_, Shown::Tool(tool)) => html! {
+            <ToolPage key={tool.word()} {tool} any_ca={props.any_ca} desk={desk.clone()}
+                deployment={(*deployment).clone().unwrap_or_default()} {onnames} />
         },
         _ => html! {
-            <NamesPage any_ca={props.any_ca} deployment={(*deployment).clone()} draft={(*draft).clone()} {ongo}
+            <NamesPage any_ca={props.any_ca} keys={desk.keys.clone()} deployment={(*deployment).clone()} draft={(*draft).clone()} {ongo}
                 onback={state.is_some().then(|| Callback::from(|()| page::go(ORDER)))} />
         },
+    };
+    html! { <>{ page }{ tool_links() }</> }
+}
+
+/// What the address names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Names,
+    Order,
+    Tool(Tool),
+}
+
+impl Place {
+    fn now() -> Self {
+        let fragment = page::fragment();
+        if fragment == ORDER {
+            return Self::Order;
+        }
+        Tool::of(&fragment).map_or(Self::Names, Self::Tool)
+    }
+}
+
+/// What can be done where a CA does not talk to web pages.
+fn offer(props: &AppProps, deployment: &Option<Deployment>) -> RelayOffer {
+    let site = deployment.as_ref().and_then(Deployment::relay);
+    match site {
+        Some(address) => RelayOffer::Site {
+            address: address.to_owned(),
+            typed: props.any_ca,
+        },
+        None if props.any_ca => RelayOffer::Typed,
+        None => RelayOffer::Elsewhere,
     }
 }
 
@@ -119,21 +174,16 @@ pub fn App(props: &AppProps) -> Html {
 fn newest(
     number: &Rc<Cell<u32>>,
     state: &UseStateHandle<Option<Rc<State>>>,
+    desk: &Rc<Desk>,
 ) -> Callback<Rc<State>> {
     let (number, state, own) = (number.clone(), state.setter(), number.get());
-    Callback::from(move |news| {
+    let desk = desk.clone();
+    Callback::from(move |news: Rc<State>| {
         if number.get() == own {
+            desk.learn(&news);
             state.set(Some(news));
         }
     })
-}
-
-fn key_file(
-    session: &Rc<RefCell<Option<Session>>>,
-    state: &Rc<State>,
-) -> Callback<(), Option<Zeroizing<String>>> {
-    let (session, state) = (session.clone(), state.clone());
-    Callback::from(move |()| session.borrow().as_ref()?.key_file(&state))
 }
 
 /// Whether leaving now would lose a key that something depends on.

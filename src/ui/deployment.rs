@@ -3,15 +3,17 @@
 use serde_json::Value;
 
 use crate::browser::page;
-use crate::guide;
-use crate::issuance::{Authority, AuthorityKind};
+use crate::guide::{self, Listing};
+use crate::issuance::AuthorityKind;
 
 const META: &str = "keystay-deployment";
 
 /// More CAs than the page was built with, and where to practise. Empty for a page on a plain web server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deployment {
-    authorities: Vec<Authority>,
+    authorities: Vec<Listing>,
+    /// A relay for CAs that do not talk to web pages.
+    relay: Option<String>,
     /// The practice hosting panel.
     panel: Option<String>,
 }
@@ -28,13 +30,19 @@ impl Deployment {
         let json: Value = serde_json::from_str(text).unwrap_or_default();
         Self {
             authorities: guide::listed(text, AuthorityKind::Local),
+            relay: json["relay"].as_str().map(ToOwned::to_owned),
             panel: json["panel"].as_str().map(ToOwned::to_owned),
         }
     }
 
     /// The CAs it adds.
-    pub(crate) fn authorities(&self) -> &[Authority] {
+    pub(crate) fn authorities(&self) -> &[Listing] {
         &self.authorities
+    }
+
+    /// The relay that comes with it.
+    pub(crate) fn relay(&self) -> Option<&str> {
+        self.relay.as_deref()
     }
 
     /// The address of the practice panel, if it is a web address.
@@ -53,12 +61,14 @@ mod tests {
     fn a_deployment_adds_a_local_ca_behind_a_relay() {
         let deployment = Deployment::parse(
             r#"{"authorities":[{"id":"test","name":"Test CA","directory":"https://localhost:1/dir","relay":"/relay"}],
-                "resolvers":[],"panel":"http://localhost:2/"}"#,
+                "relay":"/relay","resolvers":[],"panel":"http://localhost:2/"}"#,
         );
         let authorities = deployment.authorities();
         assert_eq!(authorities.len(), 1);
-        assert_eq!(authorities[0].kind, AuthorityKind::Local);
-        assert_eq!(authorities[0].relay.as_deref(), Some("/relay"));
+        let authority = &authorities[0].authority;
+        assert_eq!(authority.kind, AuthorityKind::Local);
+        assert_eq!(authority.relay.as_deref(), Some("/relay"));
+        assert_eq!(deployment.relay(), Some("/relay"));
         assert_eq!(deployment.panel(), Some("http://localhost:2/"));
     }
 

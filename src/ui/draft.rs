@@ -6,9 +6,14 @@ use std::rc::Rc;
 use super::text::text;
 use crate::acme::DirectoryUrl;
 use crate::browser::{intl, page, url};
+use crate::guide::{self, Listing};
 use crate::issuance::{Authority, AuthorityKind, Plan};
 use crate::names::{ListProblem, ToAscii, understand};
 use crate::ui::parts::Mistake;
+use crate::ui::request::Request;
+
+/// What the directory address of a CA that is gone has in it: people still find it in guides.
+const ENDED: &str = "buypass.";
 
 /// The id of the field for names.
 pub(crate) const NAMES: &str = "names";
@@ -21,6 +26,27 @@ pub(crate) const TYPED: &str = "typed";
 
 /// Behind the `#` when the other of the two pages is gone to, in front of the names that go along.
 pub(crate) const CARRIED: &str = "typed=";
+
+/// The id of the field for a certificate request.
+pub(crate) const REQUEST: &str = "request";
+
+/// Between the names and the CA that was chosen, behind the `#`.
+const CARRIED_AUTHORITY: &str = "&ca=";
+
+/// Goes to the other of the two pages. What was typed goes along, behind the `#`, which no server sees.
+pub(crate) fn go_to_other_page(page: &str, names: &str, authority: &str) {
+    page::leave_for(
+        &[
+            page,
+            "#",
+            CARRIED,
+            &url::encode(names),
+            CARRIED_AUTHORITY,
+            authority,
+        ]
+        .concat(),
+    );
+}
 
 /// What was typed and chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,12 +79,17 @@ impl Draft {
     /// What another page sent along in the address.
     pub(crate) fn carried() -> Self {
         let fragment = page::fragment();
-        let names = fragment
-            .strip_prefix(CARRIED)
-            .and_then(url::decode)
-            .unwrap_or_default();
+        let Some(carried) = fragment.strip_prefix(CARRIED) else {
+            return Self::default();
+        };
+        let (names, authority) = carried
+            .split_once(CARRIED_AUTHORITY)
+            .unwrap_or((carried, ""));
+        // It becomes part of an id, and is looked for among those that there are.
+        let known = guide::listing(authority).map(|it| it.authority.id);
         Self {
-            names,
+            names: url::decode(names).unwrap_or_default(),
+            authority: known,
             ..Self::default()
         }
     }
@@ -69,16 +100,25 @@ impl Draft {
         page::fill(DIRECTORY, &self.directory);
     }
 
-    /// What is to be ordered, or everything that keeps it from being ordered.
+    /// What is to be ordered, or everything that keeps it from being ordered. The names of a certificate `request` that
+    /// was brought along stand in for those that were not typed.
     pub(crate) fn plan(
         &self,
-        authorities: &[Authority],
+        authorities: &[Listing],
+        request: Option<Request>,
         ascii: &dyn ToAscii,
     ) -> Result<Plan, Vec<Mistake>> {
         let words = &text().names;
         let mut mistakes = Vec::new();
         let mut mistake = |field, message| mistakes.push(Mistake { field, message });
-        let understood = understand(&self.names, ascii);
+        let mut understood = understand(&self.names, ascii);
+        if let Some(request) = &request {
+            if self.names.trim().is_empty() {
+                understood = understand(&request.names, ascii);
+            } else if !request.is_for(&understood.names) {
+                mistake(NAMES, words.request_other_names.to_owned());
+            }
+        }
         match understood.check() {
             Ok(()) => {}
             Err(ListProblem::Empty) => mistake(NAMES, words.empty.to_owned()),
@@ -99,6 +139,8 @@ impl Draft {
                 if directory.is_none() {
                     let wrong = if typed.is_empty() {
                         words.directory_missing
+                    } else if typed.contains(ENDED) {
+                        words.ended
                     } else {
                         words.directory_wrong
                     };
@@ -115,14 +157,16 @@ impl Draft {
             }
             id => authorities
                 .iter()
+                .map(|listing| &listing.authority)
                 .find(|a| Some(a.id.as_str()) == id)
-                .or(authorities.first())
+                .or(authorities.first().map(|first| &first.authority))
                 .cloned(),
         };
         match authority {
             Some(authority) if mistakes.is_empty() => Ok(Plan {
                 names: understood.names,
                 authority,
+                request: request.map(|request| request.own),
             }),
             _ => Err(mistakes),
         }

@@ -2,10 +2,13 @@
 
 use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem};
 use crate::browser::{clock, intl};
-use crate::issuance::{AuthorityKind, Failure, Plan, Trouble};
+use crate::issuance::{Authority, AuthorityKind, Failure, Plan, Trouble};
 use crate::keys::KeyError;
 use crate::names::IdentifierType;
 use crate::ui::text::{Notice, text};
+
+/// What the type of a problem begins with that the relay made, and not the CA.
+const RELAY: &str = "urn:keystay:relay:";
 
 /// Everything there is to say about a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,27 +40,45 @@ impl Told {
 
     /// About whatever holds an order up.
     pub(crate) fn trouble(trouble: &Trouble, plan: &Plan) -> Self {
-        let ca = plan.authority.name.as_str();
+        Self::failure(&trouble.failure, &plan.authority, Some(plan))
+    }
+
+    /// About anything that failed with a CA. The plan, where there is one, knows how names were typed.
+    pub(crate) fn failure(failure: &Failure, authority: &Authority, plan: Option<&Plan>) -> Self {
+        let ca = authority.name.as_str();
         let words = &text().trouble;
-        let raw = trouble.failure.to_string();
-        let notice = match &trouble.failure {
+        let raw = failure.to_string();
+        let notice = match failure {
             Failure::Acme(Error::Problem {
                 status,
                 problem,
                 retry_after,
                 ..
             }) => {
-                let notice = (words.problem)(kind(problem), *status, ca);
+                let notice = if String::from(problem.kind.clone()).starts_with(RELAY) {
+                    Notice {
+                        title: words.relay_refused.to_owned(),
+                        happened: problem.detail.clone(),
+                        todo: words.relay_refused_todo.to_owned(),
+                    }
+                } else if plan.is_none() && is_about_account(problem) {
+                    (text().tools.not_known)(ca)
+                } else {
+                    (words.problem)(kind(problem), *status, ca)
+                };
                 return Self::problem(notice, problem, plan).not_before(*retry_after);
             }
-            Failure::Acme(error) => of_error(error, plan),
+            Failure::Acme(error) => of_error(error, authority),
             Failure::Key(KeyError::Unknown) => (words.lost_keys)(),
             Failure::Key(_) => (words.ours)(),
             Failure::Certificate(_) => (words.mismatch)(ca),
             Failure::OtherOrder { .. } | Failure::OtherAuthorization { .. } => {
                 (words.other_names)(ca)
             }
-            Failure::NoMethod { name } => (words.no_method)(plan.shown(name), ca),
+            Failure::NoMethod { name } => {
+                let shown = plan.map_or(name.value.as_str(), |plan| plan.shown(name));
+                (words.no_method)(shown, ca)
+            }
             Failure::AccountClosed { .. } => {
                 (words.problem)(&ProblemType::AccountDoesNotExist, 403, ca)
             }
@@ -70,7 +91,7 @@ impl Told {
         let ca = plan.authority.name.as_str();
         let words = &text().trouble;
         match problem {
-            Some(problem) => Self::problem((words.proof)(&problem.kind, ca), problem, plan),
+            Some(problem) => Self::problem((words.proof)(&problem.kind, ca), problem, Some(plan)),
             None => Self::plain((words.no_reason)(ca), String::new()),
         }
     }
@@ -82,10 +103,10 @@ impl Told {
             problem.status.unwrap_or_default(),
             &plan.authority.name,
         );
-        Self::problem(notice, problem, plan)
+        Self::problem(notice, problem, Some(plan))
     }
 
-    fn problem(notice: Notice, problem: &Problem, plan: &Plan) -> Self {
+    fn problem(notice: Notice, problem: &Problem, plan: Option<&Plan>) -> Self {
         let web = |url: &String| url.starts_with("https://");
         Self {
             notice,
@@ -110,18 +131,25 @@ impl Told {
     }
 }
 
+fn is_about_account(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemType::AccountDoesNotExist | ProblemType::Unauthorized
+    )
+}
+
 fn later(unix: u64) -> String {
     (text().trouble.later)(&intl::date_time(text().language, unix))
 }
 
-fn of_error(error: &Error, plan: &Plan) -> Notice {
-    let ca = plan.authority.name.as_str();
+fn of_error(error: &Error, authority: &Authority) -> Notice {
+    let ca = authority.name.as_str();
     let words = &text().trouble;
     match error {
         Error::Transport {
             request: RequestKind::Directory,
             ..
-        } if plan.authority.kind == AuthorityKind::Typed => (words.unreachable_directory)(ca),
+        } if authority.kind == AuthorityKind::Typed => (words.unreachable_directory)(ca),
         Error::Transport { .. } => (words.unreachable)(ca),
         Error::Fault {
             request: RequestKind::Directory,
@@ -136,6 +164,7 @@ fn of_error(error: &Error, plan: &Plan) -> Notice {
             Fault::Body { .. } => (words.not_understood)(ca),
             Fault::Header { .. } | Fault::NoNonce { .. } => (words.no_nonce)(ca),
             Fault::NoncesRefused { .. } => (words.nonces_refused)(ca),
+            Fault::NotOffered => (text().tools.not_offered)(ca),
         },
         Error::Chain(_) => (words.chain)(ca),
         Error::Signer(_) => (words.lost_keys)(),
@@ -177,11 +206,11 @@ fn kind(problem: &Problem) -> &ProblemType {
     }
 }
 
-fn per_name(sub: &Subproblem, plan: &Plan) -> (String, String) {
-    let name = match &sub.identifier {
-        Some(id) if id.kind == IdentifierType::Dns => plan.shown(id).to_owned(),
-        Some(id) => id.value.clone(),
-        None => String::new(),
+fn per_name(sub: &Subproblem, plan: Option<&Plan>) -> (String, String) {
+    let name = match (&sub.identifier, plan) {
+        (Some(id), Some(plan)) if id.kind == IdentifierType::Dns => plan.shown(id).to_owned(),
+        (Some(id), _) => id.value.clone(),
+        (None, _) => String::new(),
     };
     (name, sub.detail.clone())
 }

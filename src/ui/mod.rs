@@ -6,6 +6,9 @@
 //! | `pages/` | one file per page |
 //! | `parts/` | field, copy button, error summary, steps … |
 //! | `text/` | every word of it, one folder per language |
+//! | `tools/` | what can be done beside an order: look into a certificate, revoke one, see to the account |
+//! | `desk` | keys and accounts, for as long as the page is open |
+//! | `trouble`, `relay` | what holds an order up, and the ways on |
 //! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
 //!
 //! The first page is drawn natively when Keystay is built ([`prerender`]) and taken over in the browser (`start`), so
@@ -13,16 +16,23 @@
 
 mod app;
 mod deployment;
+mod desk;
 mod draft;
 mod failure;
+mod markup;
 mod order;
 mod pages;
 mod parts;
 mod platform;
+mod relay;
+mod request;
 mod session;
 mod text;
+mod tools;
+mod trouble;
 
 pub use app::{App, AppProps};
+pub use platform::Crypto;
 
 /// The HTML of the first page, ready to be taken over by the program. `any_ca` makes the page on which any directory
 /// address can be typed in.

@@ -3,22 +3,22 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use crate::browser::page;
 use crate::issuance::{Event, Phase, State};
-use crate::ui::failure::Told;
-use crate::ui::pages::{Certificate, certificate, preparing, prove, terms, understood};
-use crate::ui::parts::{ERRORS, Notice, notice};
+use crate::keys::KeyStore;
+use crate::ui::markup::html;
+use crate::ui::pages::{Certificate, certificate, conditions, preparing, preset, prove};
+use crate::ui::parts::{ERRORS, Mistake};
+use crate::ui::relay::RelayOffer;
 use crate::ui::text::text;
-
-/// The id of the message about what holds the order up.
-const TROUBLE: &str = "trouble";
+use crate::ui::trouble::{TROUBLE, trouble};
 
 /// What the person did on these pages that is no part of the order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Local {
-    /// How often the button under the terms was pressed without a tick.
+    /// What is wrong in the fields of a page, and how often that was found out.
+    pub(crate) mistakes: Rc<[Mistake]>,
     pub(crate) refused: u32,
     /// Whether the way of proof is chosen for each name.
     pub(crate) one_by_one: bool,
@@ -26,13 +26,33 @@ pub(crate) struct Local {
     pub(crate) saved: Option<(&'static str, bool)>,
 }
 
+impl Local {
+    /// The same, with these mistakes.
+    pub(crate) fn with(&self, mistakes: Vec<Mistake>) -> Self {
+        Self {
+            mistakes: mistakes.into(),
+            refused: self.refused + 1,
+            ..self.clone()
+        }
+    }
+
+    /// The same, without mistakes.
+    pub(crate) fn without_mistakes(&self) -> Self {
+        Self {
+            mistakes: Rc::default(),
+            ..self.clone()
+        }
+    }
+}
+
 #[derive(Properties)]
 pub(crate) struct Props {
     pub(crate) state: Rc<State>,
     pub(crate) send: Callback<Event>,
     pub(crate) onnames: Callback<()>,
-    /// Asked for the private key when its button is pressed.
-    pub(crate) key_file: Callback<(), Option<Zeroizing<String>>>,
+    pub(crate) keys: Rc<KeyStore>,
+    /// What can be done where the CA does not talk to web pages.
+    pub(crate) relay: RelayOffer,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: Callback<()>,
 }
@@ -52,7 +72,8 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         state,
         send,
         onnames,
-        key_file,
+        keys,
+        relay,
         key_taken,
         onkeytaken,
     } = props;
@@ -68,27 +89,34 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             }
         },
     );
-    let page = match (phase, state.terms_to_agree(), &state.issued) {
-        (Phase::Done, _, Some(issued)) => {
+    {
+        let state = state.clone();
+        use_effect_with(phase, move |phase| {
+            if *phase == Phase::Conditions {
+                preset(&state);
+            }
+        });
+    }
+    let page = match (phase, &state.issued) {
+        (Phase::Done, Some(issued)) => {
             let props = Certificate {
-                key_file,
+                keys,
+                send,
                 key_taken: *key_taken,
                 onkeytaken,
                 onanother: onnames,
             };
             certificate(state, issued, &local, &props)
         }
-        (Phase::Terms, Some(address), _) if state.trouble.is_none() => {
-            // The first moment to see what was made of the names before anything is ordered.
-            let names = understood(&state.plan.names);
-            html! { <>{ terms(&state.plan.authority.name, address, &local, send) }{ names }</> }
+        (Phase::Conditions, _) if state.trouble.is_none() => conditions(state, &local, send, keys),
+        (Phase::Proving | Phase::Checking | Phase::Failed | Phase::Withdrawn, _) => {
+            prove(state, &local, send)
         }
-        (Phase::Proving | Phase::Checking | Phase::Failed, ..) => prove(state, &local, send),
         _ => preparing(state),
     };
     html! {
         <>
-            { trouble(state, send) }
+            { trouble(state, &local, send, relay) }
             { page }
             if phase != Phase::Done {
                 <p>
@@ -99,27 +127,4 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             }
         </>
     }
-}
-
-/// What holds the order up, if anything does.
-fn trouble(state: &State, send: &Callback<Event>) -> Html {
-    let Some(trouble) = &state.trouble else {
-        return Html::default();
-    };
-    let retry = send.reform(|_: MouseEvent| Event::Retry);
-    let buttons = html! {
-        <div class="buttons">
-            <button type="button" class="primary" onclick={retry}>{ text().trouble.again }</button>
-        </div>
-    };
-    let authority = state.plan.authority.name.as_str();
-    notice(
-        &Told::trouble(trouble, &state.plan),
-        Notice {
-            authority,
-            id: Some(TROUBLE),
-            buttons,
-            about: None,
-        },
-    )
 }

@@ -1,21 +1,27 @@
-//! The browser as ACME wants it: a transport and a clock, and the page's own randomness.
+//! The browser as the other rooms want it: a transport, a clock, cryptography, and international names.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
+use zeroize::Zeroizing;
+
 use crate::acme;
+use crate::browser::webcrypto::{self, Parameters};
 use crate::browser::{clock, fetch};
+use crate::keys::{self, Algorithm, CryptoError, MacAlgorithm, Pending, SignatureScheme};
 use crate::names::ToAscii;
 
 /// Carries requests by the browser's `fetch`, straight to the CA or through a relay.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Transport {
     /// Where a relay listens, such as `/relay`. What is signed names the CA's own addresses either way.
-    pub(crate) relay: Option<String>,
+    pub(crate) relay: Rc<RefCell<Option<String>>>,
 }
 
 impl Transport {
     fn address(&self, url: &str) -> String {
-        match &self.relay {
+        match &*self.relay.borrow() {
             Some(relay) => format!("{relay}?url={}", crate::browser::url::encode(url)),
             None => url.to_owned(),
         }
@@ -72,6 +78,72 @@ impl acme::Clock for Clock {
 
     async fn sleep(&self, duration: Duration) {
         clock::sleep(duration).await;
+    }
+}
+
+/// The browser's cryptography.
+#[derive(Clone, Copy, Debug)]
+pub struct Crypto;
+
+fn parameters(scheme: SignatureScheme) -> Parameters {
+    match scheme {
+        SignatureScheme::Ecdsa(curve, hash) => Parameters::ecdsa(curve.as_str(), hash.as_str()),
+        SignatureScheme::Rsa(hash) => Parameters::rsa(hash.as_str()),
+    }
+}
+
+impl From<webcrypto::Failure> for CryptoError {
+    fn from(failure: webcrypto::Failure) -> Self {
+        match failure {
+            webcrypto::Failure::Unavailable => Self::Unavailable,
+            webcrypto::Failure::Refused => Self::Refused,
+        }
+    }
+}
+
+impl keys::Crypto for Crypto {
+    fn random(&self, into: &mut [u8]) -> Result<(), CryptoError> {
+        Ok(webcrypto::random(into)?)
+    }
+
+    fn generate(
+        &self,
+        algorithm: Algorithm,
+    ) -> Pending<'_, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let mut parameters = parameters(algorithm.scheme());
+        parameters.bits = algorithm.bits();
+        Box::pin(async move { Ok(webcrypto::generate(&parameters).await?) })
+    }
+
+    fn sign<'a>(
+        &'a self,
+        algorithm: Algorithm,
+        pkcs8: &'a [u8],
+        message: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        let parameters = parameters(algorithm.scheme());
+        Box::pin(async move { Ok(webcrypto::sign(&parameters, "pkcs8", pkcs8, message).await?) })
+    }
+
+    fn mac<'a>(
+        &'a self,
+        algorithm: MacAlgorithm,
+        key: &'a [u8],
+        message: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        let parameters = Parameters::hmac(algorithm.hash().as_str());
+        Box::pin(async move { Ok(webcrypto::sign(&parameters, "raw", key, message).await?) })
+    }
+
+    fn verify<'a>(
+        &'a self,
+        scheme: SignatureScheme,
+        spki: &'a [u8],
+        message: &'a [u8],
+        signature: &'a [u8],
+    ) -> Pending<'a, Result<bool, CryptoError>> {
+        let parameters = parameters(scheme);
+        Box::pin(async move { Ok(webcrypto::verify(&parameters, spki, message, signature).await?) })
     }
 }
 

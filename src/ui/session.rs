@@ -1,4 +1,4 @@
-//! One order under way: its runner, its keys, and the way back of what it finds out.
+//! One order under way: its runner, and the way back of what it finds out.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,51 +6,45 @@ use std::time::Duration;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
-use zeroize::Zeroizing;
 
 use super::platform::{Clock, Transport};
 use crate::browser::clock;
 use crate::issuance::runner::{Handle, Services, run};
-use crate::issuance::{Event, Plan, State};
+use crate::issuance::{Event, State};
 use crate::keys::KeyStore;
 
 /// The page is drawn at most this often while an order runs: with a hundred names there are hundreds of changes, and
 /// nobody sees more than this.
 const FRAME: Duration = Duration::from_millis(40);
 
-/// An order under way. It ends when this is dropped, and its keys are wiped.
+/// An order under way. It ends when this is dropped.
 pub(crate) struct Session {
     handle: Handle,
-    keys: Rc<KeyStore>,
+    relay: Rc<RefCell<Option<String>>>,
 }
 
 impl Session {
     /// Begins an order. `onchange` is told what is known, now and later.
-    pub(crate) fn begin(plan: Plan, onchange: Callback<Rc<State>>) -> Self {
-        let keys = Rc::new(KeyStore::new());
-        let transport = Transport {
-            relay: plan.authority.relay.clone(),
-        };
+    pub(crate) fn begin(state: State, keys: Rc<KeyStore>, onchange: Callback<Rc<State>>) -> Self {
+        let relay = Rc::new(RefCell::new(state.plan.authority.relay.clone()));
         let services = Services {
-            transport,
+            transport: Transport {
+                relay: relay.clone(),
+            },
             clock: Clock,
-            keys: keys.clone(),
+            keys,
         };
-        let (handle, work) = run(State::new(plan), services, calmly(onchange));
+        let (handle, work) = run(state, services, calmly(onchange));
         spawn_local(work);
-        Self { handle, keys }
+        Self { handle, relay }
     }
 
     /// Tells the runner what the person did.
     pub(crate) fn send(&self, event: Event) {
+        if let Event::UseRelay(relay) = &event {
+            self.relay.replace(Some(relay.clone()));
+        }
         self.handle.send(event);
-    }
-
-    /// The private key of the certificate, as a file. It leaves the key store here, goes into the hands of the
-    /// person, and is wiped from the program's memory.
-    pub(crate) fn key_file(&self, state: &State) -> Option<Zeroizing<String>> {
-        let key = state.certificate_key.as_ref()?;
-        self.keys.pkcs8_pem(&key.id).ok()
     }
 }
 

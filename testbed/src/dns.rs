@@ -1,6 +1,6 @@
 //! The DNS of the test bed: Pebble's `pebble-challtestsrv`.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
@@ -167,6 +167,34 @@ impl Zone {
     /// Gives a name the usual address again.
     pub async fn clear_a(&self, name: &str) -> Result<(), TestbedError> {
         self.manage("clear-a", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Gives a name IPv6 addresses; it has none otherwise.
+    pub async fn set_aaaa(&self, name: &str, addresses: &[Ipv6Addr]) -> Result<(), TestbedError> {
+        let body = json!({ "host": absolute(name), "addresses": addresses });
+        self.manage("add-aaaa", &body).await
+    }
+
+    /// Takes a name's IPv6 addresses away.
+    pub async fn clear_aaaa(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("clear-aaaa", &json!({ "host": absolute(name) }))
+            .await
+    }
+
+    /// Adds CAA records (RFC 8659) to a name, each a tag such as `issue` and its value. Pebble looks at none.
+    pub async fn set_caa(&self, name: &str, records: &[(&str, &str)]) -> Result<(), TestbedError> {
+        let policies: Vec<Value> = records
+            .iter()
+            .map(|(tag, value)| json!({ "tag": tag, "value": value }))
+            .collect();
+        let body = json!({ "host": absolute(name), "policies": policies });
+        self.manage("add-caa", &body).await
+    }
+
+    /// Removes all CAA records of a name.
+    pub async fn clear_caa(&self, name: &str) -> Result<(), TestbedError> {
+        self.manage("clear-caa", &json!({ "host": absolute(name) }))
             .await
     }
 

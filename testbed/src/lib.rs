@@ -14,6 +14,7 @@
 //! | [`http`] | HTTP clients for native tests |
 //! | [`browser`] | Chromium, used as a person does |
 //! | [`openssl`] | OpenSSL as a judge of what was delivered |
+//! | [`moment`] | moments as CAs write them |
 //! | [`wait`] | waiting for something, bounded |
 
 pub mod browser;
@@ -22,6 +23,7 @@ pub mod dns;
 pub mod doh;
 mod error;
 pub mod http;
+pub mod moment;
 pub mod openssl;
 pub mod panel;
 pub mod pebble;

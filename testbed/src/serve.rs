@@ -29,35 +29,41 @@ impl Server {
     }
 
     /// Listens on this port or the next free one above it, for all that `localhost` can mean: 127.0.0.1, and `::1` where
-    /// the machine has it. Browsers try `::1` first, and must not meet another program there.
+    /// the machine has it. Browsers try `::1` first, and must not meet another program there. 0 is any free port.
     pub(crate) async fn start_at_or_after(port: u16, router: Router) -> Result<Self, TestbedError> {
         let mut problem = std::io::Error::from(std::io::ErrorKind::AddrInUse);
-        for port in port..port.saturating_add(100) {
-            let v4 = match listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
-                Ok(listener) => listener,
-                Err(error) => {
-                    problem = error;
-                    continue;
-                }
+        for further in 0..100 {
+            let wanted = if port == 0 {
+                0
+            } else {
+                port.saturating_add(further)
             };
-            let port = port_of(&v4)?;
-            let mut tasks = Vec::new();
-            match listen(SocketAddr::from((Ipv6Addr::LOCALHOST, port))).await {
-                Ok(v6) => tasks.push(spawn(v6, router.clone())),
-                Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-                    problem = error;
-                    continue;
-                }
-                // No IPv6 on this machine.
-                Err(_) => {}
+            match Self::start_at(wanted, &router).await {
+                Ok(server) => return Ok(server),
+                Err(error) => problem = error,
             }
-            tasks.push(spawn(v4, router));
-            return Ok(Self { port, tasks });
         }
         Err(TestbedError::Io {
             what: format!("looking for a free port from {port} on"),
             source: problem,
         })
+    }
+
+    /// Listens on this port of 127.0.0.1 and of `::1`, or on neither.
+    async fn start_at(port: u16, router: &Router) -> std::io::Result<Self> {
+        let v4 = listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
+        let port = v4.local_addr()?.port();
+        let v6 = match listen(SocketAddr::from((Ipv6Addr::LOCALHOST, port))).await {
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => return Err(error),
+            // No IPv6 on this machine.
+            v6 => v6.ok(),
+        };
+        let tasks = [Some(v4), v6]
+            .into_iter()
+            .flatten()
+            .map(|listener| spawn(listener, router.clone()))
+            .collect();
+        Ok(Self { port, tasks })
     }
 
     pub(crate) fn port(&self) -> u16 {

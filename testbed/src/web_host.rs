@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri};
 use crate::TestbedError;
 use crate::serve::Server;
 
-/// A web server that answers for every host. Dropping it ends it.
+/// A web server that answers for every host, on 127.0.0.1 and, where the machine has it, on `::1`. Dropping it ends it.
 #[derive(Debug)]
 pub struct WebHost {
     server: Server,
@@ -41,7 +41,7 @@ impl WebHost {
     pub async fn start() -> Result<Self, TestbedError> {
         let space = WebSpace::default();
         let router = Router::new().fallback(answer).with_state(space.clone());
-        let server = Server::start(|_| router).await?;
+        let server = Server::start_at_or_after(0, router).await?;
         Ok(Self { server, space })
     }
 
@@ -57,7 +57,7 @@ impl WebHost {
 }
 
 impl WebSpace {
-    /// Puts a file at `http://host/path`.
+    /// Puts a file at `http://host/path`. An IPv6 address may have its brackets or not.
     pub fn put(&self, host: &str, path: &str, content: impl Into<Vec<u8>>) {
         self.set(host, path, WebAnswer::File(content.into()));
     }
@@ -84,9 +84,17 @@ impl WebSpace {
 
 fn key(host: &str, path: &str) -> (String, String) {
     (
-        host.to_ascii_lowercase(),
+        host.trim_matches(['[', ']']).to_ascii_lowercase(),
         format!("/{}", path.trim_start_matches('/')),
     )
+}
+
+/// `example.test:80` and `[::1]:80` without the port.
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => name,
+        _ => host,
+    }
 }
 
 async fn answer(State(space): State<WebSpace>, headers: HeaderMap, uri: Uri) -> Response<Body> {
@@ -94,7 +102,7 @@ async fn answer(State(space): State<WebSpace>, headers: HeaderMap, uri: Uri) -> 
         .get(HOST)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+    let host = without_port(host);
     let (status, content, header) = match space.get(host, uri.path()) {
         Some(WebAnswer::File(content)) => (
             StatusCode::OK,

@@ -1,7 +1,7 @@
 //! OpenSSL as a judge, of certificates that are good and of some that are not.
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use testbed::openssl::{self, Verdict};
+use testbed::openssl::{self, KeyKind, Verdict};
 
 struct Issued {
     root: String,
@@ -114,4 +114,92 @@ fn a_changed_request_is_refused() {
         openssl::verify_request(&changed),
         Err(Verdict::Refused { .. })
     ));
+}
+
+#[test]
+fn keys_are_made_in_every_form_that_people_have() {
+    for kind in [KeyKind::P256, KeyKind::P384, KeyKind::Rsa(2048)] {
+        let key = openssl::make_key(kind).unwrap();
+        assert!(key.starts_with("-----BEGIN PRIVATE KEY-----"));
+        let older = openssl::traditional(&key).unwrap();
+        let label = match kind {
+            KeyKind::Rsa(_) => "-----BEGIN RSA PRIVATE KEY-----",
+            _ => "-----BEGIN EC PRIVATE KEY-----",
+        };
+        assert!(older.starts_with(label), "{label}");
+        for key in [&key, &older] {
+            openssl::check_key(key).unwrap();
+            assert_eq!(openssl::key_kind(key).unwrap(), kind);
+            assert!(!openssl::key_der(key).unwrap().is_empty());
+        }
+        assert_eq!(
+            openssl::public_key(&key).unwrap(),
+            openssl::public_key(&older).unwrap()
+        );
+        let locked = openssl::encrypted(&key, "a passphrase").unwrap();
+        assert!(locked.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
+        assert!(!openssl::sign(&key, "sha256", b"data").unwrap().is_empty());
+    }
+    let pair = openssl::make_key_with_parameters(KeyKind::P384).unwrap();
+    assert!(pair.starts_with("-----BEGIN EC PARAMETERS-----"));
+    assert_eq!(openssl::key_kind(&pair).unwrap(), KeyKind::P384);
+    assert!(openssl::make_key_with_parameters(KeyKind::Rsa(2048)).is_err());
+    assert!(openssl::check_key("no key").is_err());
+}
+
+#[test]
+fn a_request_for_names_and_addresses_is_what_it_was_asked_to_be() {
+    let key = openssl::make_key(KeyKind::P384).unwrap();
+    let names = ["example.test", "*.example.test", "127.0.0.1", "::1"];
+    let request = openssl::make_request(&key, "/", &names).unwrap();
+    openssl::verify_request(&request).unwrap();
+    openssl::verify_request_der(&openssl::request_der(&request).unwrap()).unwrap();
+    openssl::key_fits_request(&key, &request).unwrap();
+    assert_eq!(openssl::request_key_kind(&request).unwrap(), KeyKind::P384);
+    assert_eq!(
+        openssl::request_names(&request).unwrap(),
+        [
+            "DNS:example.test",
+            "DNS:*.example.test",
+            "IP Address:127.0.0.1",
+            "IP Address:0:0:0:0:0:0:0:1"
+        ]
+    );
+    let other = openssl::make_key(KeyKind::P384).unwrap();
+    assert!(openssl::key_fits_request(&other, &request).is_err());
+    assert!(openssl::verify_request_der(b"no request").is_err());
+
+    let older = openssl::make_request(&key, "/CN=example.test", &[]).unwrap();
+    assert!(openssl::request_names(&older).unwrap().is_empty());
+    assert!(
+        openssl::request_text(&older)
+            .unwrap()
+            .contains("example.test")
+    );
+}
+
+#[test]
+fn a_certificate_is_looked_into() {
+    let good = issued();
+    assert_eq!(
+        openssl::certificate_key_kind(&good.fullchain).unwrap(),
+        KeyKind::P256
+    );
+    let serial = openssl::serial(&good.fullchain).unwrap();
+    assert!(serial.len() > 8 && serial.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    assert!(openssl::verify_ip(&good.root, &good.fullchain, "127.0.0.1").is_err());
+    assert_eq!(
+        openssl::certificate_public_key(&good.fullchain).unwrap(),
+        openssl::public_key(&good.key).unwrap()
+    );
+}
+
+#[test]
+fn an_hmac_is_that_of_its_standard() {
+    // RFC 4231, test case 2.
+    let mac = openssl::hmac("sha256", b"Jefe", b"what do ya want for nothing?").unwrap();
+    assert_eq!(
+        mac,
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    );
 }

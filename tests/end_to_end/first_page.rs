@@ -66,7 +66,9 @@ async fn what_is_typed_and_pressed_before_the_program_arrives_counts() {
         "the line is slow enough for this test"
     );
     fast_line(&person).await;
-    person.heading("The terms of Local test CA (Pebble)").await;
+    person
+        .heading("Before you order from Local test CA (Pebble)")
+        .await;
     person.agrees().await;
     let asked = person.reads().await;
     person.puts(&asked).await;

@@ -9,6 +9,7 @@
     reason = "a test program has no readers of its interface"
 )]
 
+mod choices;
 mod failed_proof;
 mod first_page;
 mod mistakes;

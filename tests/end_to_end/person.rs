@@ -143,7 +143,8 @@ impl Person {
     }
 
     pub async fn agrees(&self) {
-        self.heading(&format!("The terms of {}", self.ca)).await;
+        self.heading(&format!("Before you order from {}", self.ca))
+            .await;
         self.click(
             "checkbox",
             &format!("I agree to the terms of service of {}", self.ca),
@@ -257,18 +258,38 @@ impl Person {
         .await;
     }
 
+    /// Opens a part of the page that is folded away.
+    pub async fn unfolds(&self, name: &str) {
+        // Its role has a name of Chromium's own.
+        let path = format!("//summary[normalize-space()={name:?}]");
+        let found = self
+            .browser
+            .client()
+            .wait()
+            .for_element(Locator::XPath(&path));
+        let summary = found
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        summary.click().await.expect("it opens");
+    }
+
+    /// Downloads one file that the page offers.
+    pub async fn download(&self, name: &str) -> String {
+        self.click("button", &format!("Download {name}")).await;
+        let content = self
+            .browser
+            .download(name)
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        String::from_utf8(content).expect("PEM is text")
+    }
+
     /// Waits for the certificate and downloads its four files.
     pub async fn downloads(&self) -> Files {
         self.heading("Your certificate").await;
         let mut files = Vec::new();
         for name in ["privkey.pem", "cert.pem", "chain.pem", "fullchain.pem"] {
-            self.click("button", &format!("Download {name}")).await;
-            let content = self
-                .browser
-                .download(name)
-                .await
-                .unwrap_or_else(|error| panic!("{name}: {error}"));
-            files.push(String::from_utf8(content).expect("PEM is text"));
+            files.push(self.download(name).await);
         }
         let [key, cert, chain, full] = files.try_into().expect("four");
         Files {

@@ -13,10 +13,12 @@ async fn a_wildcard_and_its_base_name_by_dns() {
         .types_names("https://Example.TEST/shop, *.example.test")
         .await;
     person.click("button", "Continue").await;
-    person.heading("The terms of Local test CA (Pebble)").await;
+    person
+        .heading("Before you order from Local test CA (Pebble)")
+        .await;
     // What was made of a pasted address is shown before anything is ordered.
     person.sees("typed as “https://Example.TEST/shop”").await;
-    person.looks("2-terms").await;
+    person.looks("2-conditions").await;
     person.agrees().await;
     let asked = person.reads().await;
     let [Asked::Record { name, values }] = asked.as_slice() else {

@@ -31,7 +31,7 @@ impl Ca {
             pebble,
             dns,
             web,
-            keys: Rc::new(KeyStore::new()),
+            keys: Rc::new(super::key_store()),
             network,
         }
     }

@@ -30,7 +30,7 @@ pub async fn judge(state: &State, ca: &Ca) {
     };
     let root = write("root.pem", &ca.pebble.root().await.expect("root"));
     let leaf = write("cert.pem", &issued.leaf_pem);
-    let chain = write("chain.pem", &issued.rest_pem);
+    let chain = write("chain.pem", issued.rest_pem());
     let said = openssl(&["verify", "-CAfile", &root, "-untrusted", &chain, &leaf]);
     assert!(said.contains(": OK"), "{said}");
     let key = key_file(&ca.keys, state);

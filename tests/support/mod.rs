@@ -9,12 +9,16 @@
 )]
 
 mod ca;
+mod crypto;
+mod ecdsa;
 mod judge;
 mod network;
 mod player;
 mod signer;
 
 pub use ca::Ca;
+pub use crypto::{NativeCrypto, genpkey, key_store};
+pub(crate) use ecdsa::numbers;
 pub use judge::{judge, openssl};
 pub use network::{Network, Time};
 pub use player::{Native, Player, play, start};

@@ -38,6 +38,7 @@ pub fn start(names: &str, directory: &str) -> State {
     State::new(Plan {
         names: understood.names,
         authority,
+        request: None,
     })
 }
 
@@ -71,17 +72,17 @@ impl Player {
         state
     }
 
-    /// Waits for a phase, agreeing to terms on the way.
+    /// Waits for a phase, agreeing to the CA's conditions on the way.
     pub async fn phase(&mut self, phase: Phase) -> State {
         let state = self
             .until("a phase", |state| {
-                state.phase() == phase || state.phase() == Phase::Terms
+                state.phase() == phase || state.phase() == Phase::Conditions
             })
             .await;
         if state.phase() == phase {
             return state;
         }
-        self.send(Event::AgreeToTerms);
+        self.send(Event::Agree(Box::default()));
         self.until(&format!("{phase:?}"), |state| state.phase() == phase)
             .await
     }

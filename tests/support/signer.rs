@@ -17,14 +17,15 @@ pub fn signer<'a>(keys: &'a KeyStore, key: &'a PublicKey) -> StoreSigner<'a> {
 
 impl Signer for StoreSigner<'_> {
     fn algorithm(&self) -> &'static str {
-        "ES256"
+        self.key.algorithm.jws()
     }
     fn jwk(&self) -> Value {
         self.key.jwk.clone()
     }
     async fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignerError> {
         self.keys
-            .sign_es256(&self.key.id, message)
+            .sign(&self.key.id, message)
+            .await
             .map_err(|error| SignerError(error.to_string()))
     }
 }

@@ -4,8 +4,16 @@ use std::cell::RefCell;
 
 use futures_util::FutureExt as _;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
+use serde_json::{Value, json};
+
+use super::send::NONCE_ATTEMPTS;
 use super::*;
-use crate::acme::{SignerError, TransportError};
+use crate::acme::{
+    Account, Directory, DirectoryUrl, Error, Fault, Headers, Method, NewAccount, NoMac,
+    ProblemType, Request, RequestKind, Response, Signer, SignerError, TransportError,
+};
 
 type Script = Box<dyn Fn(usize, &Request) -> Result<Response, TransportError>>;
 
@@ -80,7 +88,7 @@ fn directory() -> Directory {
 fn open_account(transport: &Scripted) -> Result<Account, Error> {
     let client = Client::new(transport, Still);
     client
-        .new_account(&directory(), &Fixed, &NewAccount::default())
+        .new_account(&directory(), &Fixed, &NewAccount::default(), NoMac::NONE)
         .now_or_never()
         .expect("nothing waits")
 }
@@ -313,7 +321,7 @@ fn a_failed_request_does_not_keep_others_waiting() {
     let directory = directory();
     let open = || {
         client
-            .new_account(&directory, &Fixed, &NewAccount::default())
+            .new_account(&directory, &Fixed, &NewAccount::default(), NoMac::NONE)
             .now_or_never()
             .expect("nothing waits")
     };

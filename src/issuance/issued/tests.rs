@@ -32,7 +32,7 @@ fn a_certificate_that_fits_is_described() {
         "E9:40:A9:95:C1:75:B5:FB:19:F3:25:B6:DA:E7:A1:7C:8A:D7:C0:EF:3C:2A:1F:94:ED:74:4B:9E:07:BF:88:44"
     );
     assert_eq!(issued.leaf_pem, LEAF);
-    assert!(issued.in_force && issued.rest_pem.is_empty());
+    assert!(issued.in_force && issued.rest_pem().is_empty());
     assert!(
         !Issued::check(&chain(), &spki(), &asked(), Duration::ZERO)
             .unwrap()

@@ -14,6 +14,7 @@ use futures_util::future::{AbortHandle, Abortable, Either, select};
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 
 use self::perform::{Context, perform};
+pub(crate) use self::signer::StoreSigner;
 use super::{Effect, Event, State, effects, update};
 use crate::acme::{Client, Clock, Transport};
 use crate::keys::KeyStore;

@@ -3,13 +3,15 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use getrandom::SysRng;
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
-use super::signer::StoreSigner;
+use super::signer::{StoreMac, StoreSigner};
 use crate::acme::{
-    AccountUrl, Client, Clock, Directory, Identity, NewAccount, Order, Pace, Transport, poll_delay,
+    AccountUpdate, AccountUrl, Client, Clock, Directory, Error, ExternalAccount, Identity,
+    NewAccount, NewOrder, Order, Pace, Transport, poll_delay,
 };
-use crate::issuance::{Effect, Event, Failure, Issued, State};
+use crate::issuance::{Effect, Event, Failure, Issued, OwnRequest, State, Wishes};
 use crate::keys::{KeyError, KeyStore, PublicKey};
 use crate::names::Identifier;
 
@@ -17,9 +19,12 @@ use crate::names::Identifier;
 pub(super) struct Context {
     keys: Rc<KeyStore>,
     directory: Option<Directory>,
-    agreed: bool,
+    wishes: Wishes,
+    request: Option<OwnRequest>,
     account_key: Option<PublicKey>,
     certificate_key: Option<PublicKey>,
+    spki: Option<Vec<u8>>,
+    issued: Option<Issued>,
     account: Option<AccountUrl>,
     order: Option<Order>,
     retry_after: Option<Duration>,
@@ -31,9 +36,12 @@ impl Context {
         Self {
             keys: Rc::clone(keys),
             directory: state.directory.clone(),
-            agreed: state.agreed,
+            wishes: state.wishes.clone(),
+            request: state.plan.request.clone(),
             account_key: state.account_key.clone(),
             certificate_key: state.certificate_key.clone(),
+            spki: state.spki(),
+            issued: state.issued.clone(),
             account: state.account.clone(),
             order: state.order.as_ref().map(|order| order.object.clone()),
             retry_after: state
@@ -50,6 +58,17 @@ impl Context {
             keys: &self.keys,
             key: have(self.account_key.as_ref())?,
         })
+    }
+
+    /// The certificate request: the one that was brought along, or one by the certificate's key.
+    async fn csr(&self) -> Result<Vec<u8>, Failure> {
+        if let Some(request) = &self.request {
+            return BASE64URL
+                .decode(&request.der)
+                .map_err(|_| Failure::Key(KeyError::Unknown));
+        }
+        let key = have(self.certificate_key.as_ref())?;
+        Ok(self.keys.csr(&key.id, &self.identifiers).await?)
     }
 
     fn session(&self) -> Result<Session<'_>, Failure> {
@@ -105,27 +124,38 @@ async fn attempt<T: Transport, C: Clock>(
     match effect {
         Effect::MakeKey(which) => {
             let purpose = (*which).into();
-            let key = context.keys.generate(purpose, &mut SysRng)?;
+            let key = context.keys.generate(purpose, which.algorithm()).await?;
             Ok(Event::KeyMade { purpose, key })
         }
-        Effect::ReadDirectory(url) => Ok(Event::DirectoryRead(client.directory(url).await?)),
-        Effect::OpenAccount => {
-            let directory = have(context.directory.as_ref())?;
-            let terms = directory.terms_of_service();
-            let ask = NewAccount {
-                terms_of_service_agreed: terms.map(|_| context.agreed),
-                only_return_existing: false,
+        Effect::ReadDirectory(url) => {
+            let probe = client.probe(url).await?;
+            // A CA whose nonces cannot be read cannot be used. Better to know that before anything is chosen.
+            probe.nonce?;
+            Ok(Event::DirectoryRead(probe.directory))
+        }
+        Effect::OpenAccount => open_account(client, context).await,
+        Effect::AgreeAgain => {
+            let session = context.session()?;
+            let update = AccountUpdate {
+                terms_of_service_agreed: Some(true),
+                ..AccountUpdate::default()
             };
-            Ok(Event::AccountOpened(
-                client
-                    .new_account(directory, &context.signer()?, &ask)
-                    .await?,
-            ))
+            client
+                .update_account(session.directory, session.identity(), &update)
+                .await?;
+            Ok(Event::AgreedAgain)
         }
         Effect::PlaceOrder => {
             let session = context.session()?;
+            let wishes = &context.wishes;
+            let can_replace = session.directory.renewal_info.is_some();
+            let ask = NewOrder {
+                identifiers: &context.identifiers,
+                profile: wishes.profile.as_deref(),
+                replaces: wishes.replaces.as_deref().filter(|_| can_replace),
+            };
             let (url, order) = client
-                .new_order(session.directory, session.identity(), &context.identifiers)
+                .new_order(session.directory, session.identity(), &ask)
                 .await?;
             Ok(Event::OrderPlaced { url, order })
         }
@@ -168,8 +198,7 @@ async fn attempt<T: Transport, C: Clock>(
         Effect::Finalize(url) => {
             let session = context.session()?;
             let order = have(context.order.as_ref())?;
-            let key = have(context.certificate_key.as_ref())?;
-            let csr = context.keys.csr(&key.id, &context.identifiers)?;
+            let csr = context.csr().await?;
             let answer = client
                 .finalize(session.directory, session.identity(), &order.finalize, &csr)
                 .await?;
@@ -180,14 +209,71 @@ async fn attempt<T: Transport, C: Clock>(
         }
         Effect::Download(url) => {
             let session = context.session()?;
-            let chain = client
+            let delivered = client
                 .certificate(session.directory, session.identity(), url)
                 .await?;
-            let spki = have(context.certificate_key.as_ref())?.spki_der();
-            let issued = Issued::check(&chain, &spki, &context.identifiers, client.clock().now())?;
-            Ok(Event::Downloaded(Box::new(issued)))
+            let spki = have(context.spki.as_ref())?;
+            let now = client.clock().now();
+            let issued = Issued::check(&delivered.chain, spki, &context.identifiers, now)?;
+            Ok(Event::Downloaded {
+                issued: Box::new(issued),
+                alternates: delivered.alternates,
+            })
+        }
+        Effect::DownloadAlternate(url) => {
+            let session = context.session()?;
+            // The certificate is here already. A chain that cannot be had or used is only not offered.
+            let delivered = client
+                .certificate(session.directory, session.identity(), url)
+                .await;
+            let issued = context.issued.as_ref();
+            Ok(Event::AlternateDownloaded {
+                url: url.clone(),
+                chain: delivered.ok().and_then(|it| issued?.alternate(&it.chain)),
+            })
+        }
+        Effect::Deactivate(url) => {
+            let session = context.session()?;
+            let answer = client
+                .deactivate_authorization(session.directory, session.identity(), url)
+                .await;
+            let authorization = match answer {
+                Ok(authorization) => Some(authorization),
+                // It is over already, or the CA does not know it any more: given up either way.
+                Err(Error::Problem { .. }) => None,
+                Err(error) => return Err(error.into()),
+            };
+            Ok(Event::Deactivated {
+                url: url.clone(),
+                authorization,
+            })
         }
     }
+}
+
+async fn open_account<T: Transport, C: Clock>(
+    client: &Client<T, C>,
+    context: &Context,
+) -> Result<Event, Failure> {
+    let directory = have(context.directory.as_ref())?;
+    let terms = directory.terms_of_service();
+    let ask = NewAccount {
+        terms_of_service_agreed: terms.map(|_| true),
+        ..NewAccount::default()
+    };
+    let signer = context.signer()?;
+    let external = context.wishes.external.as_ref().map(|external| StoreMac {
+        keys: &context.keys,
+        external,
+    });
+    let external = external.as_ref().map(|mac| ExternalAccount {
+        key_id: &mac.external.key_id,
+        mac,
+    });
+    let account = client
+        .new_account(directory, &signer, &ask, external)
+        .await?;
+    Ok(Event::AccountOpened(account))
 }
 
 async fn wait<T: Transport, C: Clock>(

@@ -109,10 +109,16 @@ fn unicode_names_show_as_typed_and_order_as_ascii() {
 #[test]
 fn each_thing_that_is_no_name_has_its_reason() {
     assert_eq!(reason("localhost"), Reason::SingleLabel);
-    assert_eq!(reason("192.0.2.1"), Reason::IpAddress);
-    assert_eq!(reason("https://192.0.2.1:443/"), Reason::IpAddress);
-    assert_eq!(reason("2001:db8::1"), Reason::IpAddress);
-    assert_eq!(reason("[2001:db8::1]"), Reason::IpAddress);
+    for nobodys in [
+        "0.0.0.0",
+        "::",
+        "[::]:443",
+        "224.0.0.1",
+        "ff02::1",
+        "255.255.255.255",
+    ] {
+        assert_eq!(reason(nobodys), Reason::NoHost, "{nobodys}");
+    }
     assert_eq!(reason("_dmarc.example.org"), Reason::Underscore);
     assert_eq!(
         reason("-a.example.org"),
@@ -244,4 +250,26 @@ fn values_of(understood: &Understood) -> Vec<String> {
         .iter()
         .map(|name| name.identifier.value.clone())
         .collect()
+}
+
+#[test]
+fn addresses_are_names_of_their_own_kind() {
+    for (typed, value) in [
+        ("192.0.2.1", "192.0.2.1"),
+        ("https://192.0.2.1:443/", "192.0.2.1"),
+        ("2001:DB8:0:0:0:0:0:1", "2001:db8::1"),
+        ("[2001:db8::1]", "2001:db8::1"),
+        ("https://[2001:db8::1]:8443/path", "2001:db8::1"),
+        ("(::1)", "::1"),
+    ] {
+        let understood = understand(typed, &Native);
+        assert_eq!(understood.check(), Ok(()), "{typed}");
+        assert_eq!(
+            understood.names[0].identifier,
+            Identifier::ip(value.parse().unwrap()),
+            "{typed}"
+        );
+    }
+    // The same address in two forms is one name.
+    assert_eq!(understand("::1 0:0:0:0:0:0:0:1", &Native).names.len(), 1);
 }

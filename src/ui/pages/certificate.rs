@@ -6,18 +6,23 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::browser::intl;
-use crate::issuance::{AuthorityKind, Issued, Plan, State};
+use crate::issuance::{AuthorityKind, Chain, Event, Issued, Plan, State};
+use crate::keys::{KeyError, KeyId, KeyStore};
 use crate::names::Identifier;
+use crate::ui::markup::html;
 use crate::ui::order::Local;
-use crate::ui::parts::{CopyButton, heading, lead, note, para, save_button, subtitle};
+use crate::ui::parts::{
+    Choice, CopyButton, heading, hint, lead, note, para, radio, save_button, subtitle,
+};
 use crate::ui::text::text;
 
 const KEY: &str = "privkey.pem";
 
 /// What the page needs beside the state.
 pub(crate) struct Certificate<'a> {
-    /// Asked for the private key when its button is pressed, and never before.
-    pub(crate) key_file: &'a Callback<(), Option<Zeroizing<String>>>,
+    /// Asked for a private key when its button is pressed, and never before.
+    pub(crate) keys: &'a Rc<KeyStore>,
+    pub(crate) send: &'a Callback<Event>,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: &'a Callback<()>,
     pub(crate) onanother: &'a Callback<()>,
@@ -32,22 +37,24 @@ pub(crate) fn certificate(
 ) -> Html {
     let words = &text().certificate;
     let plan = &state.plan;
-    let part = |name: &'static str, about: &'static str, part: fn(&Issued) -> &str| {
+    let part = |name: &'static str, about: &'static str, part: fn(&Issued) -> String| {
         let state = state.clone();
-        let content = Callback::from(move |()| {
-            let issued = state.issued.as_ref()?;
-            Some(Zeroizing::new(part(issued).to_owned()))
-        });
+        let content = Callback::from(move |()| Some(Zeroizing::new(part(state.issued.as_ref()?))));
         file(name, about, local, content, Callback::noop())
     };
     let practice = matches!(
         plan.authority.kind,
         AuthorityKind::Practice | AuthorityKind::Local
     );
-    let (key, class) = if props.key_taken {
-        (words.saved, "calm")
-    } else {
-        (words.save_first, "calm urgent")
+    let key = state.certificate_key.as_ref().map(|key| key.id.clone());
+    let key_file = {
+        let (keys, key) = (props.keys.clone(), key.clone());
+        Callback::from(move |()| keys.pkcs8_pem(key.as_ref()?).ok())
+    };
+    let (about_key, class) = match (&key, props.key_taken) {
+        (None, _) => (words.no_key, "calm"),
+        (Some(_), true) => (words.saved, "calm"),
+        (Some(_), false) => (words.save_first, "calm urgent"),
     };
     html! {
         <>
@@ -59,27 +66,88 @@ pub(crate) fn certificate(
             if !issued.in_force {
                 { note(words.clock) }
             }
-            <div {class} role="status">{ para(key) }</div>
+            <div {class} role="status">{ para(about_key) }</div>
+            if issued.chains.len() > 1 {
+                { chains(issued, props.send) }
+            }
             <section aria-labelledby="files">
                 <h2 id="files">{ words.files }</h2>
                 { para(words.files_lead) }
-                { file(KEY, words.key, local, props.key_file.clone(), props.onkeytaken.clone()) }
-                { part("cert.pem", words.cert, |issued| &issued.leaf_pem) }
-                if issued.rest_pem.is_empty() {
+                if key.is_some() {
+                    { file(KEY, words.key, local, key_file, props.onkeytaken.clone()) }
+                }
+                { part("cert.pem", words.cert, |issued| issued.leaf_pem.clone()) }
+                if issued.rest_pem().is_empty() {
                     { para(words.no_chain) }
                 } else {
-                    { part("chain.pem", words.chain, |issued| &issued.rest_pem) }
+                    { part("chain.pem", words.chain, |issued| issued.rest_pem().to_owned()) }
                 }
-                { part("fullchain.pem", words.fullchain, |issued| &issued.full_pem) }
+                { part("fullchain.pem", words.fullchain, Issued::full_pem) }
             </section>
             <section aria-labelledby="about">
                 <h2 id="about">{ words.about }</h2>
                 { facts(issued, plan) }
             </section>
             { para(words.clear) }
+            <details class="more">
+                <summary>{ words.later }</summary>
+                { later(state, local, props) }
+            </details>
             <div class="buttons">
                 <button type="button" onclick={props.onanother.reform(|_: MouseEvent| ())}>{ words.another }</button>
             </div>
+        </>
+    }
+}
+
+/// The ways to a root, where the CA offers several.
+fn chains(issued: &Issued, send: &Callback<Event>) -> Html {
+    let words = &text().certificate;
+    let choice = |(place, chain): (usize, &Chain)| {
+        let through = chain.issuers.join(" → ");
+        let through = (!through.is_empty()).then(|| (words.chain_through)(&through));
+        radio(Choice {
+            id: format!("chain-{place}"),
+            group: "chain".to_owned(),
+            value: place.to_string(),
+            label: &(words.chain_to)(&chain.root),
+            hint: through.as_deref(),
+            checked: Some(place == issued.chosen),
+            onchange: Some(send.reform(move |_: web_sys::Event| Event::ChooseChain(place))),
+            ..Choice::default()
+        })
+    };
+    html! {
+        <fieldset>
+            <legend>{ words.chains }</legend>
+            { hint(words.chains_hint) }
+            { for issued.chains.iter().enumerate().map(choice) }
+        </fieldset>
+    }
+}
+
+/// What is of use some day: the account key, looking into the certificate, and giving up what was proved.
+fn later(state: &State, local: &UseStateHandle<Local>, props: &Certificate<'_>) -> Html {
+    let words = &text().certificate;
+    let ca = state.plan.authority.name.as_str();
+    let Some(account) = &state.account_key else {
+        return Html::default();
+    };
+    let key = |write: fn(&KeyStore, &KeyId) -> Result<Zeroizing<String>, KeyError>| {
+        let (keys, id) = (props.keys.clone(), account.id.clone());
+        Callback::from(move |()| write(&keys, &id).ok())
+    };
+    let withdraw = props.send.reform(|_: MouseEvent| Event::Withdraw);
+    html! {
+        <>
+            { file("account-key.pem", &(words.account_why)(ca), local, key(KeyStore::pkcs8_pem), Callback::noop()) }
+            { file("account-key.json", words.account_jwk, local, key(KeyStore::jwk), Callback::noop()) }
+            { para(&(words.withdraw_hint)(ca)) }
+            if state.withdrawing {
+                <p role="status">{ text().prove.withdrawn }</p>
+            } else {
+                <p><button type="button" onclick={withdraw}>{ words.withdraw }</button></p>
+            }
         </>
     }
 }
@@ -89,6 +157,7 @@ fn facts(issued: &Issued, plan: &Plan) -> Html {
     let date = |unix| Html::from(intl::date_time(text().language, unix));
     let name = |name: &String| {
         let identifier = Identifier::dns(name);
+        // An address is not found among the names, and stands as it is.
         let shown = plan.shown(&identifier);
         html! { <li>{ if shown == name { name.clone() } else { format!("{shown} ({name})") } }</li> }
     };
@@ -123,7 +192,7 @@ fn file(
         Callback::from(move |taken| {
             local.set(Local {
                 saved: Some((name, taken)),
-                ..*local
+                ..(*local).clone()
             });
             if taken {
                 ontaken.emit(());

@@ -1,13 +1,13 @@
 //! The pages, one file each.
 
 mod certificate;
+mod conditions;
 mod names;
 mod preparing;
 mod prove;
-mod terms;
 
 pub(crate) use certificate::{Certificate, certificate};
+pub(crate) use conditions::{conditions, preset};
 pub(crate) use names::NamesPage;
-pub(crate) use preparing::{preparing, understood};
+pub(crate) use preparing::preparing;
 pub(crate) use prove::prove;
-pub(crate) use terms::terms;

@@ -3,30 +3,54 @@
 //! It is in the HTML before the program is, so its fields belong to the browser: they are read when Continue is
 //! pressed and never written while something is in them.
 
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{page, url};
-use crate::guide;
-use crate::issuance::{Authority, AuthorityKind, Plan};
+use crate::browser::page;
+use crate::guide::{self, Listing};
+use crate::issuance::{AuthorityKind, Plan};
+use crate::keys::KeyStore;
 use crate::ui::deployment::Deployment;
-use crate::ui::draft::{AUTHORITY, CARRIED, DIRECTORY, Draft, NAMES, Shared, TYPED};
-use crate::ui::parts::{Choice, ERRORS, Mistake, error_summary, field, heading, lead, para, radio};
+use crate::ui::draft::{
+    AUTHORITY, DIRECTORY, Draft, NAMES, REQUEST, Shared, TYPED, go_to_other_page,
+};
+use crate::ui::markup::html;
+use crate::ui::parts::{
+    Choice, ERRORS, Mistake, area_with_file, error_summary, field, heading, hint, lead, para, radio,
+};
 use crate::ui::platform::Idna;
+use crate::ui::request;
 use crate::ui::text::text;
 
 const FORM: &str = "names-form";
+/// The page from which any CA can be reached.
+const OTHER_PAGE: &str = "any-ca.html";
 /// What boot.js leaves on a form whose button was pressed before the program was here.
 const PRESSED: &str = "data-pressed";
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(crate) struct Props {
     pub(crate) any_ca: bool,
+    /// Judges the signature of a certificate request.
+    pub(crate) keys: Rc<KeyStore>,
     /// `None` until the page was looked at, which is after it was first drawn.
     pub(crate) deployment: Option<Deployment>,
     pub(crate) draft: Shared,
     pub(crate) ongo: Callback<Plan>,
     /// Set when an order can be returned to.
     pub(crate) onback: Option<Callback<()>>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.any_ca == other.any_ca
+            && self.deployment == other.deployment
+            && self.draft == other.draft
+            && self.ongo == other.ongo
+            && self.onback == other.onback
+    }
 }
 
 /// Radio buttons need ids; those of CAs are made of letters and hyphens.
@@ -52,24 +76,38 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
         let (mistakes, attempt) = (mistakes.clone(), attempt.clone());
         let (draft, ongo, authorities) =
             (props.draft.clone(), props.ongo.clone(), authorities.clone());
+        let (keys, any_ca) = (props.keys.clone(), props.any_ca);
         move || {
-            let typed = Draft::read();
-            let plan = typed.plan(&authorities, &Idna);
-            draft.0.replace(typed);
-            match plan {
-                Ok(plan) => ongo.emit(plan),
-                Err(wrong) => {
-                    mistakes.set(wrong);
-                    attempt.set(*attempt + 1);
+            let (mistakes, attempt) = (mistakes.clone(), attempt.clone());
+            let (draft, ongo, authorities) = (draft.clone(), ongo.clone(), authorities.clone());
+            let keys = keys.clone();
+            spawn_local(async move {
+                let typed = Draft::read();
+                let request = request::read(&keys).await;
+                let plan = match request {
+                    Ok(request) => typed.plan(&authorities, request, &Idna),
+                    Err(mistake) => Err(vec![mistake]),
+                };
+                draft.0.replace(typed.clone());
+                match plan {
+                    Ok(plan) if any_ca || is_near(&authorities, &plan) => ongo.emit(plan),
+                    Ok(plan) => {
+                        go_to_other_page(OTHER_PAGE, &typed.names, &plan.authority.id);
+                    }
+                    Err(wrong) => {
+                        mistakes.set(wrong);
+                        attempt.set(*attempt + 1);
+                    }
                 }
-            }
+            });
         }
     };
 
     // Once, as soon as it is known what the deployment adds.
     // A CA that comes with it is what its operator wants to be used, unless something else was chosen.
-    let usual = authorities.first().map(|a| a.id.clone());
-    let preferred = authorities.get(known).map(|a| a.id.clone());
+    let id = |listing: &Listing| listing.authority.id.clone();
+    let usual = authorities.first().map(id);
+    let preferred = authorities.get(known).map(id);
     {
         let (go, draft) = (go.clone(), props.draft.clone());
         use_effect_with(props.deployment.is_some(), move |is_known| {
@@ -120,6 +158,8 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
         event.prevent_default();
         go();
     });
+    let near = authorities.iter().filter(|listing| listing.narrow);
+    let far = authorities.iter().filter(|listing| !listing.narrow);
     let choose_typed = Callback::from(|_: InputEvent| page::choose(&choice_id(TYPED)));
 
     let names = html! {
@@ -140,14 +180,14 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     let (other_page, other) = if props.any_ca {
         ("index.html", words.known_authorities)
     } else {
-        ("any-ca.html", words.other_authority)
+        (OTHER_PAGE, words.other_authority)
     };
-    // What was typed goes along, behind the `#`, which no server sees.
     let leave = Callback::from(move |event: MouseEvent| {
         let names = page::value(NAMES).unwrap_or_default();
         if !(names.is_empty() || event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            page::leave_for(&format!("{other_page}#{CARRIED}{}", url::encode(&names)));
+            let authority = page::chosen(AUTHORITY).unwrap_or_default();
+            go_to_other_page(other_page, &names, &authority);
         }
     });
     html! {
@@ -162,13 +202,24 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
                 </div>
             }
             { field(NAMES, words.label, words.hint, &wrong(NAMES), names) }
+            <details class="more">
+                <summary>{ words.request }</summary>
+                { area_with_file(REQUEST, words.request_label, words.request_hint, text().conditions.or_file, &wrong(REQUEST)) }
+            </details>
             <fieldset>
                 <legend>{ words.authority }</legend>
-                { for authorities.iter().enumerate().map(|(n, a)| choice(a, n == 0, panel)) }
+                { for near.enumerate().map(|(n, a)| choice(a, n == 0, panel)) }
+                <details class="more">
+                    <summary>{ words.more_authorities }</summary>
+                    if !props.any_ca {
+                        { hint(words.more_authorities_lead) }
+                    }
+                    { for far.map(|a| choice(a, false, None)) }
+                    <p><a href={other_page} onclick={leave}>{ other }</a></p>
+                </details>
                 if props.any_ca {
                     { typed_choice(directory) }
                 }
-                <p><a href={other_page} onclick={leave}>{ other }</a></p>
             </fieldset>
             <button type="submit" class="primary">{ words.go }</button>
             <p class="early" role="status">{ words.waiting }</p>
@@ -190,9 +241,25 @@ fn typed_choice(directory: Html) -> Html {
     })
 }
 
+/// Whether the narrow page may talk to the CA of this plan.
+fn is_near(authorities: &[Listing], plan: &Plan) -> bool {
+    let mut listings = authorities.iter();
+    listings.any(|listing| listing.narrow && listing.authority.id == plan.authority.id)
+}
+
 /// One CA to choose.
-fn choice(authority: &Authority, first: bool, panel: Option<&str>) -> Html {
+fn choice(listing: &Listing, first: bool, panel: Option<&str>) -> Html {
     let words = &text().names;
+    let authority = &listing.authority;
+    let mut about = vec![(words.kind)(authority.kind)];
+    if listing.credentials.is_some() {
+        about.push(words.wants_account);
+    }
+    if listing.paid_wildcards {
+        about.push(words.paid_wildcards);
+    }
+    about.push((words.browsers)(listing.browsers));
+    let about = about.join(" ");
     let panel = panel
         .filter(|_| authority.kind == AuthorityKind::Local)
         .map(ToOwned::to_owned);
@@ -201,7 +268,7 @@ fn choice(authority: &Authority, first: bool, panel: Option<&str>) -> Html {
         group: AUTHORITY.to_owned(),
         value: authority.id.clone(),
         label: &authority.name,
-        hint: Some((words.kind)(authority.kind)),
+        hint: Some(about.trim_end()),
         checked_at_first: first,
         more: html! {
             if let Some(panel) = panel {

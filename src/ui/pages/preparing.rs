@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::issuance::{Phase, State};
 use crate::names::Name;
+use crate::ui::markup::html;
 use crate::ui::parts::{heading, hint, lead, steps, title};
 use crate::ui::text::text;
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::browser::{clipboard, clock};
+use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// How long "Copied" stands there.

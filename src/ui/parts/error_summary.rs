@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::page;
+use crate::ui::markup::html;
 
 /// The id of the box. Whoever draws it moves the focus there.
 pub(crate) const ERRORS: &str = "errors";
@@ -13,6 +14,12 @@ pub(crate) struct Mistake {
     /// The id of the field it is in.
     pub(crate) field: &'static str,
     pub(crate) message: String,
+}
+
+impl Mistake {
+    pub(crate) fn new(field: &'static str, message: String) -> Self {
+        Self { field, message }
+    }
 }
 
 /// Draws the box, unless nothing is wrong.

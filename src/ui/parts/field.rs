@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::browser::given;
+use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// Draws label and hint, what is wrong with what the field holds, and the field, whose id is `id`. The hint's id is
@@ -15,6 +17,30 @@ pub(crate) fn field(id: &str, label: &str, hint: &str, errors: &[&str], input: H
             { input }
         </div>
     }
+}
+
+/// Draws a text area for something to paste, and a field to choose its file instead, whose label begins with `or_file`.
+/// Both are read by [`given`](crate::browser::given::given).
+pub(crate) fn area_with_file(
+    id: &'static str,
+    label: &str,
+    hint: &str,
+    or_file: &str,
+    errors: &[&str],
+) -> Html {
+    let file = format!("{id}{}", given::FILE);
+    let described = format!("{id}-hint");
+    let input = html! {
+        <>
+            <textarea {id} rows="3" autocomplete="off" autocapitalize="none" spellcheck="false" class="pasted"
+                aria-describedby={described} aria-invalid={(!errors.is_empty()).then_some("true")} />
+            <div class="row">
+                <label for={file.clone()}>{ or_file }<span class="offscreen">{ ": " }{ label }</span></label>
+                <input type="file" id={file} />
+            </div>
+        </>
+    };
+    field(id, label, hint, errors, input)
 }
 
 /// What is wrong with a field.

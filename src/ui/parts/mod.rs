@@ -15,7 +15,7 @@ mod words;
 pub(crate) use choice::{Choice, radio};
 pub(crate) use copy::CopyButton;
 pub(crate) use error_summary::{ERRORS, Mistake, error_summary};
-pub(crate) use field::{error, field};
+pub(crate) use field::{area_with_file, error, field};
 pub(crate) use heading::{HEADING, heading};
 pub(crate) use notice::{Notice, notice};
 pub(crate) use save::save_button;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::words::{para, subtitle, title};
 use crate::ui::failure::Told;
+use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// What a message is made of.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::browser::download;
+use crate::ui::markup::html;
 
 /// Draws it. `name` is the exact name of the file; `content` is asked for the text when the button is pressed;
 /// `onsaved` is told whether the browser took the file.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::issuance::{Step, StepStatus};
+use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// The style sheet's word for a status.

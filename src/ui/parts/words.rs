@@ -4,10 +4,14 @@
 
 use yew::prelude::*;
 
+use crate::ui::markup::{Node as _, element};
+
 #[inline(never)]
-#[expect(clippy::ignored_unit_patterns, reason = "in what the macro writes")]
 fn words(tag: &'static str, class: Option<&'static str>, text: &str) -> Html {
-    html! { <@{tag} {class}>{ text }</@> }
+    let mut element = element(tag, &["class"], &[None]);
+    element.attribute(class);
+    element.child(text.node());
+    element.html()
 }
 
 /// A paragraph.

@@ -4,10 +4,13 @@
 //! Components hold no words of their own.
 
 mod en;
+mod tools;
 
-use crate::acme::ProblemType;
+use crate::acme::{ProblemType, RequestError};
 use crate::browser::intl::Amount;
-use crate::issuance::{AuthorityKind, StepKind, StepStatus};
+use crate::guide::Browsers;
+use crate::issuance::{AuthorityKind, Method, StepKind, StepStatus};
+use crate::keys::{Algorithm, ImportError};
 use crate::names::{Change, Reason};
 
 /// A message of three parts; the fourth, the raw detail, comes from whoever failed.
@@ -35,9 +38,11 @@ pub(crate) struct Text {
     pub(crate) shared: Shared,
     pub(crate) names: Names,
     pub(crate) preparing: Preparing,
+    pub(crate) conditions: Conditions,
     pub(crate) prove: Prove,
     pub(crate) certificate: Certificate,
     pub(crate) trouble: Trouble,
+    pub(crate) tools: tools::Tools,
 }
 
 /// Said in more than one place.
@@ -67,8 +72,21 @@ pub(crate) struct Names {
     pub(crate) typed_name: &'static str,
     pub(crate) directory: &'static str,
     pub(crate) directory_hint: &'static str,
+    pub(crate) more_authorities: &'static str,
+    pub(crate) more_authorities_lead: &'static str,
+    pub(crate) wants_account: &'static str,
+    pub(crate) paid_wildcards: &'static str,
+    pub(crate) browsers: fn(Browsers) -> &'static str,
     pub(crate) other_authority: &'static str,
     pub(crate) known_authorities: &'static str,
+    pub(crate) ended: &'static str,
+    pub(crate) request: &'static str,
+    pub(crate) request_label: &'static str,
+    pub(crate) request_hint: &'static str,
+    pub(crate) request_wrong: fn(&RequestError) -> &'static str,
+    pub(crate) request_forged: &'static str,
+    pub(crate) request_nameless: &'static str,
+    pub(crate) request_other_names: &'static str,
     pub(crate) go: &'static str,
     pub(crate) waiting: &'static str,
     pub(crate) errors: &'static str,
@@ -98,14 +116,54 @@ pub(crate) struct Preparing {
     pub(crate) count: fn(&Amount, &Amount) -> String,
     pub(crate) status: fn(StepStatus) -> &'static str,
     pub(crate) now: fn(&str) -> String,
-    pub(crate) terms_heading: fn(&str) -> String,
-    pub(crate) terms_lead: fn(&str) -> String,
-    pub(crate) terms_link: fn(&str) -> String,
+}
+
+/// What the CA asks and offers, before anything is ordered.
+pub(crate) struct Conditions {
+    pub(crate) heading: fn(&str) -> String,
+    pub(crate) reached: fn(&str) -> String,
+    pub(crate) reached_by_relay: fn(&str, &str) -> String,
+    pub(crate) own_request: fn(&str) -> String,
+    pub(crate) link: fn(&str) -> String,
     /// Before terms that are not at a web address.
-    pub(crate) terms_elsewhere: fn(&str) -> String,
-    pub(crate) terms_agree: fn(&str) -> String,
-    pub(crate) terms_go: &'static str,
-    pub(crate) terms_missing: fn(&str) -> String,
+    pub(crate) elsewhere: fn(&str) -> String,
+    pub(crate) agree: fn(&str) -> String,
+    pub(crate) missing: fn(&str) -> String,
+    pub(crate) go: &'static str,
+    pub(crate) go_agree: &'static str,
+    pub(crate) external: fn(&str) -> String,
+    pub(crate) external_lead: fn(&str) -> String,
+    /// Where to find it, by the id of the CA.
+    pub(crate) credentials: fn(&str) -> &'static str,
+    pub(crate) credentials_link: fn(&str) -> String,
+    pub(crate) key_id: &'static str,
+    pub(crate) key_id_hint: &'static str,
+    pub(crate) mac: &'static str,
+    pub(crate) mac_hint: &'static str,
+    pub(crate) mac_algorithm: &'static str,
+    pub(crate) mac_usual: &'static str,
+    pub(crate) key_id_missing: &'static str,
+    pub(crate) mac_wrong: &'static str,
+    pub(crate) profile: &'static str,
+    pub(crate) profile_hint: &'static str,
+    pub(crate) profile_usual: &'static str,
+    pub(crate) profile_short: &'static str,
+    pub(crate) profile_addresses: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) key: &'static str,
+    /// The name of a kind of key, and what speaks for it.
+    pub(crate) keys: fn(Algorithm) -> (&'static str, &'static str),
+    pub(crate) keep_key: &'static str,
+    pub(crate) keep_key_hint: &'static str,
+    pub(crate) account_key: &'static str,
+    pub(crate) account_key_hint: &'static str,
+    pub(crate) account_known: &'static str,
+    pub(crate) replaces: &'static str,
+    pub(crate) replaces_hint: &'static str,
+    pub(crate) replaces_wrong: &'static str,
+    pub(crate) or_file: &'static str,
+    /// Why a file is no key that can be used.
+    pub(crate) import: fn(&ImportError) -> String,
 }
 
 /// The second page.
@@ -114,18 +172,22 @@ pub(crate) struct Prove {
     pub(crate) lead: fn(&str) -> String,
     pub(crate) how: &'static str,
     pub(crate) how_hint: &'static str,
-    pub(crate) all_dns: &'static str,
-    pub(crate) all_http: &'static str,
+    /// A way of proof for every name, and for one.
+    pub(crate) for_all: fn(Method) -> &'static str,
+    pub(crate) for_one: fn(Method) -> &'static str,
+    pub(crate) method_hint: fn(Method) -> Option<&'static str>,
     pub(crate) one_by_one: &'static str,
     pub(crate) method_for: fn(&str) -> String,
-    pub(crate) by_dns: &'static str,
-    pub(crate) by_http: &'static str,
-    pub(crate) dns_only: &'static str,
+    pub(crate) only_way: &'static str,
     pub(crate) todo: &'static str,
     pub(crate) dns_card: fn(&str) -> String,
     pub(crate) dns_cards: fn(&str) -> String,
     pub(crate) dns_lead: &'static str,
     pub(crate) dns_pair: &'static str,
+    pub(crate) dns_standing: fn(&str) -> String,
+    pub(crate) dns_wildcard: &'static str,
+    pub(crate) stand_until: &'static str,
+    pub(crate) stand_until_hint: &'static str,
     pub(crate) dns_type: &'static str,
     pub(crate) dns_name: &'static str,
     pub(crate) dns_name_hint: fn(&str) -> String,
@@ -164,6 +226,12 @@ pub(crate) struct Prove {
     pub(crate) failed_lead: &'static str,
     pub(crate) again: &'static str,
     pub(crate) new_values: &'static str,
+    pub(crate) withdraw: &'static str,
+    pub(crate) withdraw_sure: &'static str,
+    pub(crate) withdrawn_heading: &'static str,
+    pub(crate) withdrawn_lead: fn(&str) -> String,
+    pub(crate) withdrawing: &'static str,
+    pub(crate) withdrawn: &'static str,
 }
 
 /// The third page.
@@ -191,6 +259,17 @@ pub(crate) struct Certificate {
     pub(crate) clock: &'static str,
     pub(crate) no_chain: &'static str,
     pub(crate) saved_now: &'static str,
+    pub(crate) no_key: &'static str,
+    pub(crate) chains: &'static str,
+    pub(crate) chains_hint: &'static str,
+    /// The root of a chain, and the names of those in between.
+    pub(crate) chain_to: fn(&str) -> String,
+    pub(crate) chain_through: fn(&str) -> String,
+    pub(crate) later: &'static str,
+    pub(crate) account_why: fn(&str) -> String,
+    pub(crate) account_jwk: &'static str,
+    pub(crate) withdraw: &'static str,
+    pub(crate) withdraw_hint: fn(&str) -> String,
     pub(crate) another: &'static str,
 }
 
@@ -225,6 +304,19 @@ pub(crate) struct Trouble {
     /// Before the words of the CA.
     pub(crate) said: fn(&str) -> String,
     pub(crate) ours: fn() -> Notice,
+    /// The relay said no.
+    pub(crate) relay_refused: &'static str,
+    pub(crate) relay_refused_todo: &'static str,
+    pub(crate) reconsider: &'static str,
+    pub(crate) other_account: &'static str,
+    pub(crate) relay: fn(&str) -> String,
+    pub(crate) relay_about: &'static str,
+    pub(crate) relay_site: &'static str,
+    pub(crate) relay_label: &'static str,
+    pub(crate) relay_hint: &'static str,
+    pub(crate) relay_use: &'static str,
+    pub(crate) relay_wrong: &'static str,
+    pub(crate) relay_elsewhere: &'static str,
 }
 
 /// What the page says, in the language of the page.

@@ -3,9 +3,13 @@
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// How the test CA behaves. As it stands: no faults, no reuse, no waiting.
+const DAY: u32 = 24 * 60 * 60;
+
+/// How the test CA behaves. As it stands: no faults, no reuse, no waiting, and Let's Encrypt's profiles.
+///
+/// Which challenge types Pebble offers cannot be configured: all, that the identifier allows.
 #[derive(Clone, Debug)]
 pub struct PebbleOptions {
     /// How many of 100 good nonces are refused with `badNonce`.
@@ -20,6 +24,71 @@ pub struct PebbleOptions {
     pub chain_length: u8,
     /// Further roots, each with a chain of its own, offered as alternates.
     pub alternate_roots: u8,
+    /// Accounts kept elsewhere, to which new ones must be bound (RFC 8555 section 7.3.4). If there are none, no binding
+    /// is asked for.
+    pub external_accounts: Vec<ExternalAccount>,
+    /// The profiles of the directory. Pebble takes one at random for an order that names none.
+    pub profiles: Vec<Profile>,
+    /// Names that the CA refuses with `rejectedIdentifier`.
+    pub blocklist: Vec<String>,
+    /// The seconds in `Retry-After` of authorizations while they are checked. Pebble writes them as a number or as a date, by chance.
+    pub retry_after_authz: u32,
+    /// The seconds in `Retry-After` of orders while they are processed. Pebble writes them as a number or as a date, by chance.
+    pub retry_after_order: u32,
+}
+
+/// An account that a person has with the CA in another way, on its website for instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalAccount {
+    /// The key id.
+    pub kid: String,
+    /// The HMAC key in base64url without padding.
+    pub hmac_key: String,
+}
+
+/// A profile of the directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// What orders call it.
+    pub name: String,
+    /// What is said of it.
+    pub description: String,
+    /// For how many seconds its certificates are valid.
+    pub seconds: u32,
+}
+
+impl ExternalAccount {
+    /// With this key id and this HMAC key (base64url without padding).
+    pub fn new(kid: &str, hmac_key: &str) -> Self {
+        Self {
+            kid: kid.to_owned(),
+            hmac_key: hmac_key.to_owned(),
+        }
+    }
+}
+
+impl Profile {
+    /// With this name and description, and certificates valid for so many seconds.
+    pub fn new(name: &str, description: &str, seconds: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            description: description.to_owned(),
+            seconds,
+        }
+    }
+
+    /// Profiles named and timed like those of Let's Encrypt.
+    pub fn usual() -> Vec<Self> {
+        vec![
+            Self::new("classic", "The usual certificate, for 90 days", 90 * DAY),
+            Self::new("tlsserver", "For web servers alone, for 45 days", 45 * DAY),
+            Self::new(
+                "shortlived",
+                "For six days and a bit, also for IP addresses",
+                160 * 60 * 60,
+            ),
+        ]
+    }
 }
 
 impl Default for PebbleOptions {
@@ -31,6 +100,11 @@ impl Default for PebbleOptions {
             va_nosleep: true,
             chain_length: 1,
             alternate_roots: 0,
+            external_accounts: Vec::new(),
+            profiles: Profile::usual(),
+            blocklist: vec!["blocked-domain.example".to_owned()],
+            retry_after_authz: 3,
+            retry_after_order: 5,
         }
     }
 }
@@ -46,8 +120,22 @@ pub(super) struct Ports {
     pub(super) tls: u16,
 }
 
-/// The file. The profiles are those of Pebble's own example.
-pub(super) fn file(ports: Ports, certificate: &Path, key: &Path) -> Value {
+/// The file.
+pub(super) fn file(options: &PebbleOptions, ports: Ports, certificate: &Path, key: &Path) -> Value {
+    let accounts: Map<_, _> = options
+        .external_accounts
+        .iter()
+        .map(|account| (account.kid.clone(), json!(account.hmac_key)))
+        .collect();
+    let profiles: Map<_, _> = options
+        .profiles
+        .iter()
+        .map(|profile| {
+            let said =
+                json!({ "description": profile.description, "validityPeriod": profile.seconds });
+            (profile.name.clone(), said)
+        })
+        .collect();
     json!({
         "pebble": {
             "listenAddress": format!("127.0.0.1:{}", ports.acme),
@@ -57,20 +145,12 @@ pub(super) fn file(ports: Ports, certificate: &Path, key: &Path) -> Value {
             "httpPort": ports.http,
             "tlsPort": ports.tls,
             "ocspResponderURL": "",
-            "externalAccountBindingRequired": false,
-            "domainBlocklist": ["blocked-domain.example"],
-            "retryAfter": { "authz": 3, "order": 5 },
+            "externalAccountBindingRequired": !accounts.is_empty(),
+            "externalAccountMACKeys": accounts,
+            "domainBlocklist": options.blocklist,
+            "retryAfter": { "authz": options.retry_after_authz, "order": options.retry_after_order },
             "keyAlgorithm": "ecdsa",
-            "profiles": {
-                "default": {
-                    "description": "The profile you know and love",
-                    "validityPeriod": 7_776_000
-                },
-                "shortlived": {
-                    "description": "A short-lived cert profile, without actual enforcement",
-                    "validityPeriod": 518_400
-                }
-            }
+            "profiles": profiles
         }
     })
 }

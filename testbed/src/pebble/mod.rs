@@ -1,6 +1,7 @@
 //! Pebble, the certificate authority to test with.
 
 mod config;
+mod management;
 mod requests;
 
 use std::net::SocketAddr;
@@ -10,8 +11,9 @@ use std::time::Duration;
 use reqwest::Client;
 use tempfile::TempDir;
 
-pub use self::config::PebbleOptions;
 use self::config::Ports;
+pub use self::config::{ExternalAccount, PebbleOptions, Profile};
+pub use self::management::{CertificateStatus, RenewalInfo};
 pub use self::requests::Request;
 use crate::process::Process;
 use crate::tls::TlsIdentity;
@@ -74,7 +76,7 @@ impl Pebble {
         };
         write("cert.pem", &identity.certificate_pem)?;
         write("key.pem", &identity.key_pem)?;
-        let configuration = config::file(ports, &file("cert.pem"), &file("key.pem"));
+        let configuration = config::file(options, ports, &file("cert.pem"), &file("key.pem"));
         write("config.json", &configuration.to_string())?;
 
         let set_up = |command: &mut std::process::Command| {
@@ -158,31 +160,6 @@ impl Pebble {
     /// A client that trusts Pebble's TLS root and no other; no redirects, no cookies.
     pub fn client(&self) -> Client {
         self.client.clone()
-    }
-
-    /// The root certificate (PEM) of what this CA issues by default.
-    pub async fn root(&self) -> Result<String, TestbedError> {
-        self.management("/roots/0").await
-    }
-
-    /// The root certificates (PEM) of all chains this CA offers, the default first.
-    pub async fn roots(&self) -> Result<Vec<String>, TestbedError> {
-        let mut roots = Vec::new();
-        for number in 0..=self.alternate_roots {
-            roots.push(self.management(&format!("/roots/{number}")).await?);
-        }
-        Ok(roots)
-    }
-
-    /// What the management interface answers to a GET.
-    pub async fn management(&self, path: &str) -> Result<String, TestbedError> {
-        let ask = async || {
-            let answer = self.client.get(self.management_url(path)).send().await?;
-            answer.error_for_status()?.text().await
-        };
-        ask().await.map_err(TestbedError::request(format!(
-            "Pebble's management, {path}"
-        )))
     }
 
     /// The ACME requests that Pebble's log shows, in the order of the log.

@@ -36,6 +36,10 @@ pub(super) fn sources(page: &str, authorities: &str) -> Result<Vec<String>, Erro
     for (list, field) in [("authorities", "directory"), ("resolvers", "url")] {
         let entries = data[list].as_array().filter(|entries| !entries.is_empty());
         for entry in entries.ok_or_else(|| Error::content(FILE, format!("has no list '{list}'")))? {
+            // The other authorities are reached from the page for any CA.
+            if list == "authorities" && entry["narrow"] != true {
+                continue;
+            }
             let url = entry[field].as_str();
             let url = url.ok_or_else(|| {
                 Error::content(FILE, format!("an entry of '{list}' has no '{field}'"))
@@ -73,9 +77,10 @@ mod tests {
 
     const DATA: &str = r#"{
         "authorities": [
-            {"id": "a", "directory": "https://a.example/directory"},
-            {"id": "b", "directory": "https://b.example:14000/dir?x"},
-            {"id": "c", "directory": "https://a.example/other"}],
+            {"id": "a", "narrow": true, "directory": "https://a.example/directory"},
+            {"id": "b", "narrow": true, "directory": "https://b.example:14000/dir?x"},
+            {"id": "c", "narrow": true, "directory": "https://a.example/other"},
+            {"id": "d", "directory": "https://d.example/wide"}],
         "resolvers": [{"id": "r", "url": "https://r.example/resolve"}]}"#;
 
     #[test]

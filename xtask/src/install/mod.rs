@@ -46,7 +46,7 @@ pub(crate) fn for_native_tests(environment: &mut Environment) -> Result<(), Erro
 pub(crate) fn for_browser_tests(environment: &mut Environment) -> Result<(), Error> {
     wasm_target::install(environment)?;
     cargo_tools::install(environment)?;
-    browser::install(environment, &["chromium", "chromedriver"])
+    browser::install(environment, &["chromium", "chromedriver", "openssl"])
 }
 
 /// What the checks of the source text need.

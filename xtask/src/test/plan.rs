@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::count::Count;
+use super::judge::Judge;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::{command, dist, fingerprint};
@@ -179,9 +180,14 @@ fn in_a_browser(browser: &[&str], extra: &[&str]) -> Step {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             "wasm-bindgen-test-runner",
         ),
-        ("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+        ("WASM_BINDGEN_TEST_TIMEOUT", "300"),
     ];
-    cargo("tests in a browser", &with(&words, extra), &variables)
+    let step = cargo("tests in a browser", &with(&words, extra), &variables);
+    let work: Work = Box::new(|environment, count| {
+        let _judge = Judge::start(&environment.root)?;
+        (step.work)(environment, count)
+    });
+    Step { work, ..step }
 }
 
 fn build() -> Step {

@@ -4,8 +4,8 @@ mod failed_order;
 mod story;
 mod sweep;
 mod trouble;
+mod wishes;
 
-use getrandom::SysRng;
 use serde_json::json;
 
 use super::*;
@@ -17,7 +17,7 @@ use crate::issuance::effect::KeyFor;
 use crate::issuance::{
     Authority, AuthorityKind, Phase, Plan, ProofStatus, StepKind, StepStatus, Task, effects,
 };
-use crate::keys::KeyStore;
+use crate::keys::{Algorithm, PublicKey};
 use crate::names::{ToAscii, understand};
 
 struct AsciiOnly;
@@ -40,14 +40,25 @@ fn start(names: &str) -> State {
     State::new(Plan {
         names: understand(names, &AsciiOnly).names,
         authority,
+        request: None,
     })
 }
 
 fn key(purpose: Purpose) -> Event {
-    Event::KeyMade {
-        purpose,
-        key: KeyStore::new().generate(purpose, &mut SysRng).unwrap(),
-    }
+    let key = public_key(&format!("{purpose:?}"), Algorithm::P256);
+    Event::KeyMade { purpose, key }
+}
+
+/// The public half of a key that there is not: the pure part never looks behind it.
+fn public_key(id: &str, algorithm: Algorithm) -> PublicKey {
+    serde_json::from_value(json!({
+        "id": id, "algorithm": algorithm, "jwk": {}, "thumbprint": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "spki": "MAA",
+    }))
+    .unwrap()
+}
+
+fn agree() -> Event {
+    Event::Agree(Box::default())
 }
 
 fn directory(terms: bool) -> Event {
@@ -66,6 +77,8 @@ fn account() -> Event {
         url,
         status: AccountStatus::Valid,
         created: true,
+        contact: Vec::new(),
+        terms_agreed: None,
     })
 }
 
@@ -137,9 +150,10 @@ fn proving() -> State {
     play(
         start("example.org *.example.org"),
         [
+            directory(false),
+            agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
-            directory(false),
             account(),
             Event::OrderPlaced {
                 url: order_url(1),

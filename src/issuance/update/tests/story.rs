@@ -3,35 +3,26 @@
 use super::*;
 
 #[test]
-fn keys_are_made_while_the_directory_is_read() {
+fn nothing_is_made_or_opened_before_the_person_has_seen_what_the_ca_asks() {
     let state = start("example.org");
-    let directory = state.plan.authority.directory.clone();
-    let expected = [
-        Effect::MakeKey(KeyFor::Account),
-        Effect::MakeKey(KeyFor::Certificate),
-        Effect::ReadDirectory(directory),
-    ];
-    assert_eq!(effects(&state), expected);
+    let url = state.plan.authority.directory.clone();
+    assert_eq!(effects(&state), [Effect::ReadDirectory(url)]);
     assert_eq!(state.phase(), Phase::Preparing);
-}
-
-#[test]
-fn nothing_is_opened_before_the_person_agrees_to_the_terms() {
-    let state = play(
-        start("example.org"),
-        [
-            key(Purpose::Account),
-            key(Purpose::Certificate),
-            directory(true),
-        ],
-    );
-    assert_eq!((state.phase(), effects(&state)), (Phase::Terms, vec![]));
-    assert_eq!(state.terms_to_agree(), Some("https://ca.example/terms"));
-    let state = update(state, Event::AgreeToTerms);
-    assert_eq!(
-        (state.phase(), effects(&state)),
-        (Phase::Preparing, vec![Effect::OpenAccount])
-    );
+    for terms in [true, false] {
+        let state = play(state.clone(), [directory(terms)]);
+        assert_eq!(
+            (state.phase(), effects(&state)),
+            (Phase::Conditions, vec![])
+        );
+        let state = update(state, agree());
+        let keys = vec![
+            Effect::MakeKey(KeyFor::Account),
+            Effect::MakeKey(KeyFor::Certificate(Algorithm::P256)),
+        ];
+        assert_eq!((state.phase(), effects(&state)), (Phase::Preparing, keys));
+        let state = play(state, [key(Purpose::Account), key(Purpose::Certificate)]);
+        assert_eq!(effects(&state), [Effect::OpenAccount]);
+    }
 }
 
 #[test]
@@ -121,9 +112,10 @@ fn an_order_that_needs_no_proof_asks_for_none() {
     let state = play(
         start("example.org *.example.org"),
         [
+            directory(false),
+            agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
-            directory(false),
             account(),
             Event::OrderPlaced {
                 url: order_url(1),

@@ -16,7 +16,10 @@ fn any_event() -> impl Strategy<Value = Event> {
     ]);
     let name = prop::sample::select(vec!["example.org", "*.example.org", "other.example"]);
     prop_oneof![
-        Just(Event::AgreeToTerms),
+        Just(agree()),
+        Just(Event::Reconsider),
+        Just(Event::ForgetAccount),
+        Just(Event::Withdraw),
         Just(Event::Check),
         Just(Event::Retry),
         Just(Event::OrderAgain),
@@ -50,7 +53,7 @@ proptest! {
             state = update(state, event);
             let now = effects(&state);
             // Either there is something to do, or the person can do something, or it is done.
-            let waits = matches!(state.phase(), Phase::Terms | Phase::Proving | Phase::Failed | Phase::Done);
+            let waits = matches!(state.phase(), Phase::Conditions | Phase::Proving | Phase::Failed | Phase::Done | Phase::Withdrawn);
             prop_assert!(!now.is_empty() || waits || state.trouble.is_some(), "stuck: {state:?}");
             prop_assert!(state.issued.is_some() || state.order.as_ref().is_none_or(|o| o.object.status != OrderStatus::Pending)
                 || state.checking || !now.iter().any(|e| matches!(e, Effect::AnswerChallenge { .. })), "asked without leave");

@@ -84,9 +84,10 @@ fn a_ca_that_answers_for_other_names_is_not_followed() {
     let base = play(
         start("example.org"),
         [
+            directory(false),
+            agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
-            directory(false),
             account(),
         ],
     );
@@ -133,9 +134,10 @@ fn a_name_without_a_way_by_hand_is_named() {
     let base = play(
         start("example.org"),
         [
+            directory(false),
+            agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
-            directory(false),
             account(),
         ],
     );
@@ -171,9 +173,10 @@ fn a_closed_account_holds_the_story_up() {
     let base = play(
         start("example.org"),
         [
+            directory(false),
+            agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
-            directory(false),
         ],
     );
     let Event::AccountOpened(mut account) = account() else {

@@ -3,14 +3,15 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::issuance::{DnsTask, DnsValue, HttpTask, Task};
+use crate::issuance::{DnsTask, DnsValue, HttpTask, RecordKind, Task};
+use crate::ui::markup::html;
 use crate::ui::parts::{CopyButton, hint, para, save_button, subtitle};
 use crate::ui::text::text;
 
 /// Draws it.
-pub(super) fn card(task: &Task) -> Html {
+pub(super) fn card(task: &Task, ca: &str) -> Html {
     match task {
-        Task::Dns(task) => dns(task),
+        Task::Dns(task) => dns(task, ca),
         Task::Http(task) => http(task),
     }
 }
@@ -41,7 +42,7 @@ fn tag(renewed: bool) -> Html {
     }
 }
 
-fn dns(task: &DnsTask) -> Html {
+fn dns(task: &DnsTask, ca: &str) -> Html {
     let words = &text().prove;
     let names: Vec<_> = task
         .values
@@ -72,10 +73,23 @@ fn dns(task: &DnsTask) -> Html {
             },
         )
     };
+    let standing = task.kind == RecordKind::Standing;
+    let wildcard = standing
+        && task
+            .values
+            .iter()
+            .any(|it| it.value.contains("; policy=wildcard"));
     html! {
         <article class="card" key={task.record.clone()}>
             { subtitle(&title(&names.join(", "))) }
-            <p>{ if several { words.dns_pair } else { words.dns_lead } }</p>
+            if standing {
+                { para(&(words.dns_standing)(ca)) }
+            } else {
+                { para(if several { words.dns_pair } else { words.dns_lead }) }
+            }
+            if wildcard {
+                { para(words.dns_wildcard) }
+            }
             <dl>
                 <div><dt>{ words.dns_type }</dt><dd><code>{ "TXT" }</code></dd></div>
                 { line(term(words.dns_name, &(words.dns_name_hint)(&task.zone.domain)), &task.zone.relative, &what(words.dns_name)) }

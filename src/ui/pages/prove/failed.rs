@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::issuance::{Event, ProofStatus, State};
 use crate::ui::failure::Told;
+use crate::ui::markup::html;
 use crate::ui::parts::{Notice, heading, lead, notice};
 use crate::ui::text::text;
 

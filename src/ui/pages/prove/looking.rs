@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::issuance::{ProofStatus, State};
+use crate::ui::markup::html;
 use crate::ui::parts::{heading, lead, steps, title};
 use crate::ui::text::text;
 

@@ -1,36 +1,36 @@
-//! The choice between a DNS record and a file, for all names at once or for each.
+//! The choice of how to prove the names, for all at once or for each.
 
 use yew::prelude::*;
 
 use crate::acme::AuthorizationUrl;
+use crate::browser::{intl, page};
 use crate::issuance::{Event, Method, Proof, ProofStatus, State};
+use crate::ui::markup::html;
 use crate::ui::order::Local;
-use crate::ui::parts::{Choice, radio};
+use crate::ui::parts::{Choice, field, hint, radio};
 use crate::ui::text::text;
 
 const GROUP: &str = "method";
+/// The id of the field for the day on which standing records end.
+const UNTIL: &str = "until";
 
-/// What the choice for all names stands on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum All {
-    Dns,
-    Http,
-    OneByOne,
+/// The word for a way in ids.
+fn word(method: Method) -> &'static str {
+    match method {
+        Method::Dns => "dns",
+        Method::Http => "http",
+        Method::DnsAccount => "account",
+        Method::DnsStanding => "standing",
+    }
 }
 
-fn all(proofs: &[&Proof]) -> All {
-    let mut dns = true;
-    let mut http = true;
-    for proof in proofs {
-        let offered = proof.offered();
-        dns &= proof.method == Method::Dns || !offered.contains(&Method::Dns);
-        http &= proof.method == Method::Http || !offered.contains(&Method::Http);
-    }
-    match (dns, http) {
-        (true, _) => All::Dns,
-        (_, true) => All::Http,
-        _ => All::OneByOne,
-    }
+/// The one way that every name goes for which it is offered. `None` where each goes its own.
+fn common(proofs: &[&Proof]) -> Option<Method> {
+    let mut methods = Method::ALL.into_iter();
+    methods.find(|method| {
+        let fits = |proof: &&Proof| proof.method == *method || !proof.offered().contains(method);
+        proofs.iter().all(fits) && proofs.iter().any(|proof| proof.method == *method)
+    })
 }
 
 /// Draws it.
@@ -45,58 +45,59 @@ pub(super) fn methods(
         .filter(|(_, status)| *status == ProofStatus::ToDo)
         .map(|(proof, _)| proof)
         .collect();
-    if !open.iter().any(|proof| proof.offered().len() > 1) {
+    let offered = |method: &Method| open.iter().any(|proof| proof.offered().contains(method));
+    let offered: Vec<_> = Method::ALL.into_iter().filter(offered).collect();
+    if offered.len() < 2 {
         return Html::default();
     }
     let single = open.len() == 1;
-    let now = if local.one_by_one && !single {
-        All::OneByOne
-    } else {
-        all(&open)
-    };
-    let choose = |to: All| {
+    let common = common(&open).filter(|_| single || !local.one_by_one);
+    let choose = |to: Option<Method>| {
         let (local, send) = (local.clone(), send.clone());
         Callback::from(move |_: Event_| {
             local.set(Local {
-                one_by_one: to == All::OneByOne,
-                ..*local
+                one_by_one: to.is_none(),
+                ..(*local).clone()
             });
-            match to {
-                All::Dns => send.emit(Event::ChooseMethodForAll(Method::Dns)),
-                All::Http => send.emit(Event::ChooseMethodForAll(Method::Http)),
-                All::OneByOne => {}
+            if let Some(method) = to {
+                send.emit(Event::ChooseMethodForAll(method));
             }
         })
     };
-    let (dns, http) = if single {
-        (words.by_dns, words.by_http)
-    } else {
-        (words.all_dns, words.all_http)
-    };
-    let option = |to: All, word: &str, label: &'static str| {
+    let option = |to: Option<Method>| {
+        let label = match to {
+            Some(method) if single => (words.for_one)(method),
+            Some(method) => (words.for_all)(method),
+            None => words.one_by_one,
+        };
+        let word = to.map_or("each", word);
         radio(Choice {
-            id: format!("{GROUP}-{word}"),
+            id: [GROUP, "-", word].concat(),
             group: GROUP.to_owned(),
             value: word.to_owned(),
             label,
-            checked: Some(now == to),
+            hint: to.and_then(words.method_hint),
+            checked: Some(common == to),
             onchange: Some(choose(to)),
             ..Choice::default()
         })
     };
+    let standing = open.iter().any(|proof| proof.method == Method::DnsStanding);
     html! {
         <>
-            <fieldset aria-describedby="how-hint">
+            <fieldset>
                 <legend>{ words.how }</legend>
-                <p class="hint" id="how-hint">{ words.how_hint }</p>
-                { option(All::Dns, "dns", dns) }
-                { option(All::Http, "http", http) }
+                { hint(words.how_hint) }
+                { for offered.iter().map(|method| option(Some(*method))) }
                 if !single {
-                    { option(All::OneByOne, "each", words.one_by_one) }
+                    { option(None) }
                 }
             </fieldset>
-            if now == All::OneByOne {
+            if common.is_none() {
                 { for open.iter().enumerate().map(|(at, proof)| each(at, proof, &state.shown(proof), send)) }
+            }
+            if standing {
+                { until(send) }
             }
         </>
     }
@@ -104,6 +105,17 @@ pub(super) fn methods(
 
 /// The DOM's event, not ours.
 type Event_ = web_sys::Event;
+
+/// The day on which standing records end, at its very end.
+fn until(send: &Callback<Event>) -> Html {
+    let words = &text().prove;
+    let onchange = send.reform(|_: Event_| {
+        let day = page::value(UNTIL).unwrap_or_default();
+        Event::StandUntil(intl::end_of_day(&day))
+    });
+    let input = html! { <input type="date" id={UNTIL} {onchange} aria-describedby={format!("{UNTIL}-hint")} /> };
+    field(UNTIL, words.stand_until, words.stand_until_hint, &[], input)
+}
 
 /// The choice for one name.
 fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Event>) -> Html {
@@ -118,32 +130,23 @@ fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Event>) -> Html {
             });
         })
     };
-    let option = |method: Method, label: &'static str, word: &str| {
-        if !offered.contains(&method) {
-            return Html::default();
-        }
+    let only = (offered.len() == 1).then_some(words.only_way);
+    let option = |method: &Method| {
         radio(Choice {
-            id: format!("{GROUP}-{at}-{word}"),
+            id: format!("{GROUP}-{at}-{}", word(*method)),
             group: format!("{GROUP}-{at}"),
-            value: word.to_owned(),
-            label,
-            checked: Some(proof.method == method),
-            onchange: Some(choose(method)),
+            value: word(*method).to_owned(),
+            label: (words.for_one)(*method),
+            hint: only,
+            checked: Some(proof.method == *method),
+            onchange: Some(choose(*method)),
             ..Choice::default()
         })
-    };
-    let dns = if offered.len() == 1 {
-        words.dns_only
-    } else {
-        words.by_dns
     };
     html! {
         <fieldset class="each" key={proof.url.to_string()}>
             <legend>{ (words.method_for)(name) }</legend>
-            <div class="row">
-                { option(Method::Dns, dns, "dns") }
-                { option(Method::Http, words.by_http, "http") }
-            </div>
+            <div class="row">{ for offered.iter().map(option) }</div>
         </fieldset>
     }
 }

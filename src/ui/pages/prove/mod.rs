@@ -4,6 +4,7 @@ mod cards;
 mod failed;
 mod looking;
 mod methods;
+mod withdrawn;
 
 use yew::prelude::*;
 
@@ -11,7 +12,10 @@ use self::cards::card;
 use self::failed::failed;
 use self::looking::looking;
 use self::methods::methods;
+use self::withdrawn::withdrawn;
+use crate::browser::page;
 use crate::issuance::{AuthorityKind, Event, Phase, ProofStatus, State, Task};
+use crate::ui::markup::html;
 use crate::ui::order::Local;
 use crate::ui::parts::{heading, lead, note, title};
 use crate::ui::text::text;
@@ -19,6 +23,7 @@ use crate::ui::text::text;
 /// Draws it.
 pub(crate) fn prove(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
     match state.phase() {
+        Phase::Withdrawn => withdrawn(state),
         Phase::Failed => failed(state, send),
         Phase::Checking => looking(state),
         _ => todo(state, local, send),
@@ -34,6 +39,14 @@ fn todo(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) ->
         Task::Dns(task) => task.values.iter().any(|value| value.renewed),
         Task::Http(task) => task.renewed,
     });
+    let withdraw = {
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| {
+            if page::confirm(words.withdraw_sure) {
+                send.emit(Event::Withdraw);
+            }
+        })
+    };
     let check = send.reform(|_: MouseEvent| Event::Check);
     html! {
         <>
@@ -46,7 +59,7 @@ fn todo(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) ->
                 if renewed {
                     { note(words.new_values) }
                 }
-                { for tasks.iter().map(card) }
+                { for tasks.iter().map(|task| card(task, ca)) }
             </section>
             <p class="note">
                 { words.warning }
@@ -57,6 +70,7 @@ fn todo(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) ->
             <div class="buttons">
                 <button type="button" class="primary" onclick={check}>{ (words.go)(ca) }</button>
             </div>
+            <p><button type="button" class="link-button" onclick={withdraw}>{ words.withdraw }</button></p>
         </>
     }
 }

@@ -28,5 +28,25 @@ pub(super) const TEXT: Certificate = Certificate {
     clock: "By this computer's clock the certificate is not valid now. Check the date and time of this computer.",
     no_chain: "The authority sent no certificates of its own with this one, so there is no chain.pem.",
     saved_now: "The browser has the file",
+    no_key: "The private key is where you made the certificate request. This page never had it.",
+    chains: "Which root should it lead to?",
+    chains_hint: "The CA offers more than one chain. The first is its usual one. Another helps old devices that know only an \
+                  older root.",
+    chain_to: |root| format!("To {root}"),
+    chain_through: |issuers| format!("through {issuers}"),
+    later: "Later: renewal, revocation, your account",
+    account_why: |ca| {
+        format!(
+            "Your account with {ca} is this key and nothing else. With it you can revoke this certificate later, go on with \
+             names that are proved, and keep standing records. Keep it apart from the certificate's key."
+        )
+    },
+    account_jwk: "For certbot (JWK)",
+    withdraw: "Give up what was proved",
+    withdraw_hint: |ca| {
+        format!(
+            "{ca} remembers for some weeks that these names are proved, so that renewal is quick. You can have it forget."
+        )
+    },
     another: "Get another certificate",
 };

@@ -1,11 +1,13 @@
 //! English.
 
 mod certificate;
+mod conditions;
 mod names;
 mod preparing;
 mod problem;
 mod prove;
 mod reason;
+mod tools;
 mod trouble;
 
 use super::{Shared, Text};
@@ -26,7 +28,9 @@ pub(super) const TEXT: Text = Text {
     },
     names: names::TEXT,
     preparing: preparing::TEXT,
+    conditions: conditions::TEXT,
     prove: prove::TEXT,
     certificate: certificate::TEXT,
     trouble: trouble::TEXT,
+    tools: tools::TEXT,
 };

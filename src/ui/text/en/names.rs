@@ -2,7 +2,9 @@
 
 use super::super::Names;
 use super::reason::rejected;
+use crate::acme::RequestError;
 use crate::browser::intl::Plural;
+use crate::guide::Browsers;
 use crate::issuance::AuthorityKind;
 
 pub(super) const TEXT: Names = Names {
@@ -11,7 +13,7 @@ pub(super) const TEXT: Names = Names {
            page, and stays with you.",
     label: "Names for the certificate",
     hint: "One or more, such as example.org and www.example.org, on separate lines or with commas. *.example.org \
-           covers every name one level below. You can paste web addresses.",
+           covers every name one level below. IP addresses work with some CAs. You can paste web addresses.",
     authority: "Who should issue it?",
     kind: |kind| match kind {
         AuthorityKind::Production => "A real certificate that browsers trust. Free of charge.",
@@ -28,8 +30,33 @@ pub(super) const TEXT: Names = Names {
     directory: "Another CA: its directory address",
     directory_hint: "It begins with https:// and often ends in “directory”. The CA's documentation calls it ACME \
                      directory or ACME server.",
-    other_authority: "Use another CA",
+    more_authorities: "Other CAs",
+    more_authorities_lead: "They are reached from a second page, which may talk to any CA. What you typed goes along.",
+    wants_account: "You need an account there first.",
+    paid_wildcards: "Names with a star cost money.",
+    browsers: |browsers| match browsers {
+        Browsers::Yes => "",
+        Browsers::No => "Does not talk to web pages, so a relay is needed.",
+        Browsers::Unknown => "May not talk to web pages; then a relay is needed.",
+    },
+    other_authority: "Use a CA that is not listed",
     known_authorities: "Use only the CAs Keystay knows",
+    ended: "Buypass Go SSL ended on 15 October 2025. Choose another CA, such as Let's Encrypt.",
+    request: "I have a certificate request (CSR) already",
+    request_label: "Certificate request",
+    request_hint: "Paste its text, or choose its file. The names are taken from it, and no private key for the certificate is \
+                   made here.",
+    request_wrong: |error| match error {
+        RequestError::PrivateKey => {
+            "This is a private key, not a certificate request. It was not kept. The request begins with BEGIN CERTIFICATE \
+             REQUEST."
+        }
+        _ => "This is not a certificate request. Its text begins with BEGIN CERTIFICATE REQUEST.",
+    },
+    request_forged: "The request's signature does not fit its key, or is of a kind that CAs do not take. Make the request anew.",
+    request_nameless: "The request has no names in it. Make one that has the names as subject alternative names (SAN).",
+    request_other_names: "The names here are not those in the certificate request. Leave the field for names empty, or make the \
+                          request anew.",
     go: "Continue",
     waiting: "Keystay is still loading. It goes on by itself in a moment; nothing is lost.",
     errors: "There is a problem with what was typed",

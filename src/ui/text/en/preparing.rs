@@ -35,25 +35,12 @@ pub(super) const TEXT: Preparing = Preparing {
         StepStatus::Failed => "failed",
     },
     now: |step| format!("Now: {step}"),
-    terms_heading: |ca| format!("The terms of {ca}"),
-    terms_lead: |ca| {
-        format!("{ca} issues certificates to those who agree to its terms of service.")
-    },
-    terms_link: |ca| format!("Read the terms of service of {ca}"),
-    terms_elsewhere: |ca| format!("{ca} gives its terms of service as:"),
-    terms_agree: |ca| format!("I agree to the terms of service of {ca}"),
-    terms_go: "Agree and continue",
-    terms_missing: |ca| {
-        format!(
-            "Tick the box if you agree to the terms of service of {ca}. It issues no certificate otherwise."
-        )
-    },
 };
 
 /// One step of the order, with the authority's name.
 fn step(step: StepKind, ca: &str) -> String {
     match step {
-        StepKind::Directory => format!("Read the directory of {ca}"),
+        StepKind::Directory => format!("See whether {ca} can be reached from this page"),
         StepKind::Keys => "Make the keys, here in this page".to_owned(),
         StepKind::Account => format!("Open an account with {ca}"),
         StepKind::Order => "Place the order".to_owned(),

@@ -51,8 +51,11 @@ pub(super) fn problem(kind: &ProblemType, status: u16, ca: &str) -> Notice {
         ),
         ProblemType::Unauthorized | ProblemType::AccountDoesNotExist => Notice::new(
             "The account is not known",
-            format!("{ca} does not accept the account key of this order."),
-            "Go back to the names and continue again: a new account is made, and what you typed is kept.",
+            format!(
+                "{ca} does not accept this account key. It may belong to another CA, or to the practice service of this one, or \
+                 the account was closed."
+            ),
+            "Go on with another account: the page opens a new one, and what you typed is kept.",
         ),
         ProblemType::RateLimited => Notice::new(
             "Too many requests for now",
@@ -69,34 +72,37 @@ pub(super) fn problem(kind: &ProblemType, status: u16, ca: &str) -> Notice {
         ),
         ProblemType::UnsupportedIdentifier => Notice::new(
             "A kind of name is not offered",
-            format!("{ca} does not issue certificates for this kind of name."),
-            "Go back and take it out, or choose another CA.",
+            format!(
+                "{ca} does not issue certificates for this kind of name, such as an IP address, in this way."
+            ),
+            "If it is an IP address and the CA offers a kind of certificate called shortlived, change your choices and take \
+             that one. Else go back and take the address out, or choose another CA.",
         ),
         ProblemType::ExternalAccountRequired => Notice::new(
             "This CA wants an account made elsewhere",
             format!(
-                "{ca} takes orders only from customers who have registered with it, and this version of Keystay cannot name such an account yet."
+                "{ca} takes orders only from its customers, and did not accept the key ID and HMAC key, or got none."
             ),
-            "Choose another CA, such as Let's Encrypt.",
+            "Change your choices and enter both as the CA's account page shows them; some may be used only once, or only \
+             for some days.",
         ),
         ProblemType::BadCsr | ProblemType::BadPublicKey | ProblemType::BadSignatureAlgorithm => {
             Notice::new(
                 "The key or the request is refused",
-                format!("{ca} does not take this kind of key or certificate request (P-256)."),
-                "Go back to the names and continue again, which makes fresh keys. If it is refused again, choose another CA.",
+                format!("{ca} does not take this key or certificate request. The detail says why."),
+                "Change your choices, if you can, and take a new key: P-256, or RSA 2048. Or go back to the names and \
+                 continue again.",
             )
         }
         ProblemType::InvalidContact | ProblemType::UnsupportedContact => Notice::new(
             "The CA wants a contact address",
-            format!(
-                "{ca} does not open an account without a contact address, and Keystay does not send any."
-            ),
-            "Choose another CA.",
+            format!("{ca} does not accept the contact address of the account, or wants one."),
+            "Leave the address out, or give one that can receive mail. If the CA opens no account without, choose another CA.",
         ),
         ProblemType::InvalidProfile => Notice::new(
             "The kind of certificate is not offered any more",
             format!("{ca} no longer offers the profile that was asked for."),
-            "Go back to the names and continue again.",
+            "Change your choices and take another one, or the CA's usual one.",
         ),
         ProblemType::OrderNotReady => Notice::new(
             "Some names are not proved yet",
@@ -106,12 +112,22 @@ pub(super) fn problem(kind: &ProblemType, status: u16, ca: &str) -> Notice {
         ProblemType::UserActionRequired => Notice::new(
             "The CA wants you to do something first",
             format!("{ca} asks you to read or accept something, most often new terms of service."),
-            "Open the page it names, do what it asks, then try again.",
+            "Open the page it names and read it. If you agree, try again: Keystay then tells the CA so.",
         ),
-        ProblemType::AlreadyRevoked | ProblemType::AlreadyReplaced => Notice::new(
-            "There is nothing left to do",
-            "This has been done before.",
-            "Go back to the names for another certificate.",
+        ProblemType::AlreadyRevoked => Notice::new(
+            "It is revoked already",
+            format!("{ca} has revoked this certificate before."),
+            "There is nothing left to do.",
+        ),
+        ProblemType::AlreadyReplaced => Notice::new(
+            "It is renewed already",
+            format!("{ca} has a newer certificate in place of the one you named."),
+            "Change your choices and leave the earlier certificate out.",
+        ),
+        ProblemType::BadRevocationReason => Notice::new(
+            "The reason is not accepted",
+            format!("{ca} does not take the reason that was given for the revocation."),
+            "Choose another: no reason, key compromise, superseded, or no longer in use.",
         ),
         ProblemType::BadNonce => Notice::new(
             "The CA took no request",
@@ -138,7 +154,7 @@ pub(super) fn problem(kind: &ProblemType, status: u16, ca: &str) -> Notice {
             format!("{ca} says that something failed on its side."),
             "Wait some minutes, then try again. What you have done so far is kept. The CA's status page may tell more.",
         ),
-        ProblemType::Malformed | ProblemType::BadRevocationReason => malformed(ca),
+        ProblemType::Malformed => malformed(ca),
         ProblemType::Other(_) if status >= 500 => problem(&ProblemType::ServerInternal, status, ca),
         ProblemType::Other(_) => Notice::new(
             "The CA said no",
@@ -158,4 +174,70 @@ fn malformed(ca: &str) -> Notice {
         ),
         "Try again. If it stays, please report it with the text of the detail, which holds no secret.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every type of the registry (RFC 8555 §9.7.5 and what later RFCs and drafts add).
+    const TYPES: &[&str] = &[
+        "accountDoesNotExist",
+        "alreadyReplaced",
+        "alreadyRevoked",
+        "badCSR",
+        "badNonce",
+        "badPublicKey",
+        "badRevocationReason",
+        "badSignatureAlgorithm",
+        "caa",
+        "compound",
+        "connection",
+        "dns",
+        "externalAccountRequired",
+        "incorrectResponse",
+        "invalidContact",
+        "invalidProfile",
+        "malformed",
+        "orderNotReady",
+        "rateLimited",
+        "rejectedIdentifier",
+        "serverInternal",
+        "tls",
+        "unauthorized",
+        "unsupportedContact",
+        "unsupportedIdentifier",
+        "userActionRequired",
+    ];
+
+    fn is_whole(notice: &Notice) -> bool {
+        let parts = [&notice.title, &notice.happened, &notice.todo];
+        parts.iter().all(|part| part.len() > 10)
+            && notice.happened.ends_with('.')
+            && notice.todo.ends_with('.')
+    }
+
+    #[test]
+    fn every_problem_has_its_own_advice() {
+        let ca = "Example CA";
+        let fallback = problem(&ProblemType::Other("urn:x:new".into()), 400, ca);
+        assert!(is_whole(&fallback) && fallback.happened.contains("as the CA wrote it"));
+        for name in TYPES {
+            let kind = ProblemType::from(format!("urn:ietf:params:acme:error:{name}"));
+            assert!(
+                !matches!(kind, ProblemType::Other(_)),
+                "{name} is not known"
+            );
+            for notice in [problem(&kind, 400, ca), proof(&kind, ca)] {
+                assert!(is_whole(&notice), "{name}: {notice:?}");
+                assert_ne!(notice, fallback, "{name}");
+            }
+        }
+        // A server in trouble says so by its status alone.
+        let trouble = problem(&ProblemType::Other("about:blank".into()), 503, ca);
+        assert_eq!(
+            trouble.title,
+            problem(&ProblemType::ServerInternal, 500, ca).title
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::Prove;
 use crate::browser::intl::Plural;
+use crate::issuance::Method;
 
 pub(super) const TEXT: Prove = Prove {
     heading: "Prove that the names are yours",
@@ -14,19 +15,46 @@ pub(super) const TEXT: Prove = Prove {
     how: "How do you want to prove it?",
     how_hint: "By DNS you add a text record where your domain is managed. By HTTP you upload a small file to the \
                website. Choose what you have access to.",
-    all_dns: "By DNS, for every name",
-    all_http: "By HTTP, for every name that can",
+    for_all: |method| match method {
+        Method::Dns => "By DNS, for every name",
+        Method::Http => "By HTTP, for every name that can",
+        Method::DnsAccount => "By DNS, on a name of this account's own, for every name",
+        Method::DnsStanding => "By a DNS record that stays (experimental), for every name",
+    },
+    for_one: |method| match method {
+        Method::Dns => "By DNS",
+        Method::Http => "By HTTP",
+        Method::DnsAccount => "By DNS, on a name of this account's own",
+        Method::DnsStanding => "By a DNS record that stays (experimental)",
+    },
+    method_hint: |method| match method {
+        Method::Dns | Method::Http => None,
+        Method::DnsAccount => {
+            Some("For who has other programs that prove the same names, each with its own record.")
+        }
+        Method::DnsStanding => Some(
+            "Once, and never again: the record names the CA and your account, and proves the name in every later order. \
+             Keep the account key, or it is of no use.",
+        ),
+    },
     one_by_one: "Choose for each name",
     method_for: |name| format!("Proof for {name}"),
-    by_dns: "By DNS",
-    by_http: "By HTTP",
-    dns_only: "By DNS: the only way for a name with a star",
+    only_way: "the only way for this name",
     todo: "What to add",
     dns_card: |name| format!("DNS record for {name}"),
     dns_cards: |names| format!("Two DNS records, for {names}"),
     dns_lead: "Add this record in the DNS settings of your domain. Leave its lifetime (TTL) as it is.",
     dns_pair: "Add two records with the same name in the DNS settings of your domain, one with each value. Keep both: one \
                must not replace the other.",
+    dns_standing: |ca| {
+        format!(
+            "Add this record in the DNS settings of your domain, and leave it there. It says that {ca} may issue for this \
+             name to your account, and to no other. If it is there from an earlier order, there is nothing to add."
+        )
+    },
+    dns_wildcard: "It also allows names with a star, and all names below (policy=wildcard).",
+    stand_until: "Standing records end on",
+    stand_until_hint: "Left empty, they are good for as long as they are there.",
     dns_type: "Type",
     dns_name: "Name",
     dns_name_hint: |zone| format!("as most panels want it, for the domain {zone}"),
@@ -69,4 +97,14 @@ pub(super) const TEXT: Prove = Prove {
     failed_lead: "Names that are proved stay proved. The others get new values; the old ones are used up and can be removed.",
     again: "Get new values and go on",
     new_values: "Values marked “new” replace the ones you had before.",
+    withdraw: "Cancel this order",
+    withdraw_sure: "Cancel the order? What is proved for it is given up as well.",
+    withdrawn_heading: "The order is cancelled",
+    withdrawn_lead: |ca| {
+        format!(
+            "{ca} was told that the proofs are given up. The records and files you added can be removed."
+        )
+    },
+    withdrawing: "being given up",
+    withdrawn: "given up",
 };

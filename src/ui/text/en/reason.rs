@@ -18,9 +18,7 @@ pub(super) fn rejected(typed: &str, reason: &Reason) -> String {
         Reason::SingleLabel => {
             "is one word without a dot. A certificate needs the whole name, such as www.example.org".into()
         }
-        Reason::IpAddress => {
-            "is an IP address. Keystay gets certificates for names; type the name that leads to this address".into()
-        }
+        Reason::NoHost => "is an IP address that no single computer has".into(),
         Reason::Email { domain } if domain.is_empty() => "looks like an e-mail address. Type a website's name".into(),
         Reason::Email { domain } => format!("is an e-mail address. Did you mean {domain}?"),
         Reason::WildcardPlace => {

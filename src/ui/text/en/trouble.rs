@@ -140,4 +140,19 @@ pub(super) const TEXT: Trouble = Trouble {
             "Try again. If it stays, please report it with the text of the detail, which holds no secret.",
         )
     },
+    relay_refused: "The relay refused",
+    relay_refused_todo: "Check the relay's address. Its operator decides which CAs it forwards to.",
+    reconsider: "Change your choices",
+    other_account: "Go on with another account",
+    relay: |ca| format!("Reach {ca} through a relay"),
+    relay_about: "Some CAs do not let web pages talk to them. A relay is a small program on a server of yours that passes \
+                  requests on. It sees which names you order and from where, and could refuse to pass something on. It never \
+                  sees a private key and cannot change what this page signs.",
+    relay_site: "Use the relay of this site",
+    relay_label: "Address of the relay",
+    relay_hint: "It begins with https://. How to run one stands in Keystay's folder “relay”.",
+    relay_use: "Use this relay",
+    relay_wrong: "The relay's address has to be a whole web address that begins with https://.",
+    relay_elsewhere: "This page may talk only to the CAs it names. To use a relay, open the page for any CA; what you typed goes \
+                      along.",
 };

@@ -1,13 +1,13 @@
-//! The relay in front of a CA on loopback, asked over real HTTP as a page would.
-
-mod ca;
+//! What passes and what does not: the relay as a library, mounted in a site.
 
 use std::time::Duration;
 
-use ca::Ca;
 use relay::{Policy, router};
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use tokio::net::TcpListener;
+
+use crate::ca::Ca;
+use crate::page::{encoded, header, problem};
 
 /// Serves a relay with this policy under `/relay`, as a site does, and gives its address.
 async fn serve(policy: Policy) -> String {
@@ -43,51 +43,17 @@ impl Setup {
     }
 
     fn ask(&self, method: Method, url: &str) -> RequestBuilder {
-        let encoded: String = url
-            .bytes()
-            .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
-                _ => format!("%{byte:02X}"),
-            })
-            .collect();
         self.page
-            .request(method, format!("{}?url={encoded}", self.relay))
+            .request(method, format!("{}?url={}", self.relay, encoded(url)))
     }
 
     fn ca(&self, path: &str) -> String {
-        format!("https://localhost:{}{path}", self.ca.port)
+        self.ca.url(path)
     }
 
     async fn refusal(&self, method: Method, url: &str) -> (StatusCode, String) {
         problem(self.ask(method, url).send().await.unwrap()).await
     }
-}
-
-/// The status and the last part of the problem's type. Every refusal can be read by a page.
-async fn problem(response: Response) -> (StatusCode, String) {
-    assert_eq!(
-        header(&response, "content-type"),
-        "application/problem+json"
-    );
-    assert_eq!(header(&response, "access-control-allow-origin"), "*");
-    assert_eq!(header(&response, "cache-control"), "no-store");
-    let status = response.status();
-    let problem: serde_json::Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
-    assert_eq!(problem["status"], status.as_u16());
-    assert!(!problem["title"].as_str().unwrap().is_empty());
-    assert!(!problem["detail"].as_str().unwrap().is_empty());
-    let name = problem["type"].as_str().unwrap();
-    (
-        status,
-        name.strip_prefix("urn:keystay:relay:").unwrap().to_owned(),
-    )
-}
-
-fn header<'a>(response: &'a Response, name: &str) -> &'a str {
-    response
-        .headers()
-        .get(name)
-        .map_or("", |value| value.to_str().unwrap())
 }
 
 #[tokio::test]
@@ -333,4 +299,14 @@ async fn an_untrusted_certificate_is_refused() {
     };
     let refusal = setup.refusal(Method::GET, &setup.ca("/order")).await;
     assert_eq!(refusal, (StatusCode::BAD_GATEWAY, "unreachable".to_owned()));
+}
+
+#[tokio::test]
+async fn a_mounted_relay_says_what_it_is() {
+    let setup = Setup::new().await;
+    let health = setup.page.get(format!("{}/healthz", setup.relay));
+    let response = health.send().await.unwrap();
+    assert_eq!(header(&response, "access-control-allow-origin"), "*");
+    let said: serde_json::Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
+    assert_eq!(said["allows"], serde_json::json!([setup.ca("/")]));
 }

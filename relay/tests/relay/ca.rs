@@ -1,6 +1,7 @@
 //! A CA of a few lines, behind real TLS on loopback, that says what it was asked.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
@@ -10,6 +11,7 @@ use axum::response::IntoResponse;
 use axum::routing::{any, get};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use tokio_rustls::rustls::{ServerConfig, crypto};
@@ -19,6 +21,14 @@ use tokio_rustls::server::TlsStream;
 pub(crate) struct Ca {
     pub(crate) port: u16,
     pub(crate) root_pem: String,
+    /// For `/held`, which answers when it is told to.
+    pub(crate) held: Arc<Held>,
+}
+
+#[derive(Default)]
+pub(crate) struct Held {
+    pub(crate) arrived: Notify,
+    pub(crate) release: Notify,
 }
 
 struct TlsListener {
@@ -68,18 +78,31 @@ impl Ca {
         let port = tcp.local_addr().unwrap().port();
         let listener = TlsListener {
             tcp,
-            acceptor: TlsAcceptor::from(std::sync::Arc::new(config)),
+            acceptor: TlsAcceptor::from(Arc::new(config)),
         };
-        tokio::spawn(async move { axum::serve(listener, routes()).await });
+        let held = Arc::new(Held::default());
+        let routes = routes(Arc::clone(&held));
+        tokio::spawn(async move { axum::serve(listener, routes).await });
         Self {
             port,
             root_pem: root.pem(),
+            held,
         }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("https://localhost:{}{path}", self.port)
     }
 }
 
-fn routes() -> Router {
+fn routes(held: Arc<Held>) -> Router {
+    let answer_held = move || async move {
+        held.arrived.notify_one();
+        held.release.notified().await;
+        "held, and answered"
+    };
     Router::new()
+        .route("/held", get(answer_held))
         .route("/order", any(order))
         .route(
             "/redirect",

@@ -1,0 +1,158 @@
+//! The config file: what it may say, and what a relay makes of it.
+//!
+//! TOML; every key is told in `relay.example.toml`. A key that is not known is an error, since a limit with a slip of
+//! the pen in it would be no limit.
+
+mod file;
+
+use std::fmt::{self, Display, Formatter};
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::allowance::Rates;
+use crate::client::ClientSource;
+use crate::policy::{Policy, PolicyError};
+use crate::server::Connections;
+
+/// What a config file says, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) listen: SocketAddr,
+    pub(crate) policy: Policy,
+    pub(crate) origins: Vec<String>,
+    pub(crate) client: ClientSource,
+    pub(crate) rates: Rates,
+    pub(crate) connections: Connections,
+    pub(crate) log: Log,
+}
+
+/// What is written to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Log {
+    pub(crate) access: bool,
+    pub(crate) whole_addresses: bool,
+}
+
+/// A config file that cannot be followed.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read {0}: {1}")]
+    Read(PathBuf, #[source] io::Error),
+    /// It is not TOML, has a key that is not known, or a value of the wrong sort. The text names line and key.
+    #[error("{0}")]
+    Toml(#[from] toml::de::Error),
+    /// Nothing may be reached.
+    #[error("no CA is named: add a [[ca]] with its `directory`")]
+    NoCa,
+    /// A figure is zero or too large to make sense.
+    #[error("`{key}` must be from 1 to {most}, not {given}")]
+    Figure {
+        /// The key, with its table.
+        key: &'static str,
+        /// The largest value that is taken.
+        most: u32,
+        /// What stands in the file.
+        given: u32,
+    },
+    /// A CA, or the certificates of a file in `roots`.
+    #[error("{place}: {error}")]
+    Policy {
+        /// Which CA or file.
+        place: String,
+        /// What is wrong with it.
+        #[source]
+        error: PolicyError,
+    },
+    /// A page's origin is not written as browsers write it.
+    #[error(
+        "`{0}` in `origins` is not an origin: write it as browsers do, such as https://keystay.example, or null for \
+         pages that are files"
+    )]
+    Origin(String),
+    /// The header for the client's address cannot be one.
+    #[error("`{0}` in `clients.header` is not the name of a header")]
+    Header(String),
+    /// A header is named, but no proxy that writes it.
+    #[error("`clients.header` is believed only with `clients.proxies` of 1 or more")]
+    HeaderWithoutProxy,
+}
+
+impl Config {
+    /// Reads a file. The files that it names are looked for from its own folder.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        let failed = |error| ConfigError::Read(path.to_owned(), error);
+        let text = std::fs::read_to_string(path).map_err(failed)?;
+        Self::from_toml(&text, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// Reads the text of a config file that stands in this folder.
+    pub fn from_toml(text: &str, folder: &Path) -> Result<Self, ConfigError> {
+        file::read(text, folder)
+    }
+}
+
+/// What the relay would do, for `relay --check`.
+impl Display for Config {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Listens on {}.", self.listen)?;
+        writeln!(f, "Serves the directories:")?;
+        for directory in &self.policy.announced {
+            writeln!(f, "  {directory}")?;
+        }
+        writeln!(f, "Forwards to these servers, and to nothing else:")?;
+        for allowed in &self.policy.allowed {
+            let private = if allowed.private {
+                " (also at private addresses)"
+            } else {
+                ""
+            };
+            writeln!(f, "  {}:{}{private}", allowed.host, allowed.port)?;
+        }
+        if !self.policy.roots.is_empty() {
+            writeln!(
+                f,
+                "Trusts {} root certificates beside the system's.",
+                self.policy.roots.len()
+            )?;
+        }
+        if self.origins.is_empty() {
+            writeln!(f, "Serves pages of any origin.")?;
+        } else {
+            writeln!(f, "Serves pages of: {}.", self.origins.join(", "))?;
+        }
+        match &self.client {
+            ClientSource::Connection => {
+                writeln!(f, "Takes a client's address from its connection.")?;
+            }
+            ClientSource::Header { name, proxies } => writeln!(
+                f,
+                "Takes a client's address from {name}, entry {proxies} from the end."
+            )?,
+        }
+        let rates = self.rates;
+        writeln!(
+            f,
+            "Takes {} requests a minute from each client, {} at once, {} at once in all.",
+            rates.per_minute_per_client, rates.at_once_per_client, rates.at_once
+        )?;
+        writeln!(
+            f,
+            "{}",
+            match self.log {
+                Log { access: false, .. } => "Writes no access log.",
+                Log {
+                    whole_addresses: true,
+                    ..
+                } => "Writes an access log with whole addresses.",
+                Log { .. } => "Writes an access log with shortened addresses.",
+            }
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

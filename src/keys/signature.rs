@@ -1,0 +1,96 @@
+//! ECDSA signatures in their two forms, and which signature a certificate request has.
+
+use super::der::{Reader, element, tag, unsigned};
+use super::private::fixed;
+use super::{Curve, Hash, SignatureScheme, oid};
+
+impl SignatureScheme {
+    /// From the object identifier of a signature algorithm (in DER, without tag and length) and the
+    /// `SubjectPublicKeyInfo` (DER) of the key that signed. `None` if it is none of those that can be judged, or if the
+    /// key is not one for it.
+    pub fn of(algorithm: &[u8], spki: &[u8]) -> Option<Self> {
+        let (key, curve) = key_of(spki)?;
+        let ecdsa = algorithm.strip_prefix(oid::ECDSA_WITH_SHA2);
+        let rsa = algorithm.strip_prefix(oid::PKCS_1);
+        match (ecdsa, rsa) {
+            (Some(&[hash @ 2..=4]), _) if key == oid::EC_PUBLIC_KEY => {
+                let hash = [Hash::Sha256, Hash::Sha384, Hash::Sha512].get(usize::from(hash - 2))?;
+                Some(Self::Ecdsa(self::curve(curve?)?, *hash))
+            }
+            (_, Some(&[hash @ 11..=13])) if key == oid::RSA_ENCRYPTION => {
+                let hash =
+                    [Hash::Sha256, Hash::Sha384, Hash::Sha512].get(usize::from(hash - 11))?;
+                Some(Self::Rsa(*hash))
+            }
+            _ => None,
+        }
+    }
+
+    /// Its `AlgorithmIdentifier` (RFC 5758 §3.2, RFC 4055 §5), in DER.
+    pub(super) fn identifier(self) -> Vec<u8> {
+        let (prefix, last, parameters) = match self {
+            Self::Ecdsa(_, hash) => (oid::ECDSA_WITH_SHA2, 2 + hash as u8, Vec::new()),
+            // The parameters must be there, and be NULL.
+            Self::Rsa(hash) => (oid::PKCS_1, 11 + hash as u8, element(tag::NULL, &[])),
+        };
+        element(
+            tag::SEQUENCE,
+            &[
+                &element(tag::OBJECT_IDENTIFIER, &[prefix, &[last]]),
+                &parameters,
+            ],
+        )
+    }
+
+    /// How many octets a number of the curve fills; none for RSA.
+    pub(super) fn width(self) -> usize {
+        match self {
+            Self::Ecdsa(curve, _) => curve.width(),
+            Self::Rsa(_) => 0,
+        }
+    }
+
+    /// From the form of a JWS (RFC 7518 §3.4) to that of X.509 (RFC 5480 appendix A).
+    pub(super) fn x509_form(self, signature: Vec<u8>) -> Vec<u8> {
+        match self {
+            Self::Ecdsa(curve, _) => {
+                let (r, s) = signature.split_at(signature.len().min(curve.width()));
+                element(tag::SEQUENCE, &[&unsigned(r), &unsigned(s)])
+            }
+            Self::Rsa(_) => signature,
+        }
+    }
+
+    /// And back. `None` if it is no such signature; one that is not in the one form that DER knows is none.
+    pub(super) fn jws_form(self, signature: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Ecdsa(curve, _) => {
+                let mut numbers = Reader::new(signature).only(tag::SEQUENCE)?;
+                let r = fixed(numbers.unsigned()?, curve.width())?;
+                let s = fixed(numbers.unsigned()?, curve.width())?;
+                numbers.is_empty().then(|| [r.as_slice(), &s].concat())
+            }
+            Self::Rsa(_) => Some(signature.to_vec()),
+        }
+    }
+}
+
+/// The object identifiers of a `SubjectPublicKeyInfo`: what kind of key, and which curve.
+fn key_of(spki: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
+    let mut algorithm = Reader::new(spki)
+        .only(tag::SEQUENCE)?
+        .inside(tag::SEQUENCE)?;
+    Some((
+        algorithm.one(tag::OBJECT_IDENTIFIER)?,
+        algorithm.one(tag::OBJECT_IDENTIFIER),
+    ))
+}
+
+fn curve(oid: &[u8]) -> Option<Curve> {
+    match oid {
+        oid::SECP256R1 => Some(Curve::P256),
+        oid::SECP384R1 => Some(Curve::P384),
+        oid::SECP521R1 => Some(Curve::P521),
+        _ => None,
+    }
+}

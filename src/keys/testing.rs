@@ -1,0 +1,64 @@
+//! A platform for tests that need no more than P-256: it has randomness and nothing else.
+
+use std::rc::Rc;
+
+use ring::rand::{SecureRandom as _, SystemRandom};
+use zeroize::Zeroizing;
+
+use super::{
+    Algorithm, Crypto, CryptoError, KeyStore, MacAlgorithm, Pending, PublicKey, Purpose,
+    SignatureScheme,
+};
+
+pub(crate) struct OnlyRandom;
+
+impl Crypto for OnlyRandom {
+    fn random(&self, into: &mut [u8]) -> Result<(), CryptoError> {
+        SystemRandom::new()
+            .fill(into)
+            .map_err(|_| CryptoError::Refused)
+    }
+    fn generate(&self, _: Algorithm) -> Pending<'_, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        Box::pin(async { Err(CryptoError::Unavailable) })
+    }
+    fn sign<'a>(
+        &'a self,
+        _: Algorithm,
+        _: &'a [u8],
+        _: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        Box::pin(async { Err(CryptoError::Unavailable) })
+    }
+    fn mac<'a>(
+        &'a self,
+        _: MacAlgorithm,
+        _: &'a [u8],
+        _: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        Box::pin(async { Err(CryptoError::Unavailable) })
+    }
+    fn verify<'a>(
+        &'a self,
+        _: SignatureScheme,
+        _: &'a [u8],
+        _: &'a [u8],
+        _: &'a [u8],
+    ) -> Pending<'a, Result<bool, CryptoError>> {
+        Box::pin(async { Err(CryptoError::Unavailable) })
+    }
+}
+
+/// A store of P-256 keys.
+pub(crate) fn store() -> KeyStore {
+    KeyStore::new(Rc::new(OnlyRandom))
+}
+
+/// Waits for what does not wait.
+pub(crate) fn now<O>(future: impl Future<Output = O>) -> O {
+    futures_util::FutureExt::now_or_never(future).expect("nothing to wait for")
+}
+
+/// A new P-256 key.
+pub(crate) fn p256(store: &KeyStore, purpose: Purpose) -> PublicKey {
+    now(store.generate(purpose, Algorithm::P256)).expect("a key")
+}

@@ -1,0 +1,122 @@
+//! What the person chose, read from the fields.
+
+use super::{
+    ACCOUNT_KEY, AGREE, KEEP, KEEP_KEY, KEY, KEY_ID, MAC, MAC_ALGORITHM, PROFILE, REPLACES, USUAL,
+};
+use crate::acme::certificates_in;
+use crate::browser::{given, page};
+use crate::issuance::{ExternalAccount, KeyWish, State, Wishes};
+use crate::keys::{Algorithm, ImportError, KeyStore, MacAlgorithm, PublicKey, Purpose};
+use crate::ui::parts::Mistake;
+use crate::ui::text::text;
+
+/// Reads it, or finds everything that is wrong with it.
+pub(super) async fn answer(state: &State, keys: &KeyStore) -> Result<Wishes, Vec<Mistake>> {
+    let words = &text().conditions;
+    let mut mistakes = Vec::new();
+    let terms = state
+        .directory
+        .as_ref()
+        .and_then(|it| it.terms_of_service());
+    if terms.is_some() && !page::ticked(AGREE) {
+        let message = (words.missing)(&state.plan.authority.name);
+        mistakes.push(Mistake::new(AGREE, message));
+    }
+    let external = external(state, keys, &mut mistakes);
+    let key = match page::chosen(KEY).as_deref() {
+        Some(KEEP) => match given_key(keys, Purpose::Certificate, KEEP_KEY).await {
+            Ok(Some(key)) => KeyWish::Keep(key),
+            Ok(None) => match &state.wishes.key {
+                // Given before, and chosen again.
+                earlier @ KeyWish::Keep(_) => earlier.clone(),
+                KeyWish::Make(_) => {
+                    mistakes.push(Mistake::new(KEEP_KEY, (words.import)(&ImportError::Empty)));
+                    KeyWish::default()
+                }
+            },
+            Err(mistake) => {
+                mistakes.push(mistake);
+                KeyWish::default()
+            }
+        },
+        kind => {
+            let mut kinds = Algorithm::ALL.into_iter();
+            let kind = kinds.find(|it| Some(it.as_str()) == kind);
+            kind.map_or_else(KeyWish::default, KeyWish::Make)
+        }
+    };
+    let account_key = match given_key(keys, Purpose::Account, ACCOUNT_KEY).await {
+        Ok(key) => key,
+        Err(mistake) => {
+            mistakes.push(mistake);
+            None
+        }
+    };
+    let replaces = match given::given(REPLACES).await {
+        None => None,
+        Some(pem) => {
+            let id = String::from_utf8(pem.to_vec()).ok();
+            let id = id.and_then(|pem| certificates_in(&pem).ok());
+            let id = id.and_then(|found| found.first()?.1.renewal_id());
+            if id.is_none() {
+                mistakes.push(Mistake::new(REPLACES, words.replaces_wrong.to_owned()));
+            }
+            id
+        }
+    };
+    if mistakes.is_empty() {
+        Ok(Wishes {
+            key,
+            profile: page::chosen(PROFILE).filter(|name| name != USUAL),
+            replaces,
+            external,
+            account_key,
+        })
+    } else {
+        Err(mistakes)
+    }
+}
+
+fn external(
+    state: &State,
+    keys: &KeyStore,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<ExternalAccount> {
+    if !state.needs_external_account() {
+        return None;
+    }
+    let words = &text().conditions;
+    let key_id = page::value(KEY_ID).unwrap_or_default().trim().to_owned();
+    if key_id.is_empty() {
+        mistakes.push(Mistake::new(KEY_ID, words.key_id_missing.to_owned()));
+    }
+    let mac = page::value(MAC).unwrap_or_default();
+    let Ok(mac) = keys.add_mac_key(&zeroize::Zeroizing::new(mac)) else {
+        mistakes.push(Mistake::new(MAC, words.mac_wrong.to_owned()));
+        return None;
+    };
+    let chosen = page::chosen(MAC_ALGORITHM);
+    let mut algorithms = MacAlgorithm::ALL.into_iter();
+    Some(ExternalAccount {
+        key_id,
+        mac,
+        algorithm: algorithms
+            .find(|it| Some(it.as_str()) == chosen.as_deref())
+            .unwrap_or(MacAlgorithm::Hs256),
+    })
+}
+
+/// The key in a field, if anything is in it.
+async fn given_key(
+    keys: &KeyStore,
+    purpose: Purpose,
+    field: &'static str,
+) -> Result<Option<PublicKey>, Mistake> {
+    match given::given(field).await {
+        None => Ok(None),
+        Some(file) => match keys.import(purpose, &file).await {
+            Ok(key) => Ok(Some(key)),
+            Err(error) => Err(Mistake::new(field, (text().conditions.import)(&error))),
+        },
+    }
+}

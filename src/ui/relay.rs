@@ -1,0 +1,103 @@
+//! What can be done where a CA does not talk to web pages.
+
+use yew::prelude::*;
+
+use super::draft::go_to_other_page;
+use super::order::Local;
+use super::parts::{Mistake, field, para, title};
+use crate::browser::{page, url};
+use crate::issuance::{Event, State};
+use crate::ui::markup::html;
+use crate::ui::text::text;
+
+/// The id of the field for a relay's address.
+const RELAY: &str = "relay";
+
+/// Which relays this page may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RelayOffer {
+    /// One that came with the page, at this address, and any other too if `typed`.
+    Site { address: String, typed: bool },
+    /// Any that the person names.
+    Typed,
+    /// None: the policy of the narrow page forbids it.
+    Elsewhere,
+}
+
+/// Draws the offer.
+pub(crate) fn relay(
+    state: &State,
+    local: &UseStateHandle<Local>,
+    send: &Callback<Event>,
+    offer: &RelayOffer,
+) -> Html {
+    let words = &text().trouble;
+    let site = match offer {
+        RelayOffer::Site { address, .. } => Some(address.clone()),
+        _ => None,
+    };
+    let site = site.map(|address| {
+        let onclick = send.reform(move |_: MouseEvent| Event::UseRelay(address.clone()));
+        html! { <p><button type="button" {onclick}>{ words.relay_site }</button></p> }
+    });
+    let rest = match offer {
+        RelayOffer::Typed | RelayOffer::Site { typed: true, .. } => typed(local, send),
+        RelayOffer::Site { .. } => Html::default(),
+        RelayOffer::Elsewhere => {
+            let names: Vec<_> = state
+                .plan
+                .names
+                .iter()
+                .map(|it| it.typed.as_str())
+                .collect();
+            let (names, id) = (names.join("\n"), state.plan.authority.id.clone());
+            let onclick =
+                Callback::from(move |_: MouseEvent| go_to_other_page("any-ca.html", &names, &id));
+            html! {
+                <>
+                    { para(words.relay_elsewhere) }
+                    <p><button type="button" {onclick}>{ text().names.other_authority }</button></p>
+                </>
+            }
+        }
+    };
+    html! {
+        <section>
+            { title(&(words.relay)(&state.plan.authority.name)) }
+            { para(words.relay_about) }
+            { site.unwrap_or_default() }
+            { rest }
+        </section>
+    }
+}
+
+fn typed(local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
+    let words = &text().trouble;
+    let onclick = {
+        let (local, send) = (local.clone(), send.clone());
+        Callback::from(move |_: MouseEvent| {
+            let typed = page::value(RELAY).unwrap_or_default();
+            match url::https(typed.trim()) {
+                Some(relay) => {
+                    local.set(local.without_mistakes());
+                    send.emit(Event::UseRelay(relay));
+                }
+                None => {
+                    local.set(local.with(vec![Mistake::new(RELAY, words.relay_wrong.to_owned())]))
+                }
+            }
+        })
+    };
+    let wrong = local.mistakes.iter().filter(|it| it.field == RELAY);
+    let wrong: Vec<_> = wrong.map(|it| it.message.as_str()).collect();
+    let input = html! {
+        <input type="url" id={RELAY} autocomplete="off" autocapitalize="none" spellcheck="false"
+            aria-describedby={format!("{RELAY}-hint")} />
+    };
+    html! {
+        <>
+            { field(RELAY, words.relay_label, words.relay_hint, &wrong, input) }
+            <p><button type="button" {onclick}>{ words.relay_use }</button></p>
+        </>
+    }
+}

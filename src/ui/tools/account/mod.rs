@@ -1,0 +1,217 @@
+//! The account with a CA.
+
+mod contact;
+mod files;
+mod rollover;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+use self::contact::{CONTACT, contact_field, send_contact};
+use self::files::files;
+use self::rollover::rollover;
+use super::bench::{Bench, Going, Stop, Work, failed};
+use super::drawing::{button, fact, form, result, turn};
+use super::inputs::{KEY, area, authority, authority_field, key};
+use crate::acme::{Account, AccountStatus};
+use crate::browser::page;
+use crate::issuance::{Authority, Failure, KnownAccount};
+use crate::keys::Purpose;
+use crate::ui::markup::html;
+use crate::ui::parts::{CopyButton, Mistake, note, para, title};
+use crate::ui::text::text;
+
+/// Before an e-mail address (RFC 6068).
+const MAILTO: &str = "mailto:";
+
+/// The account that is seen to.
+pub(super) struct Open {
+    authority: Rc<Authority>,
+    known: KnownAccount,
+    account: Account,
+}
+
+/// Puts the contact addresses into their field, which then belongs to the person.
+pub(super) fn preset(bench: &Bench) {
+    if let Some(open) = &bench.work.borrow().open {
+        page::fill(CONTACT, &addresses(&open.account).join("\n"));
+    }
+}
+
+fn addresses(account: &Account) -> Vec<&str> {
+    let contact = account.contact.iter();
+    contact
+        .map(|it| it.strip_prefix(MAILTO).unwrap_or(it))
+        .collect()
+}
+
+/// Draws it.
+pub(super) fn account(bench: &Bench) -> Html {
+    let open = bench.work.borrow().open.clone();
+    match open {
+        Some(open) => opened(bench, &open),
+        None => form(bench, find, text().tools.account.go, question(bench)),
+    }
+}
+
+fn question(bench: &Bench) -> Html {
+    let words = &text().tools.account;
+    let authorities = bench.authorities.iter().map(|listing| &listing.authority);
+    let known: Vec<_> = authorities
+        .filter(|it| bench.desk.account(&it.directory).is_some())
+        .map(|it| it.name.as_str())
+        .collect();
+    html! {
+        <>
+            if !known.is_empty() {
+                { note(&(words.known)(&known.join(", "))) }
+            }
+            { authority_field(bench) }
+            { area(bench, KEY, words.key, words.key_hint) }
+        </>
+    }
+}
+
+fn find(bench: Bench) -> Going {
+    Box::pin(async move {
+        let authority = authority(&bench)?;
+        let known = bench.desk.account(&authority.directory);
+        let errands = bench.errands(&authority);
+        let found = match (key(&bench, Purpose::Account).await?, known) {
+            (Some(key), _) => {
+                let id = key.id.clone();
+                let found = errands.find_account(key).await;
+                if found.is_err() && !bench.desk.knows(&id) {
+                    // Perhaps it was meant for something else.
+                    bench.desk.keys.forget(&id);
+                }
+                found
+            }
+            (None, Some(known)) => {
+                let account = errands.account(&known).await;
+                account.map(|account| (known, account))
+            }
+            (None, None) => {
+                let missing = text().tools.account.key_missing.to_owned();
+                return Err(Mistake::new(KEY, missing).into());
+            }
+        };
+        let (known, account) = found.map_err(failed(&authority))?;
+        if account.status == AccountStatus::Valid {
+            let directory = &authority.directory;
+            bench.desk.set_account(directory, Some(known.clone()));
+        }
+        bench.work.borrow_mut().open = Some(Rc::new(Open {
+            authority,
+            known,
+            account,
+        }));
+        Ok(())
+    })
+}
+
+/// What there is to see and do with an account.
+fn opened(bench: &Bench, open: &Open) -> Html {
+    let words = &text().tools.account;
+    let ca = open.authority.name.as_str();
+    let url = open.known.url.as_str().to_owned();
+    let copied = url.clone();
+    let content = Callback::from(move |()| Some(Zeroizing::new(copied.clone())));
+    let contact = addresses(&open.account).join(", ");
+    let is_valid = open.account.status == AccountStatus::Valid;
+    let seen = bench.work.borrow().done.is_some();
+    let facts = html! {
+        <>
+            { title(&(words.title)(ca)) }
+            <dl class="facts">
+                { fact(words.status, Html::from(if is_valid { words.valid } else { words.closed })) }
+                { fact(words.url, html! { <><code>{ url }</code>{ " " }<CopyButton what={words.url} {content} /></> }) }
+                { fact(words.contact, Html::from(if contact.is_empty() { words.contact_none } else { &contact })) }
+                { fact(words.key_kind, Html::from(open.known.key.algorithm.as_str())) }
+            </dl>
+        </>
+    };
+    html! {
+        <>
+            if seen {
+                { facts }
+            } else {
+                { result("found", facts) }
+            }
+            if is_valid {
+                { title(words.keep) }
+                { para(&(text().certificate.account_why)(ca)) }
+                { files(bench, &open.known.key, false) }
+                <details class="more">
+                    <summary>{ words.contact_change }</summary>
+                    { form(bench, send_contact, words.contact_go, contact_field(bench)) }
+                </details>
+                <details class="more">
+                    <summary>{ words.rollover }</summary>
+                    { rollover(bench) }
+                </details>
+                <details class="more">
+                    <summary>{ words.close }</summary>
+                    { para(words.close_lead) }
+                    <div class="buttons">
+                        if bench.work.borrow().asked {
+                            { button(bench, close, words.close_sure) }
+                            { turn(bench, |work| work.asked = false, text().tools.cancel) }
+                        } else {
+                            { turn(bench, |work| work.asked = true, words.close_go) }
+                        }
+                    </div>
+                </details>
+            }
+            <div class="buttons">
+                { turn(bench, leave, words.another) }
+            </div>
+        </>
+    }
+}
+
+fn leave(work: &mut Work) {
+    work.open = None;
+    work.new_key = None;
+    work.asked = false;
+    work.saved = None;
+}
+
+/// Takes in what became of an account.
+fn renew(
+    bench: &Bench,
+    open: &Open,
+    known: KnownAccount,
+    account: Result<Account, Failure>,
+    done: &str,
+) -> Result<(), Stop> {
+    let authority = open.authority.clone();
+    let account = account.map_err(failed(&authority))?;
+    let mut work = bench.work.borrow_mut();
+    work.open = Some(Rc::new(Open {
+        authority,
+        known,
+        account,
+    }));
+    work.done = Some(done.to_owned());
+    Ok(())
+}
+
+fn close(bench: Bench) -> Going {
+    Box::pin(async move {
+        let Some(open) = bench.work.borrow().open.clone() else {
+            return Ok(());
+        };
+        let authority = &open.authority;
+        let errands = bench.errands(authority);
+        let closed = errands.close_account(&open.known).await;
+        closed.map_err(failed(authority))?;
+        bench.desk.set_account(&authority.directory, None);
+        let mut work = bench.work.borrow_mut();
+        leave(&mut work);
+        work.done = Some((text().tools.account.close_done)(&authority.name));
+        Ok(())
+    })
+}

@@ -1,0 +1,158 @@
+//! What a tool works with.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::functional::UseForceUpdateHandle;
+
+use super::account::Open;
+use super::inputs::Found;
+use super::renewal::Answered;
+use super::revoke::Revoking;
+use crate::acme::Client;
+use crate::errands;
+use crate::guide::Listing;
+use crate::issuance::{Authority, Failure};
+use crate::keys::PublicKey;
+use crate::ui::desk::Desk;
+use crate::ui::failure::Told;
+use crate::ui::parts::Mistake;
+use crate::ui::platform::{Clock, Transport};
+
+/// Errands of this page.
+pub(super) type Errands = errands::Errands<Transport, Clock>;
+
+/// Something that is being done. Boxed, so that what goes with it is in the page once.
+pub(super) type Going = Pin<Box<dyn Future<Output = Result<(), Stop>>>>;
+
+/// Why something was not done.
+pub(super) enum Stop {
+    /// What was typed cannot be used.
+    Mistakes(Vec<Mistake>),
+    /// A CA said no, or could not be asked.
+    Failed(Rc<Authority>, Box<Failure>),
+}
+
+impl From<Mistake> for Stop {
+    fn from(mistake: Mistake) -> Self {
+        Self::Mistakes(vec![mistake])
+    }
+}
+
+/// For `map_err`: it was this CA.
+pub(super) fn failed(authority: &Rc<Authority>) -> impl Fn(Failure) -> Stop {
+    move |failure| stop(authority, failure)
+}
+
+// Once, and not at each place where something can fail.
+#[inline(never)]
+fn stop(authority: &Rc<Authority>, failure: Failure) -> Stop {
+    Stop::Failed(authority.clone(), Box::new(failure))
+}
+
+/// What is known and shown.
+#[derive(Default)]
+pub(super) struct Work {
+    /// How often something came to its end: then the focus goes to what is new.
+    pub(super) ends: u32,
+    pub(super) busy: bool,
+    pub(super) mistakes: Vec<Mistake>,
+    /// What failed, and the name of the CA.
+    pub(super) told: Option<(Rc<Authority>, Told)>,
+    /// What was done.
+    pub(super) done: Option<String>,
+    errands: Option<(Rc<Authority>, Rc<Errands>)>,
+    /// Whether there was a private key where a certificate was asked for.
+    pub(super) private_key: bool,
+    pub(super) found: Rc<[Found]>,
+    pub(super) renewal: Option<Answered>,
+    pub(super) revoking: Option<Rc<Revoking>>,
+    pub(super) open: Option<Rc<Open>>,
+    /// The key that the account is to get, and whether the person has taken it.
+    pub(super) new_key: Option<(PublicKey, bool)>,
+    /// The file that was handed to the browser last, and whether it was taken.
+    pub(super) saved: Option<(&'static str, bool)>,
+    /// Whether it was asked if the person is sure.
+    pub(super) asked: bool,
+}
+
+impl Work {
+    /// Takes away what was said about the last thing that was done.
+    pub(super) fn clear(&mut self) {
+        self.mistakes.clear();
+        self.told = None;
+        self.done = None;
+    }
+}
+
+/// The bench: what a tool works with, and on.
+#[derive(Clone)]
+pub(super) struct Bench {
+    pub(super) desk: Rc<Desk>,
+    /// The CAs that this page may talk to.
+    pub(super) authorities: Rc<[Listing]>,
+    /// Whether any directory address can be typed in.
+    pub(super) any_ca: bool,
+    /// The relay that came with the page.
+    pub(super) relay: Option<String>,
+    pub(super) work: Rc<RefCell<Work>>,
+    pub(super) draw: UseForceUpdateHandle,
+}
+
+impl Bench {
+    /// Changes what is known, and shows it.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Work)) {
+        change(&mut self.work.borrow_mut());
+        self.draw.force_update();
+    }
+
+    /// Begins something, unless something is going on.
+    pub(super) fn begin(&self, what: fn(Self) -> Going) {
+        if self.work.borrow().busy {
+            return;
+        }
+        self.change(|work| {
+            work.busy = true;
+            work.clear();
+        });
+        let bench = self.clone();
+        spawn_local(async move {
+            let end = what(bench.clone()).await;
+            bench.change(|work| {
+                work.busy = false;
+                work.ends += 1;
+                match end {
+                    Ok(()) => {}
+                    Err(Stop::Mistakes(mistakes)) => work.mistakes = mistakes,
+                    Err(Stop::Failed(authority, failure)) => {
+                        let told = Told::failure(&failure, &authority, None);
+                        work.told = Some((authority, told));
+                    }
+                }
+            });
+        });
+    }
+
+    /// Errands to a CA. Kept from one to the next, so that its directory is read once.
+    pub(super) fn errands(&self, authority: &Rc<Authority>) -> Rc<Errands> {
+        let mut work = self.work.borrow_mut();
+        match &work.errands {
+            Some((known, errands)) if known == authority => errands.clone(),
+            _ => {
+                let transport = Transport {
+                    relay: Rc::new(RefCell::new(authority.relay.clone())),
+                };
+                let errands = Rc::new(Errands::new(
+                    Client::new(transport, Clock),
+                    self.desk.keys.clone(),
+                    authority.directory.clone(),
+                ));
+                work.errands = Some((authority.clone(), errands.clone()));
+                errands
+            }
+        }
+    }
+}

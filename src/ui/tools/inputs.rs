@@ -1,0 +1,236 @@
+//! Certificates, keys and the CA, from the fields that hold them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bench::{Bench, Stop};
+use crate::acme::{Certificate, DirectoryUrl, certificates_in};
+use crate::browser::{clock, given, page, url, webcrypto};
+use crate::guide::{Browsers, Listing};
+use crate::issuance::{Authority, AuthorityKind};
+use crate::keys::{PublicKey, Purpose};
+use crate::ui::markup::html;
+use crate::ui::parts::{Choice, Mistake, area_with_file, field, radio};
+use crate::ui::text::text;
+
+/// The ids of fields, and the group of the choice of a CA.
+pub(super) const CERTIFICATE: &str = "certificate";
+pub(super) const KEY: &str = "tool-key";
+const AUTHORITY: &str = "tool-ca";
+const TYPED: &str = "typed";
+const DIRECTORY: &str = "tool-directory";
+const RELAY: &str = "tool-relay";
+
+/// A certificate that was given.
+pub(super) struct Found {
+    pub(super) der: Vec<u8>,
+    pub(super) certificate: Certificate,
+    /// Its SHA-1, which some programs show. Empty where the browser does not work it out.
+    pub(super) sha1: Vec<u8>,
+    /// When it was given, in seconds since 1970.
+    pub(super) at: u64,
+}
+
+/// What is wrong with a field.
+pub(super) fn wrong(bench: &Bench, field: &str) -> Vec<String> {
+    let work = bench.work.borrow();
+    let about = work.mistakes.iter().filter(|it| it.field == field);
+    about.map(|it| it.message.clone()).collect()
+}
+
+/// Draws an area to paste something into, or to choose its file.
+pub(super) fn area(bench: &Bench, id: &'static str, label: &str, hint: &str) -> Html {
+    let wrong = wrong(bench, id);
+    let wrong: Vec<_> = wrong.iter().map(String::as_str).collect();
+    area_with_file(id, label, hint, text().conditions.or_file, &wrong)
+}
+
+/// Draws the field for a certificate.
+pub(super) fn certificate_field(bench: &Bench) -> Html {
+    let words = &text().tools;
+    area(
+        bench,
+        CERTIFICATE,
+        words.certificate,
+        words.certificate_hint,
+    )
+}
+
+/// The certificates that were given. A private key is not kept.
+pub(super) async fn certificates(bench: &Bench) -> Result<Vec<Found>, Mistake> {
+    let words = &text().tools;
+    let file = given::given(CERTIFICATE).await.unwrap_or_default();
+    let private = file.windows(11).any(|part| part == b"PRIVATE KEY");
+    if private {
+        given::forget(CERTIFICATE);
+    }
+    bench.work.borrow_mut().private_key = private;
+    let found = match Certificate::from_der(&file) {
+        Some(certificate) => vec![(file.to_vec(), certificate)],
+        None => std::str::from_utf8(&file)
+            .ok()
+            .and_then(|text| certificates_in(text).ok())
+            .unwrap_or_default(),
+    };
+    if found.is_empty() {
+        let message = if private {
+            words.private_key
+        } else {
+            words.certificate_wrong
+        };
+        return Err(Mistake::new(CERTIFICATE, message.to_owned()));
+    }
+    let mut all = Vec::new();
+    for (der, certificate) in found {
+        all.push(Found {
+            sha1: webcrypto::digest("SHA-1", &der).await.unwrap_or_default(),
+            at: clock::now().as_secs(),
+            der,
+            certificate,
+        });
+    }
+    Ok(all)
+}
+
+/// The one of them that is for a server, if there is one.
+pub(super) fn leaf(found: &[Found]) -> Option<&Found> {
+    found.get(place_of_leaf(found))
+}
+
+/// The same, taken out.
+pub(super) fn into_leaf(mut found: Vec<Found>) -> Option<Found> {
+    let place = place_of_leaf(&found);
+    (place < found.len()).then(|| found.swap_remove(place))
+}
+
+fn place_of_leaf(found: &[Found]) -> usize {
+    let place = found.iter().position(|it| !it.certificate.is_ca);
+    place.unwrap_or_default()
+}
+
+/// Takes the key that was given, and empties its field. `None` where nothing was given.
+pub(super) async fn key(bench: &Bench, purpose: Purpose) -> Result<Option<PublicKey>, Mistake> {
+    let Some(file) = given::given(KEY).await else {
+        return Ok(None);
+    };
+    given::forget(KEY);
+    let key = bench.desk.keys.import(purpose, &file).await;
+    key.map(Some)
+        .map_err(|error| Mistake::new(KEY, (text().conditions.import)(&error)))
+}
+
+/// The id of one choice of a group.
+pub(super) fn id(group: &str, value: &str) -> String {
+    [group, "-", value].concat()
+}
+
+/// Draws the choice of a CA.
+pub(super) fn authority_field(bench: &Bench) -> Html {
+    let (words, names) = (&text().tools, &text().names);
+    let choice = |value: &str, label: &str, hint: &str, more: Html| {
+        radio(Choice {
+            id: id(AUTHORITY, value),
+            group: AUTHORITY.to_owned(),
+            value: value.to_owned(),
+            label,
+            hint: (!hint.is_empty()).then_some(hint),
+            more,
+            ..Choice::default()
+        })
+    };
+    let known = |listing: &Listing| {
+        let authority = &listing.authority;
+        let hint = (names.browsers)(listing.browsers);
+        choice(&authority.id, &authority.name, hint, Html::default())
+    };
+    let line = |id: &'static str, label: &str, hint: &str| {
+        let wrong = wrong(bench, id);
+        let wrong: Vec<_> = wrong.iter().map(String::as_str).collect();
+        let described = [id, "-hint"].concat();
+        let input = html! {
+            <input type="url" {id} autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby={described} />
+        };
+        field(id, label, hint, &wrong, input)
+    };
+    html! {
+        <>
+            <fieldset>
+                <legend>{ words.authority }</legend>
+                { for bench.authorities.iter().map(known) }
+                if bench.any_ca {
+                    { choice(TYPED, names.typed_name, "", line(DIRECTORY, names.directory, names.directory_hint)) }
+                }
+            </fieldset>
+            if bench.any_ca {
+                { line(RELAY, text().trouble.relay_label, words.relay_hint) }
+            }
+        </>
+    }
+}
+
+/// Chooses the CA that is most likely meant, unless one was chosen: whose account is known, who issued the certificate,
+/// what comes with the page.
+pub(super) fn guess(bench: &Bench) {
+    if page::chosen(AUTHORITY).is_some() {
+        return;
+    }
+    let work = bench.work.borrow();
+    let organization =
+        leaf(&work.found).and_then(|it| it.certificate.issuer.organization.as_deref());
+    let issued = |authority: &&Authority| {
+        let organization = organization.unwrap_or_default();
+        let practice = authority.kind == AuthorityKind::Practice;
+        practice == organization.contains("STAGING")
+            && organization.contains(authority.name.trim_end_matches(" staging"))
+    };
+    let known = |authority: &&Authority| bench.desk.account(&authority.directory).is_some();
+    let local = |authority: &&Authority| authority.kind == AuthorityKind::Local;
+    let all = || bench.authorities.iter().map(|listing| &listing.authority);
+    let likely = all().find(issued).or_else(|| all().find(known));
+    let likely = likely
+        .or_else(|| all().find(local))
+        .or_else(|| all().next());
+    if let Some(authority) = likely {
+        page::choose(&id(AUTHORITY, &authority.id));
+    }
+}
+
+/// The CA that was chosen.
+pub(super) fn authority(bench: &Bench) -> Result<Rc<Authority>, Stop> {
+    let words = &text().names;
+    let chosen = page::chosen(AUTHORITY);
+    let chosen = chosen.as_deref();
+    let mut listings = bench.authorities.iter();
+    let mut authority = if chosen == Some(TYPED) {
+        let typed = page::value(DIRECTORY).unwrap_or_default();
+        let directory = url::https(typed.trim()).and_then(|url| DirectoryUrl::new(url).ok());
+        let Some(directory) = directory else {
+            return Err(Mistake::new(DIRECTORY, words.directory_wrong.to_owned()).into());
+        };
+        Authority {
+            id: TYPED.to_owned(),
+            name: url::host(directory.as_str()).unwrap_or_default(),
+            directory,
+            kind: AuthorityKind::Typed,
+            relay: None,
+        }
+    } else {
+        let listing = listings.find(|it| Some(it.authority.id.as_str()) == chosen);
+        let Some(listing) = listing.or(bench.authorities.first()) else {
+            return Err(Stop::Mistakes(Vec::new()));
+        };
+        let mut authority = listing.authority.clone();
+        if authority.relay.is_none() && listing.browsers == Browsers::No {
+            authority.relay.clone_from(&bench.relay);
+        }
+        authority
+    };
+    let relay = page::value(RELAY).unwrap_or_default();
+    if !relay.trim().is_empty() {
+        let relay = url::https(relay.trim());
+        let wrong = || Mistake::new(RELAY, text().trouble.relay_wrong.to_owned());
+        authority.relay = Some(relay.ok_or_else(wrong)?);
+    }
+    Ok(Rc::new(authority))
+}

@@ -1,0 +1,161 @@
+//! Looking into a certificate.
+
+use sha2::{Digest as _, Sha256};
+use yew::prelude::*;
+
+use super::bench::{Bench, Going};
+use super::drawing::{away, fact, form, hex, octets};
+use super::inputs::{Found, certificate_field, certificates, leaf};
+use super::renewal::renewal;
+use crate::acme::{Certificate, Name};
+use crate::browser::intl;
+use crate::ui::markup::html;
+use crate::ui::parts::{hint, note};
+use crate::ui::text::text;
+
+/// The id of what was found. The focus goes there.
+pub(super) const FOUND: &str = "found";
+
+/// Draws it.
+pub(super) fn inspect(bench: &Bench) -> Html {
+    let words = &text().tools;
+    let work = bench.work.borrow();
+    let (found, private_key) = (work.found.clone(), work.private_key);
+    drop(work);
+    html! {
+        <>
+            { form(bench, look, words.inspect.go, certificate_field(bench)) }
+            if !found.is_empty() {
+                <section id={FOUND} class="found" tabindex="-1">
+                    if private_key {
+                        { note(words.private_key_too) }
+                    }
+                    { for found.iter().map(card) }
+                </section>
+                if let Some(found) = leaf(&found) {
+                    { renewal(bench, &found.certificate) }
+                }
+            }
+        </>
+    }
+}
+
+fn look(bench: Bench) -> Going {
+    Box::pin(async move {
+        let found = certificates(&bench).await;
+        let mut work = bench.work.borrow_mut();
+        work.renewal = None;
+        work.found = [].into();
+        work.found = found?.into();
+        Ok(())
+    })
+}
+
+/// One certificate.
+fn card(found: &Found) -> Html {
+    let words = &text().tools.inspect;
+    let certificate = &found.certificate;
+    let title = called(certificate);
+    let serial = hex(&certificate.serial);
+    let log = ["https://crt.sh/?serial=", &serial].concat();
+    html! {
+        <section class="card">
+            <h2>{ if title.is_empty() { words.nameless } else { &title } }</h2>
+            <dl class="facts">
+                { facts(found) }
+            </dl>
+            { hint(words.logs_hint) }
+            { away(&log, words.logs) }
+        </section>
+    }
+}
+
+/// What a certificate goes by: its first name.
+pub(super) fn called(certificate: &Certificate) -> String {
+    let names = certificate.names.as_deref().unwrap_or_default();
+    names
+        .first()
+        .cloned()
+        .unwrap_or_else(|| written(&certificate.subject))
+}
+
+/// The facts by which people tell certificates apart.
+pub(super) fn essentials(found: &Found) -> Html {
+    let (words, shared) = (&text().tools.inspect, &text().certificate);
+    let certificate = &found.certificate;
+    let date = |unix| Html::from(intl::date_time(text().language, unix));
+    let names = certificate.names.as_deref().unwrap_or_default();
+    let name = |name: &String| html! { <li>{ name }</li> };
+    html! {
+        <>
+            if !names.is_empty() {
+                { fact(words.names, html! { <ul>{ for names.iter().map(name) }</ul> }) }
+            }
+            { fact(words.state, Html::from(state(found))) }
+            { fact(shared.from, date(certificate.not_before)) }
+            { fact(shared.until, date(certificate.not_after)) }
+            { fact(words.issuer, Html::from(written(&certificate.issuer))) }
+            { fact(words.serial, octets(&certificate.serial)) }
+        </>
+    }
+}
+
+fn facts(found: &Found) -> Html {
+    let words = &text().tools.inspect;
+    let certificate = &found.certificate;
+    let subject = written(&certificate.subject);
+    let scts = match certificate.sct_count {
+        Some(count) => intl::amount(text().language, count).written,
+        None => words.scts_none.to_owned(),
+    };
+    html! {
+        <>
+            { essentials(found) }
+            if !subject.is_empty() {
+                { fact(words.subject, Html::from(subject)) }
+            }
+            { fact(words.key, Html::from(certificate.key.to_string())) }
+            { fact(words.signature, Html::from(certificate.signature_name().unwrap_or("?"))) }
+            { fact(words.sha256, octets(&Sha256::digest(&found.der))) }
+            if !found.sha1.is_empty() {
+                { fact(words.sha1, octets(&found.sha1)) }
+            }
+            if !certificate.is_ca {
+                { fact(words.scts, Html::from(scts)) }
+            }
+            if let Some(id) = &certificate.authority_key_id {
+                { fact(words.authority_key, octets(id)) }
+            }
+            if let Some(id) = certificate.renewal_id().filter(|_| !certificate.is_ca) {
+                { fact(words.renewal_id, html! { <code>{ id }</code> }) }
+            }
+        </>
+    }
+}
+
+/// Whether it is valid, by the clock of the computer.
+fn state(found: &Found) -> String {
+    let words = &text().tools.inspect;
+    let certificate = &found.certificate;
+    let days = |seconds: u64| {
+        let days = usize::try_from(seconds / 86_400).unwrap_or(usize::MAX);
+        intl::amount(text().language, days)
+    };
+    match found.at {
+        now if now < certificate.not_before => words.not_yet.to_owned(),
+        now => match certificate.not_after.checked_sub(now) {
+            Some(left) => (words.in_force)(&days(left)),
+            None => (words.ended)(&days(now - certificate.not_after)),
+        },
+    }
+}
+
+/// A distinguished name, as far as people know it.
+fn written(name: &Name) -> String {
+    let parts: Vec<_> = [&name.organization, &name.common_name]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    parts.join(", ")
+}

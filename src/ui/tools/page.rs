@@ -1,0 +1,91 @@
+//! The page of a tool.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Tool;
+use super::account::{account, preset as preset_account};
+use super::bench::{Bench, Work};
+use super::drawing::{RESULT, result};
+use super::inputs::guess;
+use super::inspect::{FOUND, inspect};
+use super::revoke::{preset as preset_revoke, revoke};
+use crate::browser::page;
+use crate::guide;
+use crate::ui::deployment::Deployment;
+use crate::ui::desk::Desk;
+use crate::ui::markup::html;
+use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
+use crate::ui::text::text;
+use crate::ui::trouble::TROUBLE;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) tool: Tool,
+    pub(crate) any_ca: bool,
+    pub(crate) desk: Rc<Desk>,
+    pub(crate) deployment: Deployment,
+    pub(crate) onnames: Callback<()>,
+}
+
+#[component]
+pub(crate) fn ToolPage(props: &Props) -> Html {
+    let work = use_mut_ref(Work::default);
+    let draw = use_force_update();
+    let mut authorities = guide::authorities();
+    authorities.extend_from_slice(props.deployment.authorities());
+    authorities.retain(|listing| props.any_ca || listing.narrow);
+    let bench = Bench {
+        desk: props.desk.clone(),
+        authorities: authorities.into(),
+        any_ca: props.any_ca,
+        relay: props.deployment.relay().map(ToOwned::to_owned),
+        work,
+        draw,
+    };
+    let ends = bench.work.borrow().ends;
+    {
+        let (bench, tool) = (bench.clone(), props.tool);
+        use_effect_with((ends, bench.authorities.len()), move |(ends, _)| {
+            guess(&bench);
+            match tool {
+                Tool::Inspect => {}
+                Tool::Revoke => preset_revoke(),
+                Tool::Account => preset_account(&bench),
+            }
+            if *ends > 0 {
+                let places = [ERRORS, TROUBLE, RESULT, FOUND, HEADING];
+                let _ = places.into_iter().any(page::focus);
+            }
+        });
+    }
+
+    let words = &text().tools;
+    let (title, about, body) = match props.tool {
+        Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&bench)),
+        Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&bench)),
+        Tool::Account => (words.account.heading, words.account.lead, account(&bench)),
+    };
+    let work = bench.work.borrow();
+    html! {
+        <>
+            { error_summary(text().names.errors, &work.mistakes) }
+            { heading(title) }
+            { lead(about) }
+            if let Some(done) = &work.done {
+                { result("calm", para(done)) }
+            }
+            { body }
+            <p role="status">{ if work.busy { words.working } else { "" } }</p>
+            if let Some((authority, told)) = &work.told {
+                { notice(told, Notice { authority: &authority.name, id: Some(TROUBLE), ..Notice::default() }) }
+            }
+            <p>
+                <button type="button" class="link-button" onclick={props.onnames.reform(|_: MouseEvent| ())}>
+                    { text().shared.back_to_names }
+                </button>
+            </p>
+        </>
+    }
+}

@@ -1,0 +1,196 @@
+//! Revoking a certificate (RFC 8555 §7.6).
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bench::{Bench, Going, Stop, failed};
+use super::drawing::{button, form, result, turn};
+use super::inputs::{
+    CERTIFICATE, Found, KEY, area, authority, authority_field, certificate_field, certificates, id,
+    into_leaf, key,
+};
+use super::inspect::essentials;
+use crate::acme::{ProblemType, RevocationReason};
+use crate::browser::{given, page};
+use crate::errands::RevokeBy;
+use crate::issuance::Authority;
+use crate::keys::Purpose;
+use crate::ui::markup::html;
+use crate::ui::parts::{Choice, Mistake, note, para, radio, title};
+use crate::ui::text::text;
+
+/// The groups of choices.
+const BY: &str = "by";
+const REASON: &str = "reason";
+/// The choices of the first group.
+const ACCOUNT: &str = "account";
+const OWN_KEY: &str = "key";
+
+/// The reasons, most pressing first.
+const REASONS: [RevocationReason; 4] = [
+    RevocationReason::KeyCompromise,
+    RevocationReason::Superseded,
+    RevocationReason::CessationOfOperation,
+    RevocationReason::Unspecified,
+];
+
+/// What is to be revoked, checked as far as this page can.
+pub(super) struct Revoking {
+    authority: Rc<Authority>,
+    found: Found,
+    by: RevokeBy,
+    reason: RevocationReason,
+}
+
+/// Makes the choices that stand at first.
+pub(super) fn preset() {
+    if page::chosen(BY).is_none() {
+        page::choose(&id(BY, ACCOUNT));
+        page::choose(&id(REASON, RevocationReason::Unspecified.as_str()));
+    }
+}
+
+/// Draws it.
+pub(super) fn revoke(bench: &Bench) -> Html {
+    let words = &text().tools.revoke;
+    let revoking = bench.work.borrow().revoking.clone();
+    let choice = |group: &str, value: &str, label: &str, hint: &str| {
+        radio(Choice {
+            id: id(group, value),
+            group: group.to_owned(),
+            value: value.to_owned(),
+            label,
+            hint: Some(hint),
+            ..Choice::default()
+        })
+    };
+    let reason = |reason: RevocationReason| {
+        let (label, hint) = (words.reasons)(reason);
+        choice(REASON, reason.as_str(), label, hint)
+    };
+    let fields = html! {
+        <>
+            { certificate_field(bench) }
+            if bench.work.borrow().private_key {
+                { note(text().tools.private_key_too) }
+            }
+            { authority_field(bench) }
+            <fieldset>
+                <legend>{ words.by }</legend>
+                { choice(BY, ACCOUNT, words.by_account, words.by_account_hint) }
+                { choice(BY, OWN_KEY, words.by_key, words.by_key_hint) }
+            </fieldset>
+            { area(bench, KEY, words.key, words.key_hint) }
+            <fieldset>
+                <legend>{ words.reason }</legend>
+                { for REASONS.into_iter().map(reason) }
+            </fieldset>
+        </>
+    };
+    html! {
+        <>
+            // Kept, so that what was typed is still there for who goes back.
+            <div hidden={revoking.is_some()}>{ form(bench, check, words.go, fields) }</div>
+            if let Some(revoking) = &revoking {
+                { result("card", sure(bench, revoking)) }
+            }
+        </>
+    }
+}
+
+/// The last look at what is going to be revoked.
+fn sure(bench: &Bench, revoking: &Revoking) -> Html {
+    let words = &text().tools.revoke;
+    html! {
+        <>
+            { title(words.sure) }
+            <dl class="facts">{ essentials(&revoking.found) }</dl>
+            { para(words.sure_hint) }
+            <div class="buttons">
+                { button(bench, send, words.sure_go) }
+                { turn(bench, |work| work.revoking = None, text().tools.cancel) }
+            </div>
+        </>
+    }
+}
+
+fn check(bench: Bench) -> Going {
+    Box::pin(async move {
+        let authority = authority(&bench)?;
+        let by_account = page::chosen(BY).as_deref() != Some(OWN_KEY);
+        let purpose = if by_account {
+            Purpose::Account
+        } else {
+            Purpose::Certificate
+        };
+        let found = certificates(&bench).await;
+        let key = key(&bench, purpose).await;
+        let known = bench
+            .desk
+            .account(&authority.directory)
+            .filter(|_| by_account);
+        let words = &text().tools.revoke;
+        let missing = || Mistake::new(KEY, words.key_missing.to_owned());
+        let key = match key {
+            Ok(None) if known.is_none() => Err(missing()),
+            key => key,
+        };
+        let (found, key) = match (found, key) {
+            (Ok(found), Ok(key)) => (found, key),
+            (found, key) => {
+                let mistakes = found.err().into_iter().chain(key.err());
+                return Err(Stop::Mistakes(mistakes.collect()));
+            }
+        };
+        let found = into_leaf(found).ok_or_else(missing)?;
+        let by = match (key, known) {
+            (Some(key), _) if !by_account => {
+                if key.spki_der() != found.certificate.spki {
+                    return Err(Mistake::new(KEY, words.key_other.to_owned()).into());
+                }
+                RevokeBy::CertificateKey(key)
+            }
+            (Some(key), _) => {
+                let account = bench.errands(&authority).find_account(key).await;
+                RevokeBy::Account(account.map_err(failed(&authority))?.0)
+            }
+            (None, Some(known)) => RevokeBy::Account(known),
+            (None, None) => return Err(missing().into()),
+        };
+        let chosen = page::chosen(REASON).unwrap_or_default();
+        let reason = REASONS.into_iter().find(|it| it.as_str() == chosen);
+        bench.work.borrow_mut().revoking = Some(Rc::new(Revoking {
+            authority,
+            found,
+            by,
+            reason: reason.unwrap_or(RevocationReason::Unspecified),
+        }));
+        Ok(())
+    })
+}
+
+fn send(bench: Bench) -> Going {
+    Box::pin(async move {
+        let words = &text().tools.revoke;
+        let revoking = bench.work.borrow().revoking.clone();
+        let Some(revoking) = revoking else {
+            return Ok(());
+        };
+        let authority = &revoking.authority;
+        let errands = bench.errands(authority);
+        let sent = errands.revoke(&revoking.by, &revoking.found.der, revoking.reason);
+        let done = match sent.await {
+            Err(failure) if failure.is_problem(&ProblemType::AlreadyRevoked) => words.done_before,
+            sent => {
+                sent.map_err(failed(authority))?;
+                words.done
+            }
+        };
+        let mut work = bench.work.borrow_mut();
+        work.revoking = None;
+        work.done = Some(done(&authority.name));
+        given::forget(CERTIFICATE);
+        Ok(())
+    })
+}
