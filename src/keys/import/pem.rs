@@ -15,7 +15,8 @@ pub(super) fn read(mut text: &[u8]) -> Result<Private, ImportError> {
         let Some((label, rest)) = split(rest, DASHES) else {
             break;
         };
-        let (body, rest) = split(rest, END).unwrap_or((&[], rest));
+        // Where the last line was not copied along, the rest may still be whole.
+        let (body, rest) = split(rest, END).unwrap_or((rest, &[]));
         text = rest;
         match block(label, body) {
             Ok(key) => return Ok(key),

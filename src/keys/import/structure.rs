@@ -24,9 +24,7 @@ pub(in crate::keys) fn read(der: &[u8]) -> Result<Private, ImportError> {
     match (version, inner.tag()) {
         ([] | [1], tag::SEQUENCE) => pkcs8(inner).unwrap_or(Err(ImportError::Broken)),
         ([1], tag::OCTET_STRING) => ec(outer, None).unwrap_or(Err(ImportError::Broken)),
-        ([], tag::INTEGER) => rsa(outer).unwrap_or(Err(ImportError::Broken)),
-        // Several prime factors (RFC 8017 appendix A.1.2).
-        ([1], tag::INTEGER) => Err(unsupported("RSA with more than two primes")),
+        ([] | [1], tag::INTEGER) => rsa(outer).unwrap_or(Err(ImportError::Broken)),
         // PKCS #1 of a public key: modulus and exponent.
         (_, tag::INTEGER) => Err(ImportError::PublicOnly),
         // RFC 7292 §4.
@@ -107,10 +105,12 @@ fn ec(mut key: Reader<'_>, curve: Option<&[u8]>) -> Option<Result<Private, Impor
     Some(Private::ec(algorithm, number, point))
 }
 
-/// An RSA private key (RFC 8017 appendix A.1.2).
+/// An RSA private key (RFC 8017 appendix A.1.2). Its version tells whether there are more than two prime factors.
 fn rsa(mut key: Reader<'_>) -> Option<Result<Private, ImportError>> {
-    if !key.unsigned()?.is_empty() {
-        return None;
+    match key.unsigned()? {
+        [] => {}
+        [1] => return Some(Err(unsupported("RSA with more than two primes"))),
+        _ => return None,
     }
     let mut numbers = [&[][..]; RSA_NUMBERS];
     for number in &mut numbers {
