@@ -94,3 +94,48 @@ fn curve(oid: &[u8]) -> Option<Curve> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn both_forms_hold_the_same(numbers in prop::collection::vec(any::<u8>(), 132), zeros in 0_usize..66,
+                                    curve in prop::sample::select(vec![Curve::P256, Curve::P384, Curve::P521])) {
+            let mut signature = numbers[..2 * curve.width()].to_vec();
+            let zeros = zeros.min(curve.width());
+            signature[..zeros].fill(0);
+            let scheme = SignatureScheme::Ecdsa(curve, Hash::Sha256);
+            let der = scheme.x509_form(signature.clone());
+            prop_assert_eq!(scheme.jws_form(&der), Some(signature));
+            prop_assert_eq!(scheme.jws_form(&der[..der.len() - 1]), None);
+            prop_assert_eq!(scheme.jws_form(&[&der[..], &[0]].concat()), None);
+        }
+
+        #[test]
+        fn nothing_panics(signature in prop::collection::vec(any::<u8>(), 0..80), spki in prop::collection::vec(any::<u8>(), 0..80)) {
+            for curve in [Curve::P256, Curve::P384, Curve::P521] {
+                let scheme = SignatureScheme::Ecdsa(curve, Hash::Sha256);
+                let _ = scheme.jws_form(&signature);
+                let _ = scheme.x509_form(signature.clone());
+            }
+            let _ = SignatureScheme::of(&signature, &spki);
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_too_wide_or_negative_is_none() {
+        let scheme = SignatureScheme::Ecdsa(Curve::P256, Hash::Sha256);
+        let der = |r: &[u8]| {
+            let r = element(tag::INTEGER, &[r]);
+            element(tag::SEQUENCE, &[&r, &unsigned(&[1])])
+        };
+        assert!(scheme.jws_form(&der(&[1; 32])).is_some());
+        for bad in [&[1; 33][..], &[0x80; 32], &[0, 1], &[]] {
+            assert_eq!(scheme.jws_form(&der(bad)), None, "{bad:?}");
+        }
+    }
+}

@@ -11,14 +11,14 @@ use zeroize::Zeroizing;
 
 use super::private::{Octets, Private};
 use super::{
-    Algorithm, Crypto, CryptoError, ImportError, KeyError, MacAlgorithm, PublicKey,
+    Algorithm, Crypto, CryptoError, ImportError, KeyError, MacAlgorithm, Pending, PublicKey,
     SignatureScheme, base64 as text, csr, file, import,
 };
 use crate::names::Identifier;
 
 /// Names a key without saying anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct KeyId(pub(super) String);
+pub struct KeyId(String);
 
 /// Names a shared key without saying anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -100,22 +100,29 @@ impl KeyStore {
         self.keep(purpose, import::read(file)?).await
     }
 
-    async fn keep(&self, purpose: Purpose, private: Private) -> Result<PublicKey, ImportError> {
-        let public = PublicKey::of(KeyId(self.id()?), &private);
-        if let Some(held) = self.held(purpose, &public)? {
-            return Ok(held);
-        }
-        self.try_out(&private).await?;
-        // The same file may have been read twice meanwhile.
-        if let Some(held) = self.held(purpose, &public)? {
-            return Ok(held);
-        }
-        self.keys.borrow_mut().push(Rc::new(Stored {
-            purpose,
-            public: public.clone(),
-            private,
-        }));
-        Ok(public)
+    /// Boxed, because it would be in the page twice.
+    fn keep(
+        &self,
+        purpose: Purpose,
+        private: Private,
+    ) -> Pending<'_, Result<PublicKey, ImportError>> {
+        Box::pin(async move {
+            let public = PublicKey::of(KeyId(self.id()?), &private);
+            if let Some(held) = self.held(purpose, &public)? {
+                return Ok(held);
+            }
+            self.try_out(&private).await?;
+            // The same file may have been read twice meanwhile.
+            if let Some(held) = self.held(purpose, &public)? {
+                return Ok(held);
+            }
+            self.keys.borrow_mut().push(Rc::new(Stored {
+                purpose,
+                public: public.clone(),
+                private,
+            }));
+            Ok(public)
+        })
     }
 
     /// The same key, if it is here.

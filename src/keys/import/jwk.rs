@@ -9,6 +9,9 @@ use crate::keys::{Algorithm, base64, private};
 /// The members of an RSA key, in the order of PKCS #1 (RFC 7518 §6.3).
 const RSA_MEMBERS: [&[u8]; RSA_NUMBERS] = [b"n", b"e", b"d", b"p", b"q", b"dp", b"dq", b"qi"];
 
+/// Characters of a name that is said to the person.
+const LONGEST: usize = 32;
+
 /// Reads a private key.
 pub(super) fn read(json: &[u8]) -> Result<Private, ImportError> {
     let members = texts(json);
@@ -17,7 +20,10 @@ pub(super) fn read(json: &[u8]) -> Result<Private, ImportError> {
         member.map(|(_, text)| *text)
     };
     let kind = text(b"kty").ok_or(ImportError::NotAKey)?;
-    let other = |name: &[u8]| ImportError::Unsupported(String::from_utf8_lossy(name).into_owned());
+    let other = |name: &[u8]| {
+        let name = name.get(..LONGEST).unwrap_or(name);
+        ImportError::Unsupported(String::from_utf8_lossy(name).into_owned())
+    };
     match kind {
         b"EC" => {
             let curve = text(b"crv").ok_or(ImportError::Broken)?;
