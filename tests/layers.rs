@@ -36,7 +36,7 @@ const PLATFORM: &[&str] = &[
 const PRIVATE: &[&str] = &["SecretKey", "SigningKey", "p256::", "pkcs8", "privateKey"];
 
 /// The files outside of that room that may name them, and what they may name: the browser's cryptography works on
-/// them, the room's wish for it passes them on, and the file that the person saves goes to the download.
+/// them, the room's wish for it passes them on, and the files that the person saves are asked for.
 const LENT: &[(&str, &[&str])] = &[
     ("browser/webcrypto.rs", &["pkcs8", "privateKey"]),
     ("ui/platform.rs", &["pkcs8"]),

@@ -2,22 +2,27 @@
 
 mod support;
 
-use keystay::issuance::State;
+use keystay::issuance::{Event, KeyWish, Phase, State, Wishes};
 use keystay::keys::{Algorithm, Purpose};
 use support::{Ca, genpkey, judge, openssl};
 use testbed::pebble::PebbleOptions;
 
-/// A story whose account key came from OpenSSL, as a file, and whose certificate key is made here.
-async fn issued(ca: &Ca, account: Algorithm, certificate: Algorithm) -> State {
-    let pem = genpkey(account);
-    let account = ca.keys.import(Purpose::Account, pem.as_bytes()).await;
-    let certificate = ca.keys.generate(Purpose::Certificate, certificate).await;
-    let state = State {
-        account_key: Some(account.expect("a key")),
-        certificate_key: Some(certificate.expect("a key")),
-        ..ca.story("example.test *.example.test")
-    };
-    ca.issue(state).await
+/// The whole story, with these wishes.
+async fn issued(ca: &Ca, names: &str, wishes: Wishes) -> State {
+    ca.play(ca.story(names), async |player| {
+        player
+            .until("the conditions", |state| state.phase() == Phase::Conditions)
+            .await;
+        player.send(Event::Agree(Box::new(wishes)));
+        // Not by `phase`, which would agree once more, with no wishes.
+        let state = player
+            .until("the proofs", |state| state.phase() == Phase::Proving)
+            .await;
+        ca.put_in_place(&state).await;
+        player.send(Event::Check);
+        player.phase(Phase::Done).await
+    })
+    .await
 }
 
 #[tokio::test]
@@ -29,7 +34,17 @@ async fn every_kind_of_key_gets_a_certificate() {
         (Algorithm::Rsa4096, Algorithm::Rsa3072, "(3072 bit)"),
         (Algorithm::P256, Algorithm::Rsa4096, "(4096 bit)"),
     ] {
-        let state = issued(&ca, account, certificate).await;
+        // As a person brings it along: OpenSSL made it.
+        let pem = genpkey(account);
+        let key = ca.keys.import(Purpose::Account, pem.as_bytes()).await;
+        let wishes = Wishes {
+            key: KeyWish::Make(certificate),
+            account_key: Some(key.expect("a key")),
+            ..Wishes::default()
+        };
+        let state = issued(&ca, "example.test *.example.test", wishes).await;
+        let used = state.account_key.as_ref().expect("a key");
+        assert_eq!(used.algorithm, account);
         judge(&state, &ca).await;
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("cert.pem");
@@ -50,10 +65,10 @@ async fn a_key_of_an_earlier_certificate_serves_again() {
     let again = ca.keys.import(Purpose::Certificate, file.as_bytes()).await;
     let again = again.expect("a key");
     assert_eq!(again.spki, key.spki);
-    let second = State {
-        certificate_key: Some(again),
-        ..ca.story("example.test other.example.test")
+    let wishes = Wishes {
+        key: KeyWish::Keep(again),
+        ..Wishes::default()
     };
-    let second = ca.issue(second).await;
+    let second = issued(&ca, "example.test other.example.test", wishes).await;
     judge(&second, &ca).await;
 }
