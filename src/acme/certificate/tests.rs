@@ -51,11 +51,39 @@ fn anything_that_is_no_certificate_is_refused() {
     );
 }
 
+#[test]
+fn certificates_are_found_in_whatever_people_paste() {
+    let key = ONE.replace("CERTIFICATE", "EC PRIVATE KEY");
+    let pasted = format!(
+        "Your certificate:\r\n\r\n{}\nBag Attributes\n{key}{ONE}",
+        ONE.replace('\n', "\r\n    ")
+    );
+    let found = certificates_in(&pasted).unwrap();
+    let chain = CertificateChain::from_pem(ONE).unwrap();
+    assert_eq!(found.len(), 2);
+    for (der, certificate) in &found {
+        assert_eq!(
+            (der, certificate),
+            (&chain.ders()[0], &chain.certificates()[0])
+        );
+    }
+    for nothing in ["", "hello", &key, "-----BEGIN ", "-----BEGIN X"] {
+        assert_eq!(certificates_in(nothing), Err(ChainError::Empty));
+    }
+    assert_eq!(
+        certificates_in(&format!("{ONE}{}", &ONE[..300])),
+        Err(ChainError::Broken(2))
+    );
+    assert_eq!(certificates_in(&ONE.repeat(21)), Err(ChainError::TooMany));
+}
+
 proptest! {
     #[test]
     fn no_text_can_do_harm(before in any::<String>(), cut in 0..ONE.len(), after in any::<String>()) {
         let _ = CertificateChain::from_pem(&before);
         let _ = CertificateChain::from_pem(&format!("{}{after}", &ONE[..cut]));
         let _ = CertificateChain::from_pem(&format!("{ONE}{after}"));
+        let _ = certificates_in(&before);
+        let _ = certificates_in(&format!("{before}{}{after}", &ONE[cut..]));
     }
 }

@@ -1,10 +1,15 @@
-//! Judged by `x509-cert`, which reads every field that there is.
+//! Judged by `x509-cert`, which reads every field that there is, on certificates by OpenSSL.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use x509_cert::der::{Decode as _, Encode as _};
+use x509_cert::ext::pkix::{AuthorityKeyIdentifier, BasicConstraints, SubjectKeyIdentifier};
 
 use super::*;
 use crate::acme::CertificateChain;
+use crate::acme::pem::Block;
 
 fn der(pem: &str) -> Vec<u8> {
     CertificateChain::from_pem(pem).unwrap().ders()[0].clone()
@@ -32,6 +37,177 @@ fn the_fields_are_those_that_another_reader_finds() {
                 validity.not_before.to_unix_duration().as_secs(),
                 validity.not_after.to_unix_duration().as_secs()
             )
+        );
+    }
+}
+
+/// The example of RFC 9773 Appendix A. Its dates are of the year 1, which is before time begins here, so they are put
+/// into this century; nothing else is changed.
+const RFC_9773: &str = "-----BEGIN CERTIFICATE-----
+MIIBQzCB66ADAgECAgUAh2VDITAKBggqhkjOPQQDAjAVMRMwEQYDVQQDEwpFeGFt
+cGxlIENBMCIYDzAwMDEwMTAxMDAwMDAwWhgPMDAwMTAxMDEwMDAwMDBaMBYxFDAS
+BgNVBAMTC2V4YW1wbGUuY29tMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEeBZu
+7cbpAYNXZLbbh8rNIzuOoqOOtmxA1v7cRm//AwyMwWxyHz4zfwmBhcSrf47NUAFf
+qzLQ2PPQxdTXREYEnKMjMCEwHwYDVR0jBBgwFoAUaYhba4dGQEHhs3uEe6CuLN4B
+yNQwCgYIKoZIzj0EAwIDRwAwRAIge09+S5TZAlw5tgtiVvuERV6cT4mfutXIlwTb
++FYN/8oCIClDsqBklhB9KAelFiYt9+6FDj3z4KGVelYM5MdsO3pK
+-----END CERTIFICATE-----
+";
+
+#[test]
+fn the_cert_id_of_rfc_9773() {
+    let mut der = Block::first(RFC_9773).unwrap().decode().unwrap();
+    assert_eq!(Certificate::from_der(&der), None, "the year 1");
+    let dates: Vec<_> = (0..der.len() - 15)
+        .filter(|at| der[*at..].starts_with(b"00010101000000Z"))
+        .collect();
+    assert_eq!(dates.len(), 2);
+    for at in dates {
+        der[at..at + 4].copy_from_slice(b"2025");
+    }
+    let certificate = Certificate::from_der(&der).unwrap();
+    assert_eq!(
+        certificate.renewal_id().as_deref(),
+        Some("aYhba4dGQEHhs3uEe6CuLN4ByNQ.AIdlQyE")
+    );
+    assert_eq!(certificate.serial, [0x87, 0x65, 0x43, 0x21]);
+    assert_eq!(certificate.raw_serial, [0, 0x87, 0x65, 0x43, 0x21]);
+    let without = Certificate::from_der(&leaf()).unwrap();
+    let without = Certificate {
+        authority_key_id: None,
+        ..without
+    };
+    assert_eq!(without.renewal_id(), None);
+}
+
+/// Runs OpenSSL, which must succeed, and gives what it wrote.
+pub(super) fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
+    let mut child = Command::new("openssl")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("openssl is installed");
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "openssl {arguments:?}: {said}");
+    output.stdout
+}
+
+/// How OpenSSL makes the keys of each kind, and how it signs by them.
+pub(super) const KINDS: [(&[&str], KeyKind, &str); 7] = [
+    (
+        &["ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+        KeyKind::P256,
+        "ECDSA, SHA-256",
+    ),
+    (
+        &["ec", "-pkeyopt", "ec_paramgen_curve:P-384"],
+        KeyKind::P384,
+        "ECDSA, SHA-256",
+    ),
+    (
+        &["ec", "-pkeyopt", "ec_paramgen_curve:P-521", "-sha512"],
+        KeyKind::P521,
+        "ECDSA, SHA-512",
+    ),
+    (&["rsa:2048"], KeyKind::Rsa(2048), "RSA, SHA-256"),
+    (&["rsa:1023", "-sha384"], KeyKind::Rsa(1023), "RSA, SHA-384"),
+    (&["ed25519"], KeyKind::Ed25519, "Ed25519"),
+    (
+        &["ec", "-pkeyopt", "ec_paramgen_curve:secp256k1"],
+        KeyKind::Other,
+        "ECDSA, SHA-256",
+    ),
+];
+
+const NAMES: &str =
+    "subjectAltName=DNS:a.example,IP:192.0.2.1,IP:2001:db8:0:0:0::1,email:a@example.org";
+
+/// A self-signed certificate with a key of this kind and these extensions, in DER.
+fn made(key: &[&str], extensions: &[&str]) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let key_file = folder.path().join("key.pem");
+    let mut arguments = vec!["req", "-x509", "-nodes", "-outform", "DER"];
+    arguments.extend([
+        "-subj",
+        "/O=Org/CN=Name",
+        "-keyout",
+        key_file.to_str().unwrap(),
+    ]);
+    arguments.push("-newkey");
+    arguments.extend(key);
+    for extension in extensions {
+        arguments.extend(["-addext", extension]);
+    }
+    openssl(&arguments, b"")
+}
+
+#[test]
+fn every_kind_of_key_is_told() {
+    for (key, kind, signature) in KINDS {
+        let der = made(key, &[NAMES]);
+        let certificate = Certificate::from_der(&der).unwrap();
+        assert_eq!(certificate.key, kind, "{key:?}");
+        assert_eq!(certificate.signature_name(), Some(signature));
+        let theirs = x509_cert::Certificate::from_der(&der).unwrap();
+        assert_eq!(
+            certificate.signature_algorithm,
+            theirs.signature_algorithm().oid.as_bytes()
+        );
+        assert_eq!(
+            certificate.names.as_deref().unwrap(),
+            ["a.example", "192.0.2.1", "2001:db8::1", "[1]"]
+        );
+    }
+    assert_eq!(KeyKind::Rsa(2048).to_string(), "RSA-2048");
+    assert_eq!(KeyKind::P256.to_string(), "P-256");
+    assert_eq!(KeyKind::of(&[]), KeyKind::Other);
+}
+
+#[test]
+fn the_extensions_are_those_that_another_reader_finds() {
+    let sct_list = "1.3.6.1.4.1.11129.2.4.2=DER:04:09:00:07:00:02:aa:bb:00:01:cc";
+    let key = KINDS[0].0;
+    for (extensions, is_ca, sct_count) in [
+        (
+            &[NAMES, "basicConstraints=critical,CA:FALSE"][..],
+            false,
+            None,
+        ),
+        (&[NAMES, sct_list], true, Some(2)),
+        (
+            &["subjectKeyIdentifier=none", "authorityKeyIdentifier=none"],
+            true,
+            None,
+        ),
+    ] {
+        let der = made(key, extensions);
+        let ours = Certificate::from_der(&der).unwrap();
+        let theirs = x509_cert::Certificate::from_der(&der).unwrap();
+        let theirs = theirs.tbs_certificate();
+        let authority = theirs.get_extension::<AuthorityKeyIdentifier>().unwrap();
+        let authority = authority.and_then(|(_, id)| id.key_identifier);
+        assert_eq!(
+            ours.authority_key_id,
+            authority.map(|id| id.as_bytes().to_vec())
+        );
+        let subject = theirs.get_extension::<SubjectKeyIdentifier>().unwrap();
+        assert_eq!(
+            ours.subject_key_id,
+            subject.map(|(_, id)| id.0.as_bytes().to_vec())
+        );
+        let basic = theirs.get_extension::<BasicConstraints>().unwrap();
+        assert_eq!(ours.is_ca, basic.is_some_and(|(_, basic)| basic.ca));
+        assert_eq!((ours.is_ca, ours.sct_count), (is_ca, sct_count));
+        assert_eq!(
+            (
+                ours.subject.organization.as_deref(),
+                ours.subject.common_name.as_deref()
+            ),
+            (Some("Org"), Some("Name"))
         );
     }
 }
@@ -107,8 +283,11 @@ proptest! {
             let at = at.index(der.len());
             der[at] = octet;
         }
-        let _ = Certificate::from_der(&der);
+        if let Some(certificate) = Certificate::from_der(&der) {
+            let _ = certificate.renewal_id();
+        }
         let _ = Certificate::from_der(&noise);
+        let _ = KeyKind::of(&noise);
     }
 
     #[test]

@@ -1,6 +1,13 @@
-//! What a real CA does not do on demand. Everything else is tested against Pebble, in `tests/`.
+//! What a real CA does not do on demand, and the exact form of what is sent. Everything else is tested against Pebble, in
+//! `tests/`.
+
+mod accounts;
+mod certificates;
+mod orders;
 
 use std::cell::RefCell;
+
+use std::future::Future;
 
 use futures_util::FutureExt as _;
 
@@ -57,6 +64,21 @@ impl Signer for Fixed {
     }
 }
 
+/// Another key.
+struct Other;
+
+impl Signer for Other {
+    fn algorithm(&self) -> &'static str {
+        "RS256"
+    }
+    fn jwk(&self) -> Value {
+        json!({ "kty": "RSA" })
+    }
+    async fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignerError> {
+        Ok(message.to_vec())
+    }
+}
+
 fn scripted(
     script: impl Fn(usize, &Request) -> Result<Response, TransportError> + 'static,
 ) -> Scripted {
@@ -81,8 +103,74 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
 fn directory() -> Directory {
     serde_json::from_value(json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
+        "keyChange": "https://ca.example/k", "revokeCert": "https://ca.example/r", "renewalInfo": "https://ca.example/ari",
     }))
     .unwrap()
+}
+
+/// A CA that offers no more than it must.
+fn bare_directory() -> Directory {
+    Directory {
+        key_change: None,
+        revoke_cert: None,
+        renewal_info: None,
+        ..directory()
+    }
+}
+
+fn now<O>(work: impl Future<Output = O>) -> O {
+    work.now_or_never().expect("nothing waits")
+}
+
+/// A CA that answers every request alike.
+fn steady(status: u16, headers: &'static [(&str, &str)], body: &'static str) -> Scripted {
+    scripted(move |_, request| {
+        let mut response = answer(status, headers, body);
+        response.headers.push("Replay-Nonce", "n");
+        if request.method == Method::Head {
+            response.status = 200;
+        }
+        Ok(response)
+    })
+}
+
+/// What was signed.
+struct Jws {
+    protected: Value,
+    payload: String,
+}
+
+impl Jws {
+    fn of(jws: &Value) -> Self {
+        let part = |name: &str| BASE64URL.decode(jws[name].as_str().unwrap()).unwrap();
+        assert_eq!(jws.as_object().unwrap().len(), 3, "{jws}");
+        Self {
+            protected: serde_json::from_slice(&part("protected")).unwrap(),
+            payload: String::from_utf8(part("payload")).unwrap(),
+        }
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.payload).unwrap()
+    }
+}
+
+fn jws(request: &Request) -> Jws {
+    assert_eq!(request.method, Method::Post);
+    let jws = Jws::of(&serde_json::from_str(request.body.as_deref().unwrap()).unwrap());
+    assert_eq!(jws.protected["url"], request.url);
+    jws
+}
+
+/// The last request, signed.
+fn last(transport: &Scripted) -> Jws {
+    jws(transport.asked.borrow().last().unwrap())
+}
+
+const ACCOUNT: &str = "https://ca.example/acct/1";
+
+fn account_url() -> AccountUrl {
+    AccountUrl::new(ACCOUNT).unwrap()
 }
 
 fn open_account(transport: &Scripted) -> Result<Account, Error> {
@@ -327,4 +415,55 @@ fn a_failed_request_does_not_keep_others_waiting() {
     };
     assert!(matches!(open(), Err(Error::Transport { .. })));
     assert!(!open().unwrap().created);
+}
+
+#[test]
+fn a_probe_wastes_no_nonce() {
+    let transport = scripted(|_, request| {
+        Ok(match request.method {
+            Method::Get => answer(200, &[], &serde_json::to_string(&directory()).unwrap()),
+            Method::Head => answer(200, &[("Replay-Nonce", "n0")], ""),
+            Method::Post => answer(
+                201,
+                &[("Location", "/acct/1"), ("Replay-Nonce", "n1")],
+                r#"{"status":"valid"}"#,
+            ),
+        })
+    });
+    let client = Client::new(&transport, Still);
+    let url = DirectoryUrl::new("https://ca.example/dir").unwrap();
+    let probe = now(client.probe(&url)).unwrap();
+    assert_eq!(probe.nonce, Ok(()));
+    assert_eq!(probe.directory, directory());
+    let ask = NewAccount::default();
+    now(client.new_account(&probe.directory, &Fixed, &ask, NoMac::NONE)).unwrap();
+    // Once more: the nonce that is there is enough to know.
+    assert_eq!(now(client.probe(&url)).unwrap().nonce, Ok(()));
+    let asked = transport.asked.borrow();
+    let methods: Vec<_> = asked.iter().map(|request| request.method).collect();
+    assert_eq!(
+        methods,
+        [Method::Get, Method::Head, Method::Post, Method::Get]
+    );
+    assert_eq!(jws(&asked[2]).protected["nonce"], "n0");
+}
+
+#[test]
+fn a_probe_says_what_is_wrong_with_the_nonce_and_keeps_the_directory() {
+    let transport = scripted(|_, request| match request.method {
+        Method::Get => Ok(answer(
+            200,
+            &[],
+            &serde_json::to_string(&directory()).unwrap(),
+        )),
+        _ => Ok(answer(200, &[], "")),
+    });
+    let client = Client::new(&transport, Still);
+    let url = DirectoryUrl::new("https://ca.example/dir").unwrap();
+    let probe = now(client.probe(&url)).unwrap();
+    assert_eq!(probe.directory, directory());
+    let Err(Error::Fault { fault, .. }) = probe.nonce else {
+        panic!("{:?}", probe.nonce)
+    };
+    assert_eq!(fault, Fault::NoNonce { status: 200 });
 }
