@@ -45,12 +45,12 @@ fn what_is_not_offered_is_not_asked() {
     let client = Client::new(&transport, Still);
     let reason = RevocationReason::Unspecified;
     let revoker = Revoker::CertificateKey(&Fixed);
-    let revoked = now(client.revoke(&bare_directory(), revoker, &[], reason));
+    let outcome = now(client.revoke(&bare_directory(), revoker, &[], reason));
     let not_offered = |request| Error::Fault {
         request,
         fault: Fault::NotOffered,
     };
-    assert_eq!(revoked, Err(not_offered(RequestKind::RevokeCert)));
+    assert_eq!(outcome, Err(not_offered(RequestKind::RevokeCert)));
     let asked = now(client.renewal_info(&bare_directory(), "a.b"));
     assert_eq!(asked, Err(not_offered(RequestKind::RenewalInfo)));
     assert!(transport.asked.borrow().is_empty());
