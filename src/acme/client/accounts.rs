@@ -71,6 +71,9 @@ impl<T: Transport, C: Clock> Client<T, C> {
 
     /// Gives an account a new key (RFC 8555 §7.3.5). `identity` has the old one, which is of no use afterwards. A key
     /// that has an account already is refused.
+    ///
+    /// The account is then read by the new key, so that nobody throws the old one away because a CA said yes and did
+    /// nothing: Pebble 2.10 does that with a key that has an account.
     pub async fn change_key<S: Signer>(
         &self,
         directory: &Directory,
@@ -82,6 +85,11 @@ impl<T: Transport, C: Clock> Client<T, C> {
         let payload = rollover::request(new, url, identity.account, identity.signer.jwk()).await?;
         self.post_as(directory, request, url, identity, &payload)
             .await?;
+        let identity = Identity {
+            signer: new,
+            account: identity.account,
+        };
+        self.account(directory, identity).await?;
         Ok(())
     }
 

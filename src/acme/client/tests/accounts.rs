@@ -64,12 +64,20 @@ fn an_external_account_vouches_for_the_account_key() {
 
 #[test]
 fn a_rollover_is_signed_by_both_keys() {
-    let transport = steady(200, &[], "");
+    let transport = steady(200, &[], VALID);
     let client = Client::new(&transport, Still);
     let account = account_url();
     now(client.change_key(&directory(), identity(&account), &Other)).unwrap();
 
-    let outer = last(&transport);
+    // The new key is tried at once.
+    let read = last(&transport);
+    assert_eq!(
+        (&read.protected["alg"], &read.protected["kid"]),
+        (&json!("RS256"), &json!(ACCOUNT))
+    );
+    assert_eq!(read.payload, "");
+
+    let outer = jws(&transport.asked.borrow()[1]);
     assert_eq!(
         outer.protected,
         json!({ "alg": "ES256", "kid": ACCOUNT, "nonce": "n", "url": "https://ca.example/k" })
