@@ -38,7 +38,7 @@ pub struct Meta {
     pub caa_identities: Vec<String>,
     /// Whether an account there needs an external account binding (RFC 8555 §7.3.4).
     pub external_account_required: Option<bool>,
-    /// The kinds of certificates it issues (draft-aaron-acme-profiles §3): `classic` first, then by name.
+    /// The kinds of certificates it issues (draft-ietf-acme-profiles): `classic` first, then by name.
     #[serde(serialize_with = "as_object")]
     pub profiles: Vec<Profile>,
     /// The names it goes by in standing DNS records (draft-ietf-acme-dns-persist-02 §3.2).
@@ -47,7 +47,7 @@ pub struct Meta {
     pub account_hash_prefix: Option<String>,
 }
 
-/// A kind of certificate that a CA issues (draft-aaron-acme-profiles §3).
+/// A kind of certificate that a CA issues (draft-ietf-acme-profiles).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// Its name, for newOrder.

@@ -18,7 +18,7 @@ pub fn dns01_value(key_authorization: &str) -> String {
 }
 
 /// The label in front of `_acme-challenge` at which dns-account-01 looks, made of the account's URL
-/// (draft-ietf-acme-dns-account-label §3.1): each account has its own, so that several can prove one name at a time. The
+/// (draft-ietf-acme-dns-account-label): each account has its own, so that several can prove one name at a time. The
 /// value of the record is [`dns01_value`].
 pub fn dns_account_label(account: &AccountUrl) -> String {
     let digest = Sha256::digest(account.as_str());

@@ -190,3 +190,6 @@ pub use url::{
     OrderUrl, UrlError,
 };
 pub use x509::{Certificate, CertificateRequest, KeyKind, Name, RequestError};
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ words! {
 pub struct NewOrder<'a> {
     /// For what.
     pub identifiers: &'a [Identifier],
-    /// One of the profiles that the directory offers (draft-aaron-acme-profiles §4). `None` leaves it to the CA.
+    /// One of the profiles that the directory offers (draft-ietf-acme-profiles). `None` leaves it to the CA.
     pub profile: Option<&'a str>,
     /// The certificate that this one is to replace, by its certID (RFC 9773 §5). Left out where the directory offers no
     /// renewal information.
@@ -76,7 +76,7 @@ pub struct Order {
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
-    /// The profile it has (draft-aaron-acme-profiles §4), where the CA has profiles.
+    /// The profile it has (draft-ietf-acme-profiles), where the CA has profiles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
     /// The certificate that it replaces, by its certID (RFC 9773 §5).

@@ -33,6 +33,14 @@ impl RenewalInfo {
         self.start
             .saturating_add(span.saturating_mul(millionths) / 1_000_000)
     }
+
+    /// How long to wait before asking again (RFC 9773 §4.3.2, §4.3.3): as the answer says, within a minute and a day; six
+    /// hours where it says nothing, or where there was no answer that can be used.
+    pub fn ask_again(retry_after: Option<Duration>) -> Duration {
+        let usual = Duration::from_hours(6);
+        let (least, most) = (Duration::from_mins(1), Duration::from_hours(24));
+        retry_after.map_or(usual, |asked| asked.clamp(least, most))
+    }
 }
 
 impl FromJson for RenewalInfo {
@@ -70,8 +78,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_example_of_rfc_9773() {
-        // §4.2.
+    fn it_is_asked_for_again_in_due_time() {
+        let hours = Duration::from_hours;
+        assert_eq!(RenewalInfo::ask_again(None), hours(6));
+        assert_eq!(RenewalInfo::ask_again(Some(hours(2))), hours(2));
+        assert_eq!(RenewalInfo::ask_again(Some(hours(1000))), hours(24));
+        assert_eq!(
+            RenewalInfo::ask_again(Some(Duration::ZERO)),
+            Duration::from_mins(1)
+        );
+    }
+
+    #[test]
+    fn a_moment_in_the_window_is_chosen() {
         let info = RenewalInfo::from_json(&json!({
             "suggestedWindow": { "start": "2025-01-02T04:00:00Z", "end": "2025-01-03T04:00:00Z" },
             "explanationURL": "https://acme.example.com/docs/ari",

@@ -49,8 +49,8 @@ impl<T: Transport, C: Clock> Client<T, C> {
     }
 
     /// Asks when a certificate is to be renewed (RFC 9773 §4). `cert_id` is the certificate's
-    /// [`renewal_id`](crate::acme::Certificate::renewal_id). Needs no account. The answer says when to ask again; without
-    /// that, ask after six hours (§4.3.3), and never for a certificate that has expired or been replaced.
+    /// [`renewal_id`](crate::acme::Certificate::renewal_id). Needs no account. [`RenewalInfo::ask_again`] says when to ask
+    /// the next time; never ask for a certificate that has expired or been replaced (§4.3).
     pub async fn renewal_info(
         &self,
         directory: &Directory,

@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
@@ -135,4 +136,20 @@ fn a_long_value_is_split() {
     assert_eq!(strings.len(), 3);
     assert!(strings.iter().all(|string| string.len() <= 255));
     assert_eq!(strings.concat(), standing.value());
+}
+
+proptest! {
+    #[test]
+    fn a_record_says_what_it_should_and_no_more(issuers in prop::collection::vec(any::<String>(), 0..4), path in any::<String>(),
+                                                prefix in any::<String>(), base in any::<String>()) {
+        for field in ["issuerDomainNames", "issuer-domain-names"] {
+            let challenge = challenge(field, &json!(issuers));
+            let meta = meta(json!({ "accountHashPrefix": prefix }));
+            let Ok(account) = AccountUrl::new(format!("https://ca.example/{path}")) else { continue };
+            let Some(standing) = Standing::new(&challenge, Some(&meta), &account, THUMBPRINT, &base) else { continue };
+            let value = standing.wildcard(true).until(Some(7)).value();
+            prop_assert_eq!(value.matches(';').count(), 3);
+            prop_assert!(value.is_ascii() && value.ends_with("; policy=wildcard; persistUntil=7"));
+        }
+    }
 }
