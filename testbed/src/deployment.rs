@@ -4,16 +4,34 @@ use serde::Serialize;
 
 use crate::panel::page::escape;
 
+/// Where the site has its relay.
+const RELAY: &str = "/relay";
+
 /// The content of `<meta name="keystay-deployment">`: CAs and resolvers beside those that the page knows itself.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Deployment {
     /// Further CAs.
     pub authorities: Vec<Authority>,
+    /// A relay for CAs that do not talk to web pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay: Option<String>,
     /// Further DNS resolvers.
     pub resolvers: Vec<Resolver>,
     /// The address of the practice hosting panel.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub panel: Option<String>,
+}
+
+/// What the page is told of the site's relay, which is at `/relay` in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RelayUse {
+    /// That the CA is reached through it, from the start.
+    #[default]
+    OfTheCa,
+    /// That there is one, for CAs that do not talk to web pages.
+    Offered,
+    /// Nothing: a person may type its address.
+    Untold,
 }
 
 /// A CA.
@@ -49,8 +67,9 @@ impl Deployment {
                 id: "local-test".to_owned(),
                 name: "Local test CA (Pebble)".to_owned(),
                 directory: directory_url.to_owned(),
-                relay: Some("/relay".to_owned()),
+                relay: Some(RELAY.to_owned()),
             }],
+            relay: None,
             resolvers: vec![Resolver {
                 id: "local".to_owned(),
                 name: "Test DNS".to_owned(),
@@ -58,6 +77,16 @@ impl Deployment {
             }],
             panel: Some(panel_url.to_owned()),
         }
+    }
+
+    /// The same, with the relay for this use.
+    #[must_use]
+    pub fn relayed(mut self, relay: RelayUse) -> Self {
+        self.relay = (relay == RelayUse::Offered).then(|| RELAY.to_owned());
+        for authority in &mut self.authorities {
+            authority.relay = (relay == RelayUse::OfTheCa).then(|| RELAY.to_owned());
+        }
+        self
     }
 
     /// Writes itself into a page. The whole tag is written anew: builds may have dropped its quotation marks. A page
@@ -94,7 +123,7 @@ fn tag(page: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Deployment;
+    use super::{Deployment, RelayUse};
 
     #[test]
     fn the_tag_is_filled_however_it_was_written() {
@@ -114,6 +143,19 @@ mod tests {
                 "{filled}"
             );
             assert!(filled.contains("/dir?a&amp;b"));
+        }
+    }
+
+    #[test]
+    fn the_relay_is_told_of_as_asked() {
+        for (relay, of_the_site, of_the_ca) in [
+            (RelayUse::OfTheCa, None, Some("/relay")),
+            (RelayUse::Offered, Some("/relay"), None),
+            (RelayUse::Untold, None, None),
+        ] {
+            let told = Deployment::local("https://localhost:1/dir", "/").relayed(relay);
+            assert_eq!(told.relay.as_deref(), of_the_site);
+            assert_eq!(told.authorities[0].relay.as_deref(), of_the_ca);
         }
     }
 

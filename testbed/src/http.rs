@@ -16,6 +16,17 @@ pub fn trusting(root_pem: &str) -> Result<Client, TestbedError> {
         .map_err(set_up)
 }
 
+/// A client that trusts the given root (PEM) and no other, and hands `Host` on as it is told: HTTP/1.1 alone.
+pub(crate) fn forwarding(root_pem: &str) -> Result<Client, TestbedError> {
+    let set_up = TestbedError::request("setting up the HTTPS client");
+    Certificate::from_pem(root_pem.as_bytes())
+        .and_then(|root| {
+            let builder = builder().https_only(true).http1_only();
+            builder.tls_certs_only([root]).build()
+        })
+        .map_err(set_up)
+}
+
 /// A client for the plain http parts of the test bed, with the same restraint.
 pub fn plain() -> Result<Client, TestbedError> {
     builder()

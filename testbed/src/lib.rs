@@ -5,6 +5,8 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`pebble`] | the CA |
+//! | [`front`] | the CA as Let's Encrypt behaves, by a script |
+//! | [`ca_server`] | what the two have in common |
 //! | [`dns`] | the DNS that the CA asks, and what is said in it |
 //! | [`web_host`] | the web space that the CA looks at for http-01 |
 //! | [`panel`] | the practice hosting panel: a zone editor and a file manager for people |
@@ -18,10 +20,12 @@
 //! | [`wait`] | waiting for something, bounded |
 
 pub mod browser;
+pub mod ca_server;
 pub mod deployment;
 pub mod dns;
 pub mod doh;
 mod error;
+pub mod front;
 pub mod http;
 pub mod moment;
 pub mod openssl;
@@ -39,4 +43,4 @@ pub mod wait;
 pub mod web_host;
 
 pub use error::TestbedError;
-pub use start::{Options, Testbed};
+pub use start::{FrontOptions, Options, Testbed};

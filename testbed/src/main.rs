@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use testbed::TestbedError;
+use testbed::deployment::RelayUse;
 use testbed::dns::Dns;
 use testbed::panel::Panel;
 use testbed::pebble::{Pebble, PebbleOptions};
@@ -94,9 +95,10 @@ async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
         };
         let panel = ca.as_ref().map(|ca| ca.panel.url());
         let behind = ca.as_ref().zip(panel.as_deref()).map(|(ca, panel)| Behind {
-            pebble: &ca.pebble,
+            ca: &ca.pebble,
             dns: ca.dns.address(),
             panel,
+            relay: RelayUse::OfTheCa,
         });
         let site = step("The page", Site::start(options, behind)).await?;
         announce(&site, ca.as_ref());

@@ -16,8 +16,8 @@ use axum::routing::get;
 use relay::Policy;
 use tower_http::services::ServeDir;
 
-use crate::deployment::Deployment;
-use crate::pebble::Pebble;
+use crate::ca_server::CaServer;
+use crate::deployment::{Deployment, RelayUse};
 use crate::serve::Server;
 use crate::{TestbedError, doh};
 
@@ -40,11 +40,13 @@ pub struct Site {
 #[derive(Clone, Copy, Debug)]
 pub struct Behind<'a> {
     /// The CA that the relay reaches.
-    pub pebble: &'a Pebble,
+    pub ca: &'a dyn CaServer,
     /// The DNS server that `/resolve` asks.
     pub dns: SocketAddr,
     /// The address of the practice panel.
     pub panel: &'a str,
+    /// What the page is told of the relay.
+    pub relay: RelayUse,
 }
 
 const HEADERS: [(HeaderName, HeaderValue); 5] = [
@@ -79,7 +81,8 @@ impl Site {
         }
         let pages = Arc::new(Pages {
             dist: options.dist.clone(),
-            deployment: behind.map(|b| Deployment::local(&b.pebble.directory_url(), b.panel)),
+            deployment: behind
+                .map(|b| Deployment::local(&b.ca.directory_url(), b.panel).relayed(b.relay)),
         });
         let mut router = Router::new()
             .route("/", get(index))
@@ -89,8 +92,8 @@ impl Site {
             .fallback_service(ServeDir::new(&options.dist).append_index_html_on_directories(false));
         if let Some(behind) = behind {
             let policy = Policy::new()
-                .allow_private(&behind.pebble.server())?
-                .trust(behind.pebble.tls_root_pem().as_bytes())?;
+                .allow_private(&behind.ca.server())?
+                .trust(behind.ca.tls_root_pem().as_bytes())?;
             router = router
                 .nest("/relay", relay::router(policy)?)
                 .merge(doh::router(behind.dns));

@@ -1,8 +1,10 @@
 //! Everything at once.
 
 use crate::TestbedError;
+use crate::deployment::RelayUse;
 use crate::dns::Dns;
 use crate::doh::Doh;
+use crate::front::{Cors, Front};
 use crate::panel::Panel;
 use crate::pebble::{Pebble, PebbleOptions};
 use crate::site::{Behind, Site, SiteOptions};
@@ -17,11 +19,22 @@ pub struct Options {
     pub site: Option<SiteOptions>,
 }
 
+/// How the front in front of the CA behaves, and how the page reaches it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FrontOptions {
+    /// What pages may read.
+    pub cors: Cors,
+    /// What the page is told of the site's relay.
+    pub relay: RelayUse,
+}
+
 /// A CA with its DNS, a web space, a hosting panel, a resolver, and the page if asked for. Dropping it ends all.
 #[derive(Debug)]
 pub struct Testbed {
     /// The site, if asked for. First, so that it ends first.
     pub site: Option<Site>,
+    /// The front, if asked for. It is then what the page and the relay know as the CA.
+    pub front: Option<Front>,
     /// The practice hosting panel.
     pub panel: Panel,
     /// The resolver for pages.
@@ -37,16 +50,48 @@ pub struct Testbed {
 impl Testbed {
     /// Starts it all and waits until it answers.
     pub async fn start(options: Options) -> Result<Self, TestbedError> {
+        Self::start_all(options, None).await
+    }
+
+    /// Starts it all with a front before the CA, which the site serves instead of the CA itself.
+    pub async fn start_with_front(
+        options: Options,
+        front: FrontOptions,
+    ) -> Result<Self, TestbedError> {
+        Self::start_all(options, Some(front)).await
+    }
+
+    /// The front.
+    ///
+    /// # Panics
+    ///
+    /// If none was asked for.
+    pub fn front(&self) -> &Front {
+        self.front.as_ref().expect("started with a front")
+    }
+
+    async fn start_all(
+        options: Options,
+        front_options: Option<FrontOptions>,
+    ) -> Result<Self, TestbedError> {
         let (dns, web) = tokio::try_join!(Dns::start(), WebHost::start())?;
         let pebble = Pebble::start(&options.pebble, dns.address(), web.port()).await?;
+        let front = match front_options {
+            Some(front) => Some(Front::start(&pebble, front.cors).await?),
+            None => None,
+        };
         let panel = Panel::start(dns.zone().clone(), web.space().clone()).await?;
         let doh = Doh::start(dns.address()).await?;
         let site = match &options.site {
             Some(site) => {
                 let behind = Behind {
-                    pebble: &pebble,
+                    ca: match &front {
+                        Some(front) => front,
+                        None => &pebble,
+                    },
                     dns: dns.address(),
                     panel: &panel.url(),
+                    relay: front_options.unwrap_or_default().relay,
                 };
                 Some(Site::start(site, Some(behind)).await?)
             }
@@ -54,6 +99,7 @@ impl Testbed {
         };
         Ok(Self {
             site,
+            front,
             panel,
             doh,
             pebble,

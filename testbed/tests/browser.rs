@@ -1,8 +1,9 @@
 //! Chromium in front of the practice panel.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
-use testbed::{Options, Testbed};
+use testbed::front::{Cors, Kind, RetryAfter, Rule};
+use testbed::{FrontOptions, Options, Testbed};
 
 #[tokio::test]
 async fn a_person_adds_a_record_and_a_file() {
@@ -102,6 +103,55 @@ async fn it_trusts_this_pebble_and_keeps_downloads() {
     );
     browser.forget().await.unwrap();
     assert!(browser.console_errors().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_page_reads_of_the_front_what_it_may() {
+    let testbed = Testbed::start_with_front(Options::default(), FrontOptions::default())
+        .await
+        .unwrap();
+    let front = testbed.front();
+    let browser = Browser::start(&BrowserOptions::trusting(front))
+        .await
+        .unwrap();
+    // Any page of another origin that may ask whom it likes.
+    let page = format!("{}?name=a.test&type=A", testbed.doh.url());
+    browser.open(&page).await.unwrap();
+    let directory = front
+        .client()
+        .get(front.directory_url())
+        .send()
+        .await
+        .unwrap();
+    let directory: Value = directory.json().await.unwrap();
+    front.play([Rule::retry_after(Kind::NewOrder, RetryAfter::Seconds(7))]);
+    let script = "const [nonce, order, done] = arguments; const read = answer => \
+        ['replay-nonce', 'retry-after'].map(name => answer.headers.get(name) !== null); \
+        const sent = { method: 'POST', headers: { 'content-type': 'application/jose+json' }, body: '{}' }; \
+        Promise.all([fetch(nonce), fetch(order, sent)]) \
+            .then(all => done(all.map(read))).catch(() => done('refused'));";
+    for (cors, expected) in [
+        (Cors::Pebble, json!([[true, false], [true, false]])),
+        (Cors::NonceHidden, json!([[false, false], [false, false]])),
+        (Cors::None, json!("refused")),
+        (Cors::Boulder, json!([[true, false], [true, true]])),
+    ] {
+        front.set_cors(cors);
+        // Another address each time: browsers remember preflights.
+        let address = |resource: &str| {
+            json!(format!(
+                "{}?{cors:?}",
+                directory[resource].as_str().unwrap()
+            ))
+        };
+        let arguments = vec![address("newNonce"), address("newOrder")];
+        let found = browser
+            .client()
+            .execute_async(script, arguments)
+            .await
+            .unwrap();
+        assert_eq!(found, expected, "{cors:?}");
+    }
 }
 
 #[tokio::test]

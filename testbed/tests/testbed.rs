@@ -4,10 +4,12 @@ use std::path::Path;
 
 use reqwest::StatusCode;
 use serde_json::Value;
+use testbed::deployment::RelayUse;
+use testbed::front::{Cors, Kind};
 use testbed::pebble::PebbleOptions;
 use testbed::site::{Site, SiteOptions};
 use testbed::web_host::WebAnswer;
-use testbed::{Options, Testbed, TestbedError, http};
+use testbed::{FrontOptions, Options, Testbed, TestbedError, http};
 
 async fn resolve(testbed: &Testbed, name: &str, kind: &str) -> Value {
     let url = format!("{}?name={name}&type={kind}", testbed.doh.url());
@@ -231,6 +233,48 @@ async fn the_site_tells_the_page_what_is_behind_it() {
         .await
         .unwrap();
     assert!(resolved.status().is_success());
+}
+
+#[tokio::test]
+async fn a_ca_that_refuses_pages_is_reached_through_the_relay() {
+    let dist = dist();
+    let site = Options {
+        site: Some(options(dist.path())),
+        ..Options::default()
+    };
+    let front = FrontOptions {
+        cors: Cors::None,
+        relay: RelayUse::Offered,
+    };
+    let testbed = Testbed::start_with_front(site, front).await.unwrap();
+    let site = testbed.site.as_ref().unwrap().url();
+    let client = http::plain().unwrap();
+    let page = client.get(&site).send().await.unwrap();
+    let page = page.text().await.unwrap().replace("&quot;", "\"");
+    let directory = testbed.front().directory_url();
+    assert!(
+        page.contains(&format!("\"directory\":\"{directory}\"}}")),
+        "{page}"
+    );
+    assert!(page.contains("\"relay\":\"/relay\""), "{page}");
+
+    let own = testbed.front().client().get(&directory);
+    let own = own
+        .header("origin", "https://page.test")
+        .send()
+        .await
+        .unwrap();
+    assert!(!own.headers().contains_key("access-control-allow-origin"));
+    let relayed = client.get(format!("{site}relay?url={directory}"));
+    let relayed: Value = relayed.send().await.unwrap().json().await.unwrap();
+    let nonce = relayed["newNonce"].as_str().unwrap();
+    let relayed = client
+        .head(format!("{site}relay?url={nonce}"))
+        .send()
+        .await
+        .unwrap();
+    assert!(relayed.headers().contains_key("replay-nonce"));
+    assert_eq!(testbed.front().count(Kind::NewNonce), 1);
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ use self::launch::Driver;
 pub use self::look::ColorScheme;
 use self::record::Record;
 pub use self::record::SentRequest;
-use crate::pebble::Pebble;
+use crate::ca_server::CaServer;
 use crate::wait;
 
 /// How the browser is started.
@@ -48,10 +48,10 @@ impl Default for BrowserOptions {
 }
 
 impl BrowserOptions {
-    /// A browser that takes the TLS certificate of this Pebble as good, and no other bad one.
-    pub fn trusting(pebble: &Pebble) -> Self {
+    /// A browser that takes the TLS certificate of this CA's server as good, and no other bad one.
+    pub fn trusting(ca: &impl CaServer) -> Self {
         Self {
-            trusted_spki: vec![pebble.tls_spki_sha256().to_owned()],
+            trusted_spki: vec![ca.tls_spki_sha256().to_owned()],
             ..Self::default()
         }
     }

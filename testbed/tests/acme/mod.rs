@@ -7,6 +7,8 @@
     reason = "each test program uses its part of it"
 )]
 
+pub mod front;
+
 use std::time::Duration;
 
 use base64::Engine as _;
