@@ -5,6 +5,17 @@ use crate::acme::{Account, AccountUpdate, Clock, Error, Identity, NewAccount, No
 use crate::issuance::{Failure, KnownAccount};
 use crate::keys::PublicKey;
 
+/// What is asked of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountAsk {
+    /// What the CA has of it.
+    Read,
+    /// To have these contact addresses, as `mailto:` URLs, in place of those it has (RFC 8555 §7.3.2).
+    Contact(Vec<String>),
+    /// To be closed for good (RFC 8555 §7.3.6).
+    Close,
+}
+
 impl<T: Transport, C: Clock> Errands<T, C> {
     /// Finds the account of a key; makes none (RFC 8555 §7.3.1).
     pub async fn find_account(&self, key: PublicKey) -> Result<(KnownAccount, Account), Failure> {
@@ -22,27 +33,14 @@ impl<T: Transport, C: Clock> Errands<T, C> {
             url: found.url.clone(),
             key,
         };
-        // What newAccount answers with may be less than the whole (§7.3.1 asks for the URL alone).
-        let whole = self.account(&account).await.unwrap_or(found);
-        Ok((account, whole))
+        Ok((account, found))
     }
 
-    /// What the CA has of an account.
-    pub async fn account(&self, account: &KnownAccount) -> Result<Account, Failure> {
-        let directory = self.directory().await?;
-        let signer = self.signer(&account.key);
-        let identity = Identity {
-            signer: &signer,
-            account: &account.url,
-        };
-        Ok(self.client.account(&directory, identity).await?)
-    }
-
-    /// Replaces the contact addresses (RFC 8555 §7.3.2).
-    pub async fn set_contact(
+    /// Asks something of an account, and gives what the CA then has of it.
+    pub async fn account(
         &self,
         account: &KnownAccount,
-        contact: Vec<String>,
+        ask: AccountAsk,
     ) -> Result<Account, Failure> {
         let directory = self.directory().await?;
         let signer = self.signer(&account.key);
@@ -50,14 +48,18 @@ impl<T: Transport, C: Clock> Errands<T, C> {
             signer: &signer,
             account: &account.url,
         };
-        let update = AccountUpdate {
-            contact: Some(contact),
-            ..AccountUpdate::default()
-        };
-        Ok(self
-            .client
-            .update_account(&directory, identity, &update)
-            .await?)
+        Ok(match ask {
+            AccountAsk::Read => self.client.account(&directory, identity).await?,
+            AccountAsk::Contact(contact) => {
+                let update = AccountUpdate {
+                    contact: Some(contact),
+                    ..AccountUpdate::default()
+                };
+                let client = &self.client;
+                client.update_account(&directory, identity, &update).await?
+            }
+            AccountAsk::Close => self.client.deactivate_account(&directory, identity).await?,
+        })
     }
 
     /// Gives the account another key (RFC 8555 §7.3.5). Where the answer was lost, the CA is asked which key it has now,
@@ -91,16 +93,5 @@ impl<T: Transport, C: Clock> Errands<T, C> {
             }
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Closes the account for good (RFC 8555 §7.3.6).
-    pub async fn close_account(&self, account: &KnownAccount) -> Result<Account, Failure> {
-        let directory = self.directory().await?;
-        let signer = self.signer(&account.key);
-        let identity = Identity {
-            signer: &signer,
-            account: &account.url,
-        };
-        Ok(self.client.deactivate_account(&directory, identity).await?)
     }
 }

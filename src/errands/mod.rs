@@ -14,6 +14,7 @@ use crate::acme::{Answer, Client, Clock, Directory, DirectoryUrl, RenewalInfo, T
 use crate::issuance::Failure;
 use crate::keys::{KeyStore, PublicKey};
 
+pub use account::AccountAsk;
 pub use revocation::RevokeBy;
 
 /// Runs errands to one CA.

@@ -17,3 +17,4 @@ mod odd_ca;
 mod person;
 mod proofs;
 mod safety;
+mod tools;

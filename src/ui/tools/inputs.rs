@@ -98,13 +98,8 @@ pub(super) fn leaf(found: &[Found]) -> Option<&Found> {
     found.get(place_of_leaf(found))
 }
 
-/// The same, taken out.
-pub(super) fn into_leaf(mut found: Vec<Found>) -> Option<Found> {
-    let place = place_of_leaf(&found);
-    (place < found.len()).then(|| found.swap_remove(place))
-}
-
-fn place_of_leaf(found: &[Found]) -> usize {
+/// Where it is. Zero where there is none.
+pub(super) fn place_of_leaf(found: &[Found]) -> usize {
     let place = found.iter().position(|it| !it.certificate.is_ca);
     place.unwrap_or_default()
 }

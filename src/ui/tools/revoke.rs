@@ -8,14 +8,14 @@ use super::bench::{Bench, Going, Stop, failed};
 use super::drawing::{button, form, result, turn};
 use super::inputs::{
     CERTIFICATE, Found, KEY, area, authority, authority_field, certificate_field, certificates, id,
-    into_leaf, key,
+    key, leaf, place_of_leaf,
 };
 use super::inspect::essentials;
 use crate::acme::{ProblemType, RevocationReason};
 use crate::browser::{given, page};
 use crate::errands::RevokeBy;
 use crate::issuance::Authority;
-use crate::keys::Purpose;
+use crate::keys::{PublicKey, Purpose};
 use crate::ui::markup::html;
 use crate::ui::parts::{Choice, Mistake, note, para, radio, title};
 use crate::ui::text::text;
@@ -119,44 +119,23 @@ fn check(bench: Bench) -> Going {
     Box::pin(async move {
         let authority = authority(&bench)?;
         let by_account = page::chosen(BY).as_deref() != Some(OWN_KEY);
-        let purpose = if by_account {
-            Purpose::Account
+        let (purpose, known) = if by_account {
+            let known = bench.desk.account(&authority.directory);
+            (Purpose::Account, known)
         } else {
-            Purpose::Certificate
+            (Purpose::Certificate, None)
         };
         let found = certificates(&bench).await;
         let key = key(&bench, purpose).await;
-        let known = bench
-            .desk
-            .account(&authority.directory)
-            .filter(|_| by_account);
-        let words = &text().tools.revoke;
-        let missing = || Mistake::new(KEY, words.key_missing.to_owned());
-        let key = match key {
-            Ok(None) if known.is_none() => Err(missing()),
-            key => key,
-        };
-        let (found, key) = match (found, key) {
-            (Ok(found), Ok(key)) => (found, key),
-            (found, key) => {
-                let mistakes = found.err().into_iter().chain(key.err());
-                return Err(Stop::Mistakes(mistakes.collect()));
-            }
-        };
-        let found = into_leaf(found).ok_or_else(missing)?;
+        let (found, key) = checked(found, key, by_account, known.is_none())?;
         let by = match (key, known) {
-            (Some(key), _) if !by_account => {
-                if key.spki_der() != found.certificate.spki {
-                    return Err(Mistake::new(KEY, words.key_other.to_owned()).into());
-                }
-                RevokeBy::CertificateKey(key)
-            }
-            (Some(key), _) => {
+            (Some(key), _) if by_account => {
                 let account = bench.errands(&authority).find_account(key).await;
                 RevokeBy::Account(account.map_err(failed(&authority))?.0)
             }
+            (Some(key), _) => RevokeBy::CertificateKey(key),
             (None, Some(known)) => RevokeBy::Account(known),
-            (None, None) => return Err(missing().into()),
+            (None, None) => return Ok(()),
         };
         let chosen = page::chosen(REASON).unwrap_or_default();
         let reason = REASONS.into_iter().find(|it| it.as_str() == chosen);
@@ -168,6 +147,32 @@ fn check(bench: Bench) -> Going {
         }));
         Ok(())
     })
+}
+
+/// What was given, unless something is wrong with it: the certificate, and the key if there is one.
+fn checked(
+    found: Result<Vec<Found>, Mistake>,
+    key: Result<Option<PublicKey>, Mistake>,
+    any_key: bool,
+    needs_key: bool,
+) -> Result<(Found, Option<PublicKey>), Stop> {
+    let words = &text().tools.revoke;
+    let wrong = |words: &str| Err(Mistake::new(KEY, words.to_owned()));
+    let key = match key {
+        Ok(None) if needs_key => wrong(words.key_missing),
+        Ok(Some(key)) if !any_key => match found.as_deref().ok().and_then(leaf) {
+            Some(leaf) if leaf.certificate.spki != key.spki_der() => wrong(words.key_other),
+            _ => Ok(Some(key)),
+        },
+        key => key,
+    };
+    match (found, key) {
+        (Ok(mut found), Ok(key)) => Ok((found.swap_remove(place_of_leaf(&found)), key)),
+        (found, key) => {
+            let mistakes = found.err().into_iter().chain(key.err());
+            Err(Stop::Mistakes(mistakes.collect()))
+        }
+    }
 }
 
 fn send(bench: Bench) -> Going {

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{MAILTO, renew};
+use super::{MAILTO, asked, renew};
 use crate::browser::page;
+use crate::errands::AccountAsk;
 use crate::ui::markup::html;
 use crate::ui::parts::{Mistake, field};
 use crate::ui::text::text;
@@ -34,32 +35,32 @@ pub(super) fn contact_field(bench: &Bench) -> Html {
 /// Sends what is in it.
 pub(super) fn send_contact(bench: Bench) -> Going {
     Box::pin(async move {
-        let words = &text().tools.account;
-        let typed = page::value(CONTACT).unwrap_or_default();
-        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-        let mut contact = Vec::new();
-        for line in lines {
-            let address = line.strip_prefix(MAILTO).unwrap_or(line);
-            // One address without anything behind it (RFC 8555 §7.3).
-            let fine = address
-                .split_once('@')
-                .is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
-            if !fine || address.contains([',', '?', ' ', '<', '>']) {
-                return Err(Mistake::new(CONTACT, words.contact_wrong.to_owned()).into());
-            }
-            contact.push([MAILTO, address].concat());
-        }
-        let Some(open) = bench.work.borrow().open.clone() else {
-            return Ok(());
-        };
-        let errands = bench.errands(&open.authority);
-        let account = errands.set_contact(&open.known, contact).await;
-        renew(
-            &bench,
-            &open,
-            open.known.clone(),
-            account,
-            words.contact_done,
-        )
+        let ask = AccountAsk::Contact(contact()?);
+        let (open, account) = asked(&bench, ask).await?;
+        let done = text().tools.account.contact_done;
+        renew(&bench, &open, open.known.clone(), account, done);
+        Ok(())
     })
+}
+
+/// The addresses in the field, one in each line.
+fn contact() -> Result<Vec<String>, Mistake> {
+    let typed = page::value(CONTACT).unwrap_or_default();
+    let mut contact = Vec::new();
+    for line in typed.lines() {
+        let line = line.trim();
+        let address = line.strip_prefix(MAILTO).unwrap_or(line);
+        if address.is_empty() {
+            continue;
+        }
+        // One address without anything behind it (RFC 8555 §7.3).
+        let (who, host) = address.split_once('@').unwrap_or_default();
+        let odd = |it: char| matches!(it, ',' | '?' | ' ' | '<' | '>' | '@');
+        if who.is_empty() || !host.contains('.') || who.contains(odd) || host.contains(odd) {
+            let wrong = text().tools.account.contact_wrong;
+            return Err(Mistake::new(CONTACT, wrong.to_owned()));
+        }
+        contact.push([MAILTO, address].concat());
+    }
+    Ok(contact)
 }

@@ -17,7 +17,8 @@ use super::drawing::{button, fact, form, result, turn};
 use super::inputs::{KEY, area, authority, authority_field, key};
 use crate::acme::{Account, AccountStatus};
 use crate::browser::page;
-use crate::issuance::{Authority, Failure, KnownAccount};
+use crate::errands::AccountAsk;
+use crate::issuance::{Authority, KnownAccount};
 use crate::keys::Purpose;
 use crate::ui::markup::html;
 use crate::ui::parts::{CopyButton, Mistake, note, para, title};
@@ -90,7 +91,7 @@ fn find(bench: Bench) -> Going {
                 found
             }
             (None, Some(known)) => {
-                let account = errands.account(&known).await;
+                let account = errands.account(&known, AccountAsk::Read).await;
                 account.map(|account| (known, account))
             }
             (None, None) => {
@@ -179,35 +180,33 @@ fn leave(work: &mut Work) {
     work.saved = None;
 }
 
-/// Takes in what became of an account.
-fn renew(
-    bench: &Bench,
-    open: &Open,
-    known: KnownAccount,
-    account: Result<Account, Failure>,
-    done: &str,
-) -> Result<(), Stop> {
-    let authority = open.authority.clone();
-    let account = account.map_err(failed(&authority))?;
+/// Takes in what became of an account, and says what was done.
+fn renew(bench: &Bench, open: &Open, known: KnownAccount, account: Account, done: &str) {
     let mut work = bench.work.borrow_mut();
     work.open = Some(Rc::new(Open {
-        authority,
+        authority: open.authority.clone(),
         known,
         account,
     }));
     work.done = Some(done.to_owned());
-    Ok(())
+}
+
+/// Asks something of the account that is open.
+async fn asked(bench: &Bench, ask: AccountAsk) -> Result<(Rc<Open>, Account), Stop> {
+    let open = bench.work.borrow().open.clone();
+    let Some(open) = open else {
+        return Err(Stop::Mistakes(Vec::new()));
+    };
+    let errands = bench.errands(&open.authority);
+    let account = errands.account(&open.known, ask).await;
+    let account = account.map_err(failed(&open.authority))?;
+    Ok((open, account))
 }
 
 fn close(bench: Bench) -> Going {
     Box::pin(async move {
-        let Some(open) = bench.work.borrow().open.clone() else {
-            return Ok(());
-        };
+        let (open, _) = asked(&bench, AccountAsk::Close).await?;
         let authority = &open.authority;
-        let errands = bench.errands(authority);
-        let closed = errands.close_account(&open.known).await;
-        closed.map_err(failed(authority))?;
         bench.desk.set_account(&authority.directory, None);
         let mut work = bench.work.borrow_mut();
         leave(&mut work);

@@ -63,6 +63,7 @@ fn change_key(bench: Bench) -> Going {
         bench.desk.set_account(directory, Some(known.clone()));
         bench.work.borrow_mut().new_key = None;
         let done = text().tools.account.rollover_done;
-        renew(&bench, &open, known, Ok(open.account.clone()), done)
+        renew(&bench, &open, known, open.account.clone(), done);
+        Ok(())
     })
 }
