@@ -50,7 +50,37 @@ pub(super) fn turn(bench: &Bench, change: fn(&mut Work), label: &str) -> Html {
     html! { <button type="button" {onclick}>{ label }</button> }
 }
 
+/// One line of a list of facts, in words; none where there are none.
+// Once, and not at each place.
+#[inline(never)]
+pub(super) fn told(word: &str, what: &str) -> Html {
+    if what.is_empty() {
+        return Html::default();
+    }
+    fact(word, Html::from(what))
+}
+
+/// One line of octets; none where there are none.
+#[inline(never)]
+pub(super) fn octets(word: &str, octets: &[u8]) -> Html {
+    if octets.is_empty() {
+        return Html::default();
+    }
+    let mut parts = Vec::new();
+    for (at, octet) in octets.iter().enumerate() {
+        let colon = if at + 1 < octets.len() { ":" } else { "" };
+        let pair = [hex(&[*octet]).as_str(), colon].concat();
+        // It can be broken between two.
+        parts.push(html! { <>{ pair }<wbr /></> });
+    }
+    fact(
+        word,
+        html! { <span class="fingerprint">{ for parts }</span> },
+    )
+}
+
 /// One line of a list of facts.
+#[inline(never)]
 pub(super) fn fact(word: &str, what: Html) -> Html {
     html! { <div><dt>{ word }</dt><dd>{ what }</dd></div> }
 }
@@ -69,17 +99,6 @@ pub(super) fn away(address: &str, label: &str) -> Html {
             </a>
         </p>
     }
-}
-
-/// Octets as other tools show them. They can be broken between two.
-pub(super) fn octets(octets: &[u8]) -> Html {
-    let mut parts = Vec::new();
-    for (at, octet) in octets.iter().enumerate() {
-        let colon = if at + 1 < octets.len() { ":" } else { "" };
-        let pair = [hex(&[*octet]).as_str(), colon].concat();
-        parts.push(html! { <>{ pair }<wbr /></> });
-    }
-    html! { <span class="fingerprint">{ for parts }</span> }
 }
 
 /// Octets in hexadecimal digits.

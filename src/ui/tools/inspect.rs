@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 use yew::prelude::*;
 
 use super::bench::{Bench, Going};
-use super::drawing::{away, fact, form, hex, octets};
+use super::drawing::{away, fact, form, hex, octets, told};
 use super::inputs::{Found, certificate_field, certificates, leaf};
 use super::renewal::renewal;
 use crate::acme::{Certificate, Name};
@@ -83,7 +83,7 @@ pub(super) fn called(certificate: &Certificate) -> String {
 pub(super) fn essentials(found: &Found) -> Html {
     let (words, shared) = (&text().tools.inspect, &text().certificate);
     let certificate = &found.certificate;
-    let date = |unix| Html::from(intl::date_time(text().language, unix));
+    let date = |unix| intl::date_time(text().language, unix);
     let names = certificate.names.as_deref().unwrap_or_default();
     let name = |name: &String| html! { <li>{ name }</li> };
     html! {
@@ -91,11 +91,11 @@ pub(super) fn essentials(found: &Found) -> Html {
             if !names.is_empty() {
                 { fact(words.names, html! { <ul>{ for names.iter().map(name) }</ul> }) }
             }
-            { fact(words.state, Html::from(state(found))) }
-            { fact(shared.from, date(certificate.not_before)) }
-            { fact(shared.until, date(certificate.not_after)) }
-            { fact(words.issuer, Html::from(written(&certificate.issuer))) }
-            { fact(words.serial, octets(&certificate.serial)) }
+            { told(words.state, &state(found)) }
+            { told(shared.from, &date(certificate.not_before)) }
+            { told(shared.until, &date(certificate.not_after)) }
+            { told(words.issuer, &written(&certificate.issuer)) }
+            { octets(words.serial, &certificate.serial) }
         </>
     }
 }
@@ -103,32 +103,25 @@ pub(super) fn essentials(found: &Found) -> Html {
 fn facts(found: &Found) -> Html {
     let words = &text().tools.inspect;
     let certificate = &found.certificate;
-    let subject = written(&certificate.subject);
     let scts = match certificate.sct_count {
         Some(count) => intl::amount(text().language, count).written,
+        // They are in certificates for servers only.
+        None if certificate.is_ca => String::new(),
         None => words.scts_none.to_owned(),
     };
+    let renewal = certificate.renewal_id().filter(|_| !certificate.is_ca);
+    let issuer_key = certificate.authority_key_id.as_deref();
     html! {
         <>
             { essentials(found) }
-            if !subject.is_empty() {
-                { fact(words.subject, Html::from(subject)) }
-            }
-            { fact(words.key, Html::from(certificate.key.to_string())) }
-            { fact(words.signature, Html::from(certificate.signature_name().unwrap_or("?"))) }
-            { fact(words.sha256, octets(&Sha256::digest(&found.der))) }
-            if !found.sha1.is_empty() {
-                { fact(words.sha1, octets(&found.sha1)) }
-            }
-            if !certificate.is_ca {
-                { fact(words.scts, Html::from(scts)) }
-            }
-            if let Some(id) = &certificate.authority_key_id {
-                { fact(words.authority_key, octets(id)) }
-            }
-            if let Some(id) = certificate.renewal_id().filter(|_| !certificate.is_ca) {
-                { fact(words.renewal_id, html! { <code>{ id }</code> }) }
-            }
+            { told(words.subject, &written(&certificate.subject)) }
+            { told(words.key, &certificate.key.to_string()) }
+            { told(words.signature, certificate.signature_name().unwrap_or("?")) }
+            { octets(words.sha256, &Sha256::digest(&found.der)) }
+            { octets(words.sha1, &found.sha1) }
+            { told(words.scts, &scts) }
+            { octets(words.authority_key, issuer_key.unwrap_or_default()) }
+            { told(words.renewal_id, &renewal.unwrap_or_default()) }
         </>
     }
 }

@@ -13,7 +13,7 @@ use self::contact::{CONTACT, contact_field, send_contact};
 use self::files::files;
 use self::rollover::rollover;
 use super::bench::{Bench, Going, Stop, Work, failed};
-use super::drawing::{button, fact, form, result, turn};
+use super::drawing::{button, fact, form, result, told, turn};
 use super::inputs::{KEY, area, authority, authority_field, key};
 use crate::acme::{Account, AccountStatus};
 use crate::browser::page;
@@ -127,10 +127,10 @@ fn opened(bench: &Bench, open: &Open) -> Html {
         <>
             { title(&(words.title)(ca)) }
             <dl class="facts">
-                { fact(words.status, Html::from(if is_valid { words.valid } else { words.closed })) }
+                { told(words.status, if is_valid { words.valid } else { words.closed }) }
                 { fact(words.url, html! { <><code>{ url }</code>{ " " }<CopyButton what={words.url} {content} /></> }) }
-                { fact(words.contact, Html::from(if contact.is_empty() { words.contact_none } else { &contact })) }
-                { fact(words.key_kind, Html::from(open.known.key.algorithm.as_str())) }
+                { told(words.contact, if contact.is_empty() { words.contact_none } else { &contact }) }
+                { told(words.key_kind, open.known.key.algorithm.as_str()) }
             </dl>
         </>
     };
