@@ -1,7 +1,7 @@
 //! What can be chosen beside the names: keys, requests, accounts, profiles, chains.
 
 use testbed::openssl;
-use testbed::pebble::PebbleOptions;
+use testbed::pebble::{ExternalAccount, PebbleOptions};
 
 use crate::person::{Asked, Person};
 
@@ -39,9 +39,9 @@ async fn a_certificate_for_a_p384_key() {
 #[tokio::test]
 async fn a_request_made_by_openssl() {
     let person = Person::at_index(PebbleOptions::default()).await;
-    let key = openssl::make_key(openssl::KeyKind::Rsa2048).expect("a key");
+    let key = openssl::make_key(openssl::KeyKind::Rsa(2048)).expect("a key");
     let names = ["one.test", "*.one.test"];
-    let request = openssl::make_request(&key, &names, &[]).expect("a request");
+    let request = openssl::make_request(&key, "/", &names).expect("a request");
     person
         .unfolds("I have a certificate request (CSR) already")
         .await;
@@ -53,7 +53,7 @@ async fn a_request_made_by_openssl() {
     person.looks("11-own-request").await;
     person.click("button", "Continue").await;
     person.sees("come from your certificate request").await;
-    person.sees("RSA 2048").await;
+    person.sees("RSA-2048").await;
     person.agrees().await;
     let asked = person.reads().await;
     person.puts(&asked).await;
@@ -105,7 +105,7 @@ async fn requests_that_are_none() {
 async fn a_ca_that_wants_an_external_account() {
     let mac = "zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W";
     let options = PebbleOptions {
-        external_accounts: vec![("kid-1".to_owned(), mac.to_owned())],
+        external_accounts: vec![ExternalAccount::new("kid-1", mac)],
         ..PebbleOptions::default()
     };
     let person = Person::at_index(options).await;
@@ -158,7 +158,7 @@ async fn an_address_for_a_name() {
         ["IP Address:127.0.0.1"]
     );
     let root = person.world.pebble.root().await.expect("root");
-    openssl::verify_chain(&root, &files.full).expect("the chain leads to the root");
+    openssl::verify_ip(&root, &files.full, "127.0.0.1").expect("good for the address");
     openssl::key_fits(&files.key, &files.cert).expect("the key fits");
 }
 

@@ -7,14 +7,14 @@ use crate::person::{LOCAL_CA, Person};
 #[tokio::test]
 async fn what_is_no_name_is_named_each_on_its_own() {
     let person = Person::at_index(PebbleOptions::default()).await;
-    let text = "example.test\nlocalhost\nme@example.test\n192.0.2.1\n_dmarc.example.test";
+    let text = "example.test\nlocalhost\nme@example.test\n0.0.0.0\n_dmarc.example.test";
     person.types_names(text).await;
     person.click("button", "Continue").await;
     person.sees("There is a problem with what was typed").await;
     for piece in [
         "localhost",
         "me@example.test",
-        "192.0.2.1",
+        "0.0.0.0",
         "_dmarc.example.test",
     ] {
         person.sees(piece).await;
