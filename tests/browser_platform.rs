@@ -55,6 +55,13 @@ fn unicode_names_become_ascii_and_nothing_else_passes() {
 }
 
 #[wasm_bindgen_test]
+fn the_browser_writes_in_lower_case_what_the_standard_library_does() {
+    for text in ["BÜCHER.example", "ΑΣ.ΟΔΌΣ", "İstanbul", "ПРИМЕР", "例え"] {
+        assert_eq!(intl::to_lowercase(text), text.to_lowercase());
+    }
+}
+
+#[wasm_bindgen_test]
 fn only_https_addresses_are_taken() {
     assert_eq!(
         url::https("https://CA.example/dir#x").as_deref(),

@@ -1,8 +1,9 @@
 //! `Retry-After` and `Link`.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use super::Headers;
+use super::time::http_date;
 
 /// How long to wait by `Retry-After`, in seconds or as an HTTP date (RFC 9110 §10.2.3). `now` is the time since
 /// 1970. `None` where the header is absent, hidden from the page, or neither of the two; a date that has passed is zero.
@@ -11,11 +12,7 @@ pub fn retry_after(headers: &Headers, now: Duration) -> Option<Duration> {
     if value.bytes().all(|b| b.is_ascii_digit()) {
         return value.parse().ok().map(Duration::from_secs);
     }
-    let at = httpdate::parse_http_date(value)
-        .ok()?
-        .duration_since(UNIX_EPOCH)
-        .ok()?;
-    Some(at.saturating_sub(now))
+    Some(Duration::from_secs(http_date(value)?).saturating_sub(now))
 }
 
 /// One target of a `Link` header (RFC 8288).
@@ -107,6 +104,12 @@ mod tests {
             after("Sunday, 06-Nov-94 08:49:37 GMT"),
             Some(Duration::from_secs(30))
         );
+        assert_eq!(
+            after("Sun Nov  6 08:49:37 1994"),
+            Some(Duration::from_secs(30))
+        );
+        assert_eq!(after("Sun, 06 Nov 1994 08:49 GMT"), None);
+        assert_eq!(after("Sun, 06 Nov 1994 08:49:37"), None);
         assert_eq!(after("Sun, 06 Nov 1993 08:49:37 GMT"), None, "not a Sunday");
         assert_eq!(after("Sat, 06 Nov 1993 08:49:37 GMT"), Some(Duration::ZERO));
         assert_eq!(after("soon"), None);

@@ -112,6 +112,52 @@ fn without_fraction(tail: &[u8]) -> Option<&[u8]> {
     }
 }
 
+/// Reads a date in the forms that HTTP has (RFC 9110 §5.6.7): the one of today, `Sun, 06 Nov 1994 08:49:37 GMT`, and
+/// the two obsolete ones, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. `None` for anything else,
+/// for a wrong day of the week, and for a moment before 1970.
+pub(super) fn http_date(text: &str) -> Option<u64> {
+    let parts = text.split([' ', '-', ',']).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.collect();
+    let (day, month, year, time) = match parts[..] {
+        [_, day, month, year, time, "GMT"] => (day, month, year, time),
+        [_, month, day, time, year] => (day, month, year, time),
+        _ => return None,
+    };
+    let at = MONTHS.iter().position(|name| *name == month)?;
+    let year = match number(year)? {
+        // Two digits, of the fifty years to come or of those before (§5.6.7), as things stood when this was written.
+        short if year.len() == 2 && short < 70 => 2000 + short,
+        short if year.len() == 2 => 1900 + short,
+        year => year,
+    };
+    let &[h1, h2, b':', m1, m2, b':', s1, s2] = time.as_bytes() else {
+        return None;
+    };
+    let second = pair(s1, s2)?;
+    // A leap second is counted as the one before it.
+    let time = [
+        pair(h1, h2)?,
+        pair(m1, m2)?,
+        if second == 60 { 59 } else { second },
+    ];
+    let moment = moment([year, u64::try_from(at).ok()? + 1, number(day)?], time)?;
+    // The first of January 1970 was a Thursday.
+    let weekday = WEEKDAYS[usize::try_from(moment / 86_400 % 7).ok()?];
+    parts[0].starts_with(weekday).then_some(moment)
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+
+/// A decimal number of one to four digits.
+fn number(digits: &str) -> Option<u64> {
+    let fine = digits.len() <= 4 && digits.bytes().all(|octet| octet.is_ascii_digit());
+    fine.then(|| digits.parse().ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -34,6 +34,11 @@ fn own(language: &str) -> String {
     wanted.find(fits).unwrap_or_else(|| language.to_owned())
 }
 
+/// A text in lower case, by the tables of Unicode that the browser has.
+pub fn to_lowercase(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// A number of things, and the form that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {

@@ -17,6 +17,12 @@ pub trait ToAscii {
     /// The ASCII form, or `None` where the name is not allowed. Called only with text that has at least one
     /// character outside ASCII, and none that has a meaning of its own in a URL.
     fn to_ascii(&self, name: &str) -> Option<String>;
+
+    /// The name in lower case. A browser has the tables for that too, and they are large. Called only with text that
+    /// has at least one character outside ASCII.
+    fn to_lowercase(&self, name: &str) -> String {
+        name.to_lowercase()
+    }
 }
 
 /// One name that can be ordered.
@@ -143,7 +149,11 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
         None => ("", text),
     };
     check_characters(base)?;
-    let lower = base.to_lowercase();
+    let lower = if base.is_ascii() {
+        base.to_ascii_lowercase()
+    } else {
+        ascii.to_lowercase(base)
+    };
     if lower != base {
         changes.push(Change::Lowercased);
     }

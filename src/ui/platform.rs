@@ -155,4 +155,8 @@ impl ToAscii for Idna {
     fn to_ascii(&self, name: &str) -> Option<String> {
         crate::browser::url::to_ascii(name)
     }
+
+    fn to_lowercase(&self, name: &str) -> String {
+        crate::browser::intl::to_lowercase(name)
+    }
 }
