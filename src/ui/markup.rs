@@ -27,7 +27,10 @@ pub(crate) fn element(
     names: &'static [&'static str],
     fixed: &'static [Option<&'static str>],
 ) -> Element {
-    let fixed_value = |value: &Option<&'static str>| value.map(AttributeOrProperty::Static);
+    // Not `AttributeOrProperty::Static`: Yew leaves those out of HTML that is made ahead of time.
+    let fixed_value = |value: &Option<&'static str>| {
+        value.map(|value| AttributeOrProperty::Attribute(AttrValue::Static(value)))
+    };
     Element {
         tag: VTag::new(tag),
         names,
