@@ -9,10 +9,10 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use keystay::browser::fetch::{FetchError, LIMIT, Request, fetch};
 use keystay::browser::intl::Plural;
-use keystay::browser::{clipboard, clock, download, intl, page, url};
+use keystay::browser::{clipboard, clock, download, early, intl, page, url};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, Document, HtmlAnchorElement, Url};
+use web_sys::{Blob, Document, HtmlAnchorElement, HtmlInputElement, HtmlTextAreaElement, Url};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -219,4 +219,50 @@ fn the_fields_of_the_page_are_read_and_never_overwritten() {
     assert!(!page::take_mark("t-form", "data-pressed"));
     form.remove();
     assert_eq!(page::value("t-area"), None);
+}
+
+#[wasm_bindgen_test]
+fn what_was_done_early_is_taken_over() {
+    let content = r#"<form id="f"><textarea id="t"></textarea><input type="radio" name="r" id="a" value="a" checked>
+        <input type="radio" name="r" id="b" value="b"><input type="file"><details id="d"><summary>S</summary>
+        <input id="u" type="url" value="x"></details></form>"#;
+    let body = document().body().expect("a body");
+    let root = document().create_element("main").expect("an element");
+    root.set_id("taken");
+    root.set_class_name("kept");
+    root.set_inner_html(content);
+    body.append_child(&root).expect("appended");
+
+    let fresh = early::beside("taken").expect("another");
+    fresh.set_inner_html(content);
+    // The person goes on in what can be seen.
+    let of = |selector: &str| root.query_selector(selector).unwrap().expect(selector);
+    let area: HtmlTextAreaElement = of("#t").unchecked_into();
+    area.set_value("early.example");
+    area.focus().expect("focused");
+    area.set_selection_range(2, 4).expect("selected");
+    of("#b")
+        .unchecked_into::<HtmlInputElement>()
+        .set_checked(true);
+    of("#u").unchecked_into::<HtmlInputElement>().set_value("");
+    of("#d").set_attribute("open", "").expect("open");
+    of("#f").set_attribute("data-pressed", "").expect("pressed");
+
+    early::take_over("taken", "data-pressed");
+    assert!(!root.is_connected() && fresh.is_connected());
+    assert_eq!(fresh.class_name(), "kept");
+    assert_eq!(page::value("t").as_deref(), Some("early.example"));
+    assert_eq!(page::value("u").as_deref(), Some(""));
+    assert_eq!(page::chosen("r").as_deref(), Some("b"));
+    assert!(page::element("d").unwrap().has_attribute("open"));
+    let area = document().active_element().expect("the focus");
+    let area: HtmlTextAreaElement = area.unchecked_into();
+    assert_eq!(area.id(), "t");
+    assert_eq!(area.selection_start().unwrap(), Some(2));
+    assert_eq!(area.selection_end().unwrap(), Some(4));
+    assert!(page::take_mark("f", "data-pressed"));
+    // A second time there is nothing to take over.
+    early::take_over("taken", "data-pressed");
+    assert!(fresh.is_connected());
+    fresh.remove();
 }

@@ -6,6 +6,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod download;
+pub mod early;
 pub mod fetch;
 pub mod given;
 pub mod intl;

@@ -9,15 +9,19 @@ use super::deployment::Deployment;
 use super::desk::Desk;
 use super::draft::{Draft, Shared};
 use super::order::OrderPages;
-use super::pages::NamesPage;
+use super::pages::{NamesPage, PRESSED};
 use super::parts::HEADING;
 use super::relay::RelayOffer;
 use super::session::Session;
 use super::text::text;
 use super::tools::{Tool, ToolPage, tool_links};
+use crate::browser::early;
 use crate::browser::page::{self, Listener};
 use crate::issuance::{Event, Phase, Plan, State};
 use crate::ui::markup::html;
+
+/// The id of the element that the program draws in.
+pub(super) const ROOT: &str = "app";
 
 /// Behind `#` in the address while an order is shown, so that Back leads to the names and Forward to the order again.
 const ORDER: &str = "order";
@@ -53,6 +57,7 @@ pub fn App(props: &AppProps) -> Html {
     {
         let (deployment, draft, place) = (deployment.clone(), draft.clone(), place.clone());
         use_effect_with((), move |()| {
+            early::take_over(ROOT, PRESSED);
             draft.0.replace(Draft::carried());
             match Place::now() {
                 tool @ Place::Tool(_) => place.set(tool),

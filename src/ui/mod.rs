@@ -39,6 +39,7 @@ pub use platform::Crypto;
 #[cfg(not(target_arch = "wasm32"))]
 pub async fn prerender(any_ca: bool) -> String {
     yew::LocalServerRenderer::<App>::with_props(AppProps { any_ca })
+        .hydratable(false)
         .render()
         .await
 }
@@ -46,7 +47,7 @@ pub async fn prerender(any_ca: bool) -> String {
 /// Takes over the page that is there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    use crate::browser::page;
+    use crate::browser::{early, page};
 
     yew::set_custom_panic_hook(Box::new(|info| {
         // The place only: what a panic says might hold what a person typed.
@@ -56,8 +57,8 @@ pub fn start() {
         page::reveal("stopped", "stopped-detail", &place);
     }));
     let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
-    if let Some(root) = page::element("app") {
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).hydrate();
+    if let Some(root) = early::beside(app::ROOT) {
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).render();
     }
 }
 

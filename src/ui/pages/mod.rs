@@ -8,6 +8,6 @@ mod prove;
 
 pub(crate) use certificate::{Certificate, certificate};
 pub(crate) use conditions::{conditions, preset};
-pub(crate) use names::NamesPage;
+pub(crate) use names::{NamesPage, PRESSED};
 pub(crate) use preparing::preparing;
 pub(crate) use prove::prove;
