@@ -9,25 +9,16 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use super::signer::{StoreMac, StoreSigner};
 use crate::acme::{
     AccountUpdate, AccountUrl, Client, Clock, Directory, Error, ExternalAccount, Identity,
-    NewAccount, NewOrder, Order, Pace, Transport, poll_delay,
+    NewAccount, NewOrder, Pace, Transport, poll_delay,
 };
-use crate::issuance::{Effect, Event, Failure, Issued, OwnRequest, State, Wishes};
-use crate::keys::{KeyError, KeyStore, PublicKey};
+use crate::issuance::{Effect, Event, Failure, Issued, State};
+use crate::keys::{KeyError, KeyStore};
 use crate::names::Identifier;
 
-/// What the work needs of the state at its beginning.
+/// What the work needs: the keys, and the state at its beginning.
 pub(super) struct Context {
     keys: Rc<KeyStore>,
-    directory: Option<Directory>,
-    wishes: Wishes,
-    request: Option<OwnRequest>,
-    account_key: Option<PublicKey>,
-    certificate_key: Option<PublicKey>,
-    spki: Option<Vec<u8>>,
-    issued: Option<Issued>,
-    account: Option<AccountUrl>,
-    order: Option<Order>,
-    retry_after: Option<Duration>,
+    state: State,
     identifiers: Vec<Identifier>,
 }
 
@@ -35,20 +26,7 @@ impl Context {
     pub(super) fn of(state: &State, keys: &Rc<KeyStore>) -> Self {
         Self {
             keys: Rc::clone(keys),
-            directory: state.directory.clone(),
-            wishes: state.wishes.clone(),
-            request: state.plan.request.clone(),
-            account_key: state.account_key.clone(),
-            certificate_key: state.certificate_key.clone(),
-            spki: state.spki(),
-            issued: state.issued.clone(),
-            account: state.account.clone(),
-            order: state.order.as_ref().map(|order| order.object.clone()),
-            retry_after: state
-                .order
-                .as_ref()
-                .and_then(|order| order.retry_after)
-                .map(Duration::from_millis),
+            state: state.clone(),
             identifiers: state.plan.identifiers(),
         }
     }
@@ -56,26 +34,26 @@ impl Context {
     fn signer(&self) -> Result<StoreSigner<'_>, Failure> {
         Ok(StoreSigner {
             keys: &self.keys,
-            key: have(self.account_key.as_ref())?,
+            key: have(self.state.account_key.as_ref())?,
         })
     }
 
     /// The certificate request: the one that was brought along, or one by the certificate's key.
     async fn csr(&self) -> Result<Vec<u8>, Failure> {
-        if let Some(request) = &self.request {
+        if let Some(request) = &self.state.plan.request {
             return BASE64URL
                 .decode(&request.der)
                 .map_err(|_| Failure::Key(KeyError::Unknown));
         }
-        let key = have(self.certificate_key.as_ref())?;
+        let key = have(self.state.certificate_key.as_ref())?;
         Ok(self.keys.csr(&key.id, &self.identifiers).await?)
     }
 
     fn session(&self) -> Result<Session<'_>, Failure> {
         Ok(Session {
-            directory: have(self.directory.as_ref())?,
+            directory: have(self.state.directory.as_ref())?,
             signer: self.signer()?,
-            account: have(self.account.as_ref())?,
+            account: have(self.state.account.as_ref())?,
         })
     }
 }
@@ -147,7 +125,7 @@ async fn attempt<T: Transport, C: Clock>(
         }
         Effect::PlaceOrder => {
             let session = context.session()?;
-            let wishes = &context.wishes;
+            let wishes = &context.state.wishes;
             let can_replace = session.directory.renewal_info.is_some();
             let ask = NewOrder {
                 identifiers: &context.identifiers,
@@ -186,7 +164,9 @@ async fn attempt<T: Transport, C: Clock>(
         }
         Effect::PollOrder { url, count, .. } => {
             let session = context.session()?;
-            wait(client, *count, context.retry_after).await;
+            let order = context.state.order.as_ref();
+            let retry_after = order.and_then(|order| order.retry_after);
+            wait(client, *count, retry_after.map(Duration::from_millis)).await;
             let answer = client
                 .order(session.directory, session.identity(), url)
                 .await?;
@@ -197,7 +177,7 @@ async fn attempt<T: Transport, C: Clock>(
         }
         Effect::Finalize(url) => {
             let session = context.session()?;
-            let order = have(context.order.as_ref())?;
+            let order = &have(context.state.order.as_ref())?.object;
             let csr = context.csr().await?;
             let answer = client
                 .finalize(session.directory, session.identity(), &order.finalize, &csr)
@@ -212,7 +192,8 @@ async fn attempt<T: Transport, C: Clock>(
             let delivered = client
                 .certificate(session.directory, session.identity(), url)
                 .await?;
-            let spki = have(context.spki.as_ref())?;
+            let spki = context.state.spki();
+            let spki = have(spki.as_ref())?;
             let now = client.clock().now();
             let issued = Issued::check(&delivered.chain, spki, &context.identifiers, now)?;
             Ok(Event::Downloaded {
@@ -226,7 +207,7 @@ async fn attempt<T: Transport, C: Clock>(
             let delivered = client
                 .certificate(session.directory, session.identity(), url)
                 .await;
-            let issued = context.issued.as_ref();
+            let issued = context.state.issued.as_ref();
             Ok(Event::AlternateDownloaded {
                 url: url.clone(),
                 chain: delivered.ok().and_then(|it| issued?.alternate(&it.chain)),
@@ -255,14 +236,14 @@ async fn open_account<T: Transport, C: Clock>(
     client: &Client<T, C>,
     context: &Context,
 ) -> Result<Event, Failure> {
-    let directory = have(context.directory.as_ref())?;
+    let directory = have(context.state.directory.as_ref())?;
     let terms = directory.terms_of_service();
     let ask = NewAccount {
         terms_of_service_agreed: terms.map(|_| true),
         ..NewAccount::default()
     };
     let signer = context.signer()?;
-    let external = context.wishes.external.as_ref().map(|external| StoreMac {
+    let external = context.state.wishes.external.as_ref().map(|external| StoreMac {
         keys: &context.keys,
         external,
     });
