@@ -13,10 +13,9 @@ pub(crate) fn node(node: &Node) -> TokenStream {
         Node::Fragment(nodes) => fragment(nodes),
         Node::If(condition, then, otherwise) => {
             let then = fragment(then);
-            let otherwise = match otherwise {
-                Some(otherwise) => self::node(otherwise),
-                None => quote!(::yew::Html::default()),
-            };
+            let otherwise = otherwise
+                .as_ref()
+                .map_or_else(|| quote!(::yew::Html::default()), |it| self::node(it));
             quote!(if #condition { #then } else { #otherwise })
         }
         Node::For(iterator) => quote!(crate::ui::markup::list(#iterator)),

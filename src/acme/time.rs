@@ -118,10 +118,8 @@ fn without_fraction(tail: &[u8]) -> Option<&[u8]> {
 pub(super) fn http_date(text: &str) -> Option<u64> {
     let parts = text.split([' ', '-', ',']).filter(|part| !part.is_empty());
     let parts: Vec<&str> = parts.collect();
-    let (day, month, year, time) = match parts[..] {
-        [_, day, month, year, time, "GMT"] => (day, month, year, time),
-        [_, month, day, time, year] => (day, month, year, time),
-        _ => return None,
+    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year]) = parts[..] else {
+        return None;
     };
     let at = MONTHS.iter().position(|name| *name == month)?;
     let year = match number(year)? {

@@ -35,6 +35,13 @@ pub struct Authority {
     pub relay: Option<String>,
 }
 
+impl Authority {
+    /// Whether what it says comes through somebody else's hands. A test CA and its relay run on the same computer.
+    pub(super) fn is_behind_stranger(&self) -> bool {
+        self.relay.is_some() && self.kind != AuthorityKind::Local
+    }
+}
+
 /// What one certificate is to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {

@@ -57,6 +57,10 @@ pub enum ProofStatus {
 }
 
 /// The proof for one name: an authorization, and what has been done about it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is learnt at a time of its own"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
     /// The authorization.

@@ -25,6 +25,10 @@ pub struct PlacedOrder {
 }
 
 /// Everything that is known about one certificate. Holds no private key, only the ids of keys, and can be saved.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is learnt at a time of its own"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// What is wanted.

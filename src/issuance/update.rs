@@ -2,7 +2,8 @@
 
 use super::{Effect, Event, Failure, KeyWish, Method, PlacedOrder, Proof, State, Trouble, Wishes};
 use crate::acme::{
-    AccountStatus, Answer, Authorization, AuthorizationUrl, Order, OrderUrl, ProblemType,
+    AccountStatus, Answer, Authorization, AuthorizationUrl, ChallengeType, Order, OrderUrl,
+    ProblemType,
 };
 use crate::keys::Purpose;
 use crate::names::Identifier;
@@ -215,7 +216,14 @@ fn placed(state: &mut State, url: OrderUrl, order: Order) {
     });
 }
 
-fn read(state: &mut State, url: &AuthorizationUrl, authorization: Authorization) {
+fn read(state: &mut State, url: &AuthorizationUrl, mut authorization: Authorization) {
+    if state.plan.authority.is_behind_stranger() {
+        // A standing record names an account by what the CA said of it. Who passes that on could put in an account of
+        // its own, and would have certificates for the name as long as the record stands.
+        authorization
+            .challenges
+            .retain(|challenge| challenge.kind != ChallengeType::DnsPersist01);
+    }
     let ended = state.is_ended();
     let identifier = authorization.ordered_identifier().canonical();
     let place = state

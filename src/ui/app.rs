@@ -129,7 +129,7 @@ pub fn App(props: &AppProps) -> Html {
     let onnames = Callback::from(|()| page::go("names"));
     let page = match (&*state, shown) {
         (Some(state), Shown::Order(_)) => html! {
-            <OrderPages state={state.clone()} {send} keys={desk.keys.clone()} relay={offer(props, &deployment)}
+            <OrderPages state={state.clone()} {send} keys={desk.keys.clone()} relay={offer(props, (*deployment).as_ref())}
                 key_taken={*key_taken} onkeytaken={Callback::from(move |()| key_taken.set(true))} {onnames} />
         },
         (_, Shown::Tool(tool)) => html! {
@@ -163,8 +163,8 @@ impl Place {
 }
 
 /// What can be done where a CA does not talk to web pages.
-fn offer(props: &AppProps, deployment: &Option<Deployment>) -> RelayOffer {
-    let site = deployment.as_ref().and_then(Deployment::relay);
+fn offer(props: &AppProps, deployment: Option<&Deployment>) -> RelayOffer {
+    let site = deployment.and_then(Deployment::relay);
     match site {
         Some(address) => RelayOffer::Site {
             address: address.to_owned(),

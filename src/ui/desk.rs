@@ -58,7 +58,9 @@ impl Desk {
                 key: key.clone(),
                 url: url.clone(),
             };
-            if self.account(directory).as_ref() != Some(&account) {
+            // The same account may have got another key since the order began.
+            let same = |known: KnownAccount| known.url == account.url;
+            if !self.account(directory).is_some_and(same) {
                 self.set_account(directory, Some(account));
             }
         }

@@ -116,7 +116,7 @@ impl Draft {
             if self.names.trim().is_empty() {
                 understood = understand(&request.names, ascii);
             } else if !request.is_for(&understood.names) {
-                mistake(NAMES, words.request_other_names.to_owned());
+                mistake(NAMES, words.request_unlike_typed.to_owned());
             }
         }
         match understood.check() {
@@ -148,8 +148,7 @@ impl Draft {
                 }
                 directory.map(|directory| Authority {
                     id: TYPED.to_owned(),
-                    name: url::host(directory.as_str())
-                        .unwrap_or_else(|| words.typed_name.to_owned()),
+                    name: url::host(directory.as_str()).unwrap_or_else(|| words.another.to_owned()),
                     directory,
                     kind: AuthorityKind::Typed,
                     relay: None,

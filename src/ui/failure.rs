@@ -55,13 +55,11 @@ impl Told {
                 retry_after,
                 ..
             }) => {
-                let notice = if String::from(problem.kind.clone()).starts_with(RELAY) {
-                    Notice {
-                        title: words.relay_refused.to_owned(),
-                        happened: problem.detail.clone(),
-                        todo: words.relay_refused_todo.to_owned(),
-                    }
-                } else if plan.is_none() && is_about_account(problem) {
+                if String::from(problem.kind.clone()).starts_with(RELAY) {
+                    let notice = (words.relay_refused)(*status, &problem.detail);
+                    return Self::plain(notice, raw).not_before(*retry_after);
+                }
+                let notice = if plan.is_none() && is_about_account(problem) {
                     (text().tools.not_known)(ca)
                 } else {
                     (words.problem)(kind(problem), *status, ca)

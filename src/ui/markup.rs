@@ -28,13 +28,12 @@ pub(crate) fn element(
     fixed: &'static [Option<&'static str>],
 ) -> Element {
     // Not `AttributeOrProperty::Static`: Yew leaves those out of HTML that is made ahead of time.
-    let fixed_value = |value: &Option<&'static str>| {
-        value.map(|value| AttributeOrProperty::Attribute(AttrValue::Static(value)))
-    };
+    let fixed_value =
+        |value: &'static str| AttributeOrProperty::Attribute(AttrValue::Static(value));
     Element {
         tag: VTag::new(tag),
         names,
-        values: fixed.iter().map(fixed_value).collect(),
+        values: fixed.iter().map(|it| it.map(fixed_value)).collect(),
         next: next(fixed, 0),
         children: Vec::new(),
     }

@@ -77,14 +77,12 @@ fn typed(local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
         let (local, send) = (local.clone(), send.clone());
         Callback::from(move |_: MouseEvent| {
             let typed = page::value(RELAY).unwrap_or_default();
-            match url::https(typed.trim()) {
-                Some(relay) => {
-                    local.set(local.without_mistakes());
-                    send.emit(Event::UseRelay(relay));
-                }
-                None => {
-                    local.set(local.with(vec![Mistake::new(RELAY, words.relay_wrong.to_owned())]))
-                }
+            if let Some(relay) = url::https(typed.trim()) {
+                local.set(local.without_mistakes());
+                send.emit(Event::UseRelay(relay));
+            } else {
+                let mistake = Mistake::new(RELAY, words.relay_wrong.to_owned());
+                local.set(local.with(vec![mistake]));
             }
         })
     };

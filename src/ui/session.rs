@@ -50,11 +50,11 @@ impl Session {
 
 /// Passes on the newest state: at once after a pause, so that what a person does shows at once, and otherwise once per
 /// frame.
-fn calmly(onchange: Callback<Rc<State>>) -> impl FnMut(&State) {
+fn calmly(onchange: Callback<Rc<State>>) -> impl FnMut(&Rc<State>) {
     let newest = Rc::new(RefCell::new(None::<Rc<State>>));
     let resting = Rc::new(Cell::new(false));
     move |state| {
-        let state = Rc::new(state.clone());
+        let state = Rc::clone(state);
         if resting.get() {
             newest.replace(Some(state));
             return;

@@ -262,15 +262,14 @@ impl Person {
     pub async fn unfolds(&self, name: &str) {
         // Its role has a name of Chromium's own.
         let path = format!("//summary[normalize-space()={name:?}]");
-        let found = self
-            .browser
-            .client()
-            .wait()
-            .for_element(Locator::XPath(&path));
-        let summary = found
+        let client = self.browser.client();
+        self.browser
+            .wait_for(name, async || {
+                let summary = client.find(Locator::XPath(&path)).await.ok()?;
+                summary.click().await.ok()
+            })
             .await
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        summary.click().await.expect("it opens");
+            .unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Downloads one file that the page offers.

@@ -106,7 +106,7 @@ async fn a_certificate_is_looked_into_renewed_in_time_and_revoked_by_the_account
     // Pebble moves the window to the past, and says why.
     person.click("button", "Ask when to renew").await;
     person.sees("That is still to come").await;
-    let day = Duration::from_secs(86_400);
+    let day = Duration::from_hours(24);
     let past = SystemTime::now() - 30 * day;
     let info = RenewalInfo {
         explanation_url: Some("https://ca.test/why".to_owned()),

@@ -102,7 +102,7 @@ pub async fn play<O>(
         keys: Rc::clone(keys),
     };
     let (handle, work) = runner::run(state, services, move |state| {
-        sender.send_replace(state.clone());
+        sender.send_replace(State::clone(state));
     });
     let mut player = Player { handle, states };
     tokio::select! {

@@ -45,17 +45,18 @@ impl Handle {
 pub fn run<T: Transport, C: Clock>(
     state: State,
     services: Services<T, C>,
-    on_change: impl FnMut(&State),
+    on_change: impl FnMut(&Rc<State>),
 ) -> (Handle, impl Future<Output = ()>) {
     let (sender, receiver) = mpsc::unbounded();
-    (Handle(sender), drive(state, services, receiver, on_change))
+    let work = drive(Rc::new(state), services, receiver, on_change);
+    (Handle(sender), work)
 }
 
 async fn drive<T: Transport, C: Clock>(
-    mut state: State,
+    mut state: Rc<State>,
     services: Services<T, C>,
     mut events: mpsc::UnboundedReceiver<Event>,
-    mut on_change: impl FnMut(&State),
+    mut on_change: impl FnMut(&Rc<State>),
 ) {
     let client = Client::new(services.transport, services.clock);
     let mut work = FuturesUnordered::new();
@@ -100,7 +101,7 @@ async fn drive<T: Transport, C: Clock>(
             }
         };
         let Some(event) = event else { return };
-        state = update(state, event);
+        state = Rc::new(update(Rc::unwrap_or_clone(state), event));
         on_change(&state);
     }
 }

@@ -18,15 +18,15 @@ use crate::names::Identifier;
 /// What the work needs: the keys, and the state at its beginning.
 pub(super) struct Context {
     keys: Rc<KeyStore>,
-    state: State,
+    state: Rc<State>,
     identifiers: Vec<Identifier>,
 }
 
 impl Context {
-    pub(super) fn of(state: &State, keys: &Rc<KeyStore>) -> Self {
+    pub(super) fn of(state: &Rc<State>, keys: &Rc<KeyStore>) -> Self {
         Self {
             keys: Rc::clone(keys),
-            state: state.clone(),
+            state: Rc::clone(state),
             identifiers: state.plan.identifiers(),
         }
     }
@@ -94,6 +94,7 @@ pub(super) async fn perform<T: Transport, C: Clock>(
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each effect")]
 async fn attempt<T: Transport, C: Clock>(
     client: &Client<T, C>,
     context: &Context,
@@ -243,10 +244,15 @@ async fn open_account<T: Transport, C: Clock>(
         ..NewAccount::default()
     };
     let signer = context.signer()?;
-    let external = context.state.wishes.external.as_ref().map(|external| StoreMac {
-        keys: &context.keys,
-        external,
-    });
+    let external = context
+        .state
+        .wishes
+        .external
+        .as_ref()
+        .map(|external| StoreMac {
+            keys: &context.keys,
+            external,
+        });
     let external = external.as_ref().map(|mac| ExternalAccount {
         key_id: &mac.external.key_id,
         mac,

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::browser::intl;
-use crate::issuance::{AuthorityKind, Chain, Event, Issued, Plan, State};
+use crate::issuance::{AuthorityKind, Chain, Event, Issued, Method, Plan, State};
 use crate::keys::{KeyError, KeyId, KeyStore};
 use crate::names::Identifier;
 use crate::ui::markup::html;
@@ -46,6 +46,8 @@ pub(crate) fn certificate(
         plan.authority.kind,
         AuthorityKind::Practice | AuthorityKind::Local
     );
+    let mut proofs = state.proofs.iter();
+    let stands = proofs.any(|proof| proof.method == Method::DnsStanding);
     let key = state.certificate_key.as_ref().map(|key| key.id.clone());
     let key_file = {
         let (keys, key) = (props.keys.clone(), key.clone());
@@ -88,7 +90,7 @@ pub(crate) fn certificate(
                 <h2 id="about">{ words.about }</h2>
                 { facts(issued, plan) }
             </section>
-            { para(words.clear) }
+            { para(if stands { words.clear_standing } else { words.clear }) }
             <details class="more">
                 <summary>{ words.later }</summary>
                 { later(state, local, props) }

@@ -131,10 +131,14 @@ pub(crate) fn conditions(
             });
         })
     };
-    let reached = match &authority.relay {
+    let reached = match authority.relay.as_deref() {
         Some(relay) => (words.reached_by_relay)(ca, relay),
         None => (words.reached)(ca),
     };
+    // Out of the way, but where a name can be certified with some of them only.
+    let choosable = offer.profiles.len() > 1;
+    let outside = choosable && state.plan.has_address();
+    let folded = choosable && !outside;
     html! {
         <form novalidate=true {onsubmit}>
             { error_summary(text().names.errors, &local.mistakes) }
@@ -147,11 +151,17 @@ pub(crate) fn conditions(
             if state.needs_external_account() {
                 { external(&offer, ca) }
             }
-            if offer.profiles.len() > 1 {
+            if state.account.is_some() {
+                { note(words.account_known) }
+            }
+            if outside {
                 { profiles(&offer) }
             }
             <details class="more">
                 <summary>{ words.more }</summary>
+                if folded {
+                    { profiles(&offer) }
+                }
                 { more(&offer) }
             </details>
             if let Some(terms) = terms {
@@ -304,9 +314,6 @@ fn more(offer: &Offer<'_>) -> Html {
                     { for Algorithm::ALL.into_iter().map(kind) }
                     { keep() }
                 </fieldset>
-            }
-            if state.account.is_some() {
-                { note(words.account_known) }
             }
             { area(ACCOUNT_KEY, words.account_key, words.account_key_hint) }
             if can_replace {

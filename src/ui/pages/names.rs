@@ -234,7 +234,7 @@ fn typed_choice(directory: Html) -> Html {
         id: choice_id(TYPED),
         group: AUTHORITY.to_owned(),
         value: TYPED.to_owned(),
-        label: words.typed_name,
+        label: words.another,
         hint: Some((words.kind)(AuthorityKind::Typed)),
         more: directory,
         ..Choice::default()

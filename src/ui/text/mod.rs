@@ -69,7 +69,7 @@ pub(crate) struct Names {
     pub(crate) authority: &'static str,
     pub(crate) kind: fn(AuthorityKind) -> &'static str,
     pub(crate) panel: &'static str,
-    pub(crate) typed_name: &'static str,
+    pub(crate) another: &'static str,
     pub(crate) directory: &'static str,
     pub(crate) directory_hint: &'static str,
     pub(crate) more_authorities: &'static str,
@@ -86,7 +86,7 @@ pub(crate) struct Names {
     pub(crate) request_wrong: fn(&RequestError) -> &'static str,
     pub(crate) request_forged: &'static str,
     pub(crate) request_nameless: &'static str,
-    pub(crate) request_other_names: &'static str,
+    pub(crate) request_unlike_typed: &'static str,
     pub(crate) go: &'static str,
     pub(crate) waiting: &'static str,
     pub(crate) errors: &'static str,
@@ -256,6 +256,7 @@ pub(crate) struct Certificate {
     pub(crate) fullchain: &'static str,
     pub(crate) save_failed: &'static str,
     pub(crate) clear: &'static str,
+    pub(crate) clear_standing: &'static str,
     pub(crate) clock: &'static str,
     pub(crate) no_chain: &'static str,
     pub(crate) saved_now: &'static str,
@@ -304,9 +305,8 @@ pub(crate) struct Trouble {
     /// Before the words of the CA.
     pub(crate) said: fn(&str) -> String,
     pub(crate) ours: fn() -> Notice,
-    /// The relay said no.
-    pub(crate) relay_refused: &'static str,
-    pub(crate) relay_refused_todo: &'static str,
+    /// What the relay itself answered: the HTTP status, and what it says.
+    pub(crate) relay_refused: fn(u16, &str) -> Notice,
     pub(crate) reconsider: &'static str,
     pub(crate) other_account: &'static str,
     pub(crate) relay: fn(&str) -> String,

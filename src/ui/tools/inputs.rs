@@ -154,7 +154,7 @@ pub(super) fn authority_field(bench: &Bench) -> Html {
                 <legend>{ words.authority }</legend>
                 { for bench.authorities.iter().map(known) }
                 if bench.any_ca {
-                    { choice(TYPED, names.typed_name, "", line(DIRECTORY, names.directory, names.directory_hint)) }
+                    { choice(TYPED, names.another, "", line(DIRECTORY, names.directory, names.directory_hint)) }
                 }
             </fieldset>
             if bench.any_ca {

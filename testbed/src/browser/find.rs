@@ -80,9 +80,14 @@ impl Browser {
 
     /// Types into the field with this label, in the place of what is there.
     pub async fn fill(&self, label: &str, text: &str) -> Result<(), BrowserError> {
-        let field = self.field(label).await?;
-        field.send_keys(&format!("{EMPTY_THE_FIELD}{text}")).await?;
-        Ok(())
+        let what = format!("the field “{label}” to take the text");
+        let keys = format!("{EMPTY_THE_FIELD}{text}");
+        self.wait_for(&what, async || {
+            let found = self.now(None, Named::Exactly(label)).await.ok()??;
+            // Refused while the page is drawn anew: then it is typed again.
+            found.send_keys(&keys).await.ok()
+        })
+        .await
     }
 
     /// Chooses an option, by its words, in the list with this label.

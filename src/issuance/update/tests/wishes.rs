@@ -37,11 +37,11 @@ fn keep() -> KeyWish {
 
 #[test]
 fn the_key_that_is_wished_for_is_made_or_kept() {
-    let make = |algorithm| Wishes {
+    let kind_of_key = |algorithm| Wishes {
         key: KeyWish::Make(algorithm),
         ..Wishes::default()
     };
-    let state = chosen(make(Algorithm::P384));
+    let state = chosen(kind_of_key(Algorithm::P384));
     let certificate = Effect::MakeKey(KeyFor::Certificate(Algorithm::P384));
     assert!(effects(&state).contains(&certificate));
     let state = chosen(Wishes {
@@ -52,7 +52,10 @@ fn the_key_that_is_wished_for_is_made_or_kept() {
     // Chosen anew: an earlier key is not taken for one that is to be made, nor one kind for another.
     let state = update(state, Event::Reconsider);
     assert_eq!(state.phase(), Phase::Conditions);
-    let state = update(state, Event::Agree(Box::new(make(Algorithm::Rsa2048))));
+    let state = update(
+        state,
+        Event::Agree(Box::new(kind_of_key(Algorithm::Rsa2048))),
+    );
     assert_eq!(state.certificate_key, None);
     let made = Event::KeyMade {
         purpose: Purpose::Certificate,
@@ -61,10 +64,10 @@ fn the_key_that_is_wished_for_is_made_or_kept() {
     let state = play(state, [made, Event::Reconsider]);
     let same = update(
         state.clone(),
-        Event::Agree(Box::new(make(Algorithm::Rsa2048))),
+        Event::Agree(Box::new(kind_of_key(Algorithm::Rsa2048))),
     );
     assert!(same.certificate_key.is_some());
-    let other = update(state, Event::Agree(Box::new(make(Algorithm::P256))));
+    let other = update(state, Event::Agree(Box::new(kind_of_key(Algorithm::P256))));
     assert_eq!(other.certificate_key, None);
 }
 
@@ -262,6 +265,26 @@ fn each_way_has_its_record() {
             .value
             .ends_with("; policy=wildcard; persistUntil=1800000000")
     );
+}
+
+/// A standing record names the account as the CA names it, so whoever passes that on could put in another.
+#[test]
+fn no_standing_record_is_asked_for_through_a_relay() {
+    for (kind, standing) in [
+        (AuthorityKind::Production, false),
+        (AuthorityKind::Typed, false),
+        (AuthorityKind::Local, true),
+    ] {
+        let mut state = proving();
+        state.plan.authority.kind = kind;
+        state.plan.authority.relay = Some("https://relay.example/".into());
+        let state = play(state, [with_all_ways(0, NAMES[1])]);
+        let offered = state.proofs.iter().flat_map(Proof::offered);
+        assert_eq!(
+            offered.filter(|it| *it == Method::DnsStanding).count() > 0,
+            standing
+        );
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub(super) const TEXT: Certificate = Certificate {
     fullchain: "Certificate and chain in one file, for servers such as nginx, Apache and mail servers.",
     save_failed: "The browser did not take the file. Use the copy button and save the text under this name.",
     clear: "The records and files you added as proof can be removed now.",
+    clear_standing: "Leave the standing record where it is, and keep the account key: together they prove the name next time.",
     clock: "By this computer's clock the certificate is not valid now. Check the date and time of this computer.",
     no_chain: "The authority sent no certificates of its own with this one, so there is no chain.pem.",
     saved_now: "The browser has the file",

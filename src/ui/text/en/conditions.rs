@@ -9,6 +9,12 @@ pub(super) const TEXT: Conditions = Conditions {
         format!("{ca} answers, and this page can talk to it. Nothing has been ordered yet.")
     },
     reached_by_relay: |ca, relay| {
+        // An address without a server is one on the server that the page came from.
+        let relay = if relay.starts_with('/') {
+            "of this site"
+        } else {
+            relay
+        };
         format!(
             "{ca} answers through the relay {relay}. The relay sees your requests to the CA, but no private key, and it \
              cannot change what this page has signed."
@@ -65,7 +71,7 @@ pub(super) const TEXT: Conditions = Conditions {
     profile_usual: "The CA's usual one",
     profile_short: "The proof has to be in place within one hour of the order. Slow DNS panels may not make it.",
     profile_addresses: "Needed for IP addresses.",
-    more: "More choices: key, account, renewal",
+    more: "More choices: kind of certificate, key, account",
     key: "Key of the certificate",
     keys: |algorithm| match algorithm {
         Algorithm::P256 => ("P-256", "Right for nearly everyone: small and fast."),

@@ -26,7 +26,7 @@ pub(super) const TEXT: Names = Names {
         AuthorityKind::Typed => "Any other CA that speaks ACME and lets web pages talk to it.",
     },
     panel: "Open the practice hosting panel, where you add the records it asks for",
-    typed_name: "Another CA",
+    another: "Another CA",
     directory: "Another CA: its directory address",
     directory_hint: "It begins with https:// and often ends in “directory”. The CA's documentation calls it ACME \
                      directory or ACME server.",
@@ -55,7 +55,7 @@ pub(super) const TEXT: Names = Names {
     },
     request_forged: "The request's signature does not fit its key, or is of a kind that CAs do not take. Make the request anew.",
     request_nameless: "The request has no names in it. Make one that has the names as subject alternative names (SAN).",
-    request_other_names: "The names here are not those in the certificate request. Leave the field for names empty, or make the \
+    request_unlike_typed: "The names here are not those in the certificate request. Leave the field for names empty, or make the \
                           request anew.",
     go: "Continue",
     waiting: "Keystay is still loading. It goes on by itself in a moment; nothing is lost.",

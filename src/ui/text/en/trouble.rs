@@ -140,8 +140,23 @@ pub(super) const TEXT: Trouble = Trouble {
             "Try again. If it stays, please report it with the text of the detail, which holds no secret.",
         )
     },
-    relay_refused: "The relay refused",
-    relay_refused_todo: "Check the relay's address. Its operator decides which CAs it forwards to.",
+    relay_refused: |status, said| {
+        let (title, todo) = match status {
+            408 | 429 | 503 => (
+                "The relay has too much to do",
+                "Wait a minute, then try again. What you have done so far is kept.",
+            ),
+            502 | 504 => (
+                "The relay got no answer from the CA",
+                "Try again in a minute. If it stays, the CA fails, or whoever runs the relay has to look into it.",
+            ),
+            _ => (
+                "The relay refused",
+                "Check the relay's address. Who runs it decides for which CAs and which pages it works.",
+            ),
+        };
+        Notice::new(title, said, todo)
+    },
     reconsider: "Change your choices",
     other_account: "Go on with another account",
     relay: |ca| format!("Reach {ca} through a relay"),
