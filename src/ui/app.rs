@@ -96,7 +96,7 @@ pub fn App(props: &AppProps) -> Html {
         let at_risk = state
             .as_ref()
             .is_some_and(|state| state.issued.is_some() && is_key_at_risk(state, *key_taken));
-        Callback::from(move |plan: Plan| {
+        Callback::from(move |mut plan: Plan| {
             if at_risk && !page::confirm(text().names.drop_key) {
                 return;
             }
@@ -105,6 +105,7 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(key) = state.as_ref().and_then(|old| old.certificate_key.as_ref()) {
                 desk.keys.forget(&key.id);
             }
+            desk.equip(&mut plan.authority);
             let beginning = match desk.account(&plan.authority.directory) {
                 Some(account) => State::with_account(plan, account),
                 None => State::new(plan),

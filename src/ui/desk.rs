@@ -1,11 +1,11 @@
-//! What outlives one order: the keys, and the accounts that were opened.
+//! What outlives one order: the keys, the accounts that were opened, and the relays that were chosen.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::platform::Crypto;
 use crate::acme::DirectoryUrl;
-use crate::issuance::{KnownAccount, State};
+use crate::issuance::{Authority, KnownAccount, State};
 use crate::keys::{KeyId, KeyStore};
 
 /// Keys and accounts, for as long as the page is open.
@@ -13,6 +13,7 @@ pub(crate) struct Desk {
     /// All keys.
     pub(crate) keys: Rc<KeyStore>,
     accounts: RefCell<Vec<(DirectoryUrl, KnownAccount)>>,
+    relays: RefCell<Vec<(DirectoryUrl, String)>>,
 }
 
 impl PartialEq for Desk {
@@ -27,6 +28,7 @@ impl Desk {
         Self {
             keys: Rc::new(KeyStore::new(Rc::new(Crypto))),
             accounts: RefCell::default(),
+            relays: RefCell::default(),
         }
     }
 
@@ -50,9 +52,30 @@ impl Desk {
         accounts.iter().any(|(_, account)| account.key.id == *key)
     }
 
-    /// Takes in the account of an order under way.
+    /// Sends what goes to this CA through the relay that was chosen for it before, unless it has one.
+    pub(crate) fn equip(&self, authority: &mut Authority) {
+        let relays = self.relays.borrow();
+        let mut chosen = relays.iter().rev();
+        if let (None, Some((_, relay))) = (
+            &authority.relay,
+            chosen.find(|(directory, _)| *directory == authority.directory),
+        ) {
+            authority.relay = Some(relay.clone());
+        }
+    }
+
+    /// Takes in the account of an order under way, and the relay.
     pub(crate) fn learn(&self, state: &State) {
-        let directory = &state.plan.authority.directory;
+        let Authority {
+            directory, relay, ..
+        } = &state.plan.authority;
+        if let Some(relay) = relay {
+            let chosen = (directory.clone(), relay.clone());
+            let mut relays = self.relays.borrow_mut();
+            if !relays.contains(&chosen) {
+                relays.push(chosen);
+            }
+        }
         if let (Some(key), Some(url)) = (&state.account_key, &state.account) {
             let account = KnownAccount {
                 key: key.clone(),

@@ -29,10 +29,19 @@ pub(super) fn form(bench: &Bench, what: fn(Bench) -> Going, label: &str, fields:
 
 /// A button that begins something.
 pub(super) fn button(bench: &Bench, what: fn(Bench) -> Going, label: &str) -> Html {
+    beginning(bench, what, label, "primary")
+}
+
+/// A button that begins something that cannot be undone.
+pub(super) fn last_button(bench: &Bench, what: fn(Bench) -> Going, label: &str) -> Html {
+    beginning(bench, what, label, "primary final")
+}
+
+fn beginning(bench: &Bench, what: fn(Bench) -> Going, label: &str, class: &'static str) -> Html {
     let busy = bench.work.borrow().busy.then_some("true");
     let bench = bench.clone();
     let onclick = Callback::from(move |_: MouseEvent| bench.begin(what));
-    html! { <button type="button" class="primary" {onclick} aria-disabled={busy}>{ label }</button> }
+    html! { <button type="button" {class} {onclick} aria-disabled={busy}>{ label }</button> }
 }
 
 /// A button that only changes what is shown. Nothing happens while something is going on.

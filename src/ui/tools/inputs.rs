@@ -221,6 +221,7 @@ pub(super) fn authority(bench: &Bench) -> Result<Rc<Authority>, Stop> {
         }
         authority
     };
+    bench.desk.equip(&mut authority);
     let relay = page::value(RELAY).unwrap_or_default();
     if !relay.trim().is_empty() {
         let relay = url::https(relay.trim());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bench::{Bench, Going, Stop, failed};
-use super::drawing::{button, form, result, turn};
+use super::drawing::{form, last_button, result, turn};
 use super::inputs::{
     CERTIFICATE, Found, KEY, area, authority, authority_field, certificate_field, certificates, id,
     key, leaf, place_of_leaf,
@@ -108,7 +108,7 @@ fn sure(bench: &Bench, revoking: &Revoking) -> Html {
             <dl class="facts">{ essentials(&revoking.found) }</dl>
             { para(words.sure_hint) }
             <div class="buttons">
-                { button(bench, send, words.sure_go) }
+                { last_button(bench, send, words.sure_go) }
                 { turn(bench, |work| work.revoking = None, text().tools.cancel) }
             </div>
         </>

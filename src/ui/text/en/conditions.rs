@@ -17,7 +17,7 @@ pub(super) const TEXT: Conditions = Conditions {
         };
         format!(
             "{ca} answers through the relay {relay}. The relay sees your requests to the CA, but no private key, and it \
-             cannot change what this page has signed."
+             cannot change what this page has signed. Nothing has been ordered yet."
         )
     },
     own_request: |key| {

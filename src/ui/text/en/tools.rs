@@ -28,7 +28,7 @@ pub(super) const TEXT: Tools = Tools {
              by its own key.",
         )
     },
-    authority: "Which CA is it from?",
+    authority: "Which CA?",
     relay_hint: "Only for a CA that does not let web pages talk to it. Otherwise leave it empty.",
     certificate: "Certificate",
     certificate_hint: "Paste the text from BEGIN CERTIFICATE to END CERTIFICATE, or choose its file. A chain of several is fine.",

@@ -13,7 +13,7 @@ use self::contact::{CONTACT, contact_field, send_contact};
 use self::files::files;
 use self::rollover::rollover;
 use super::bench::{Bench, Going, Stop, Work, failed};
-use super::drawing::{button, fact, form, result, told, turn};
+use super::drawing::{fact, form, last_button, result, told, turn};
 use super::inputs::{KEY, area, authority, authority_field, key};
 use crate::acme::{Account, AccountStatus};
 use crate::browser::page;
@@ -158,7 +158,7 @@ fn opened(bench: &Bench, open: &Open) -> Html {
                     { para(words.close_lead) }
                     <div class="buttons">
                         if bench.work.borrow().asked {
-                            { button(bench, close, words.close_sure) }
+                            { last_button(bench, close, words.close_sure) }
                             { turn(bench, |work| work.asked = false, text().tools.cancel) }
                         } else {
                             { turn(bench, |work| work.asked = true, words.close_go) }
