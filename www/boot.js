@@ -26,6 +26,27 @@ addEventListener("submit", (event) => {
   }
 }, true);
 
+// A text can be pasted into an area or come as a file, chosen or dropped; the last one given counts. A file that is
+// dropped beside its place does nothing: the browser would leave the page for it, and the keys with it.
+const beside = (element, kind) => element.closest?.(".field")?.querySelector(kind);
+
+addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+});
+addEventListener("drop", (event) => {
+  const { files } = event.dataTransfer;
+  if (!files.length) return;
+  event.preventDefault();
+  const field = beside(event.target, "input[type=file]");
+  if (!field) return;
+  field.files = files;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+addEventListener("input", ({ target }) => {
+  const other = beside(target, target.type === "file" ? "textarea" : "input[type=file]");
+  if (other) other.value = "";
+});
+
 // The program as a module. `integrity` works on the module's preload, and an import takes what was preloaded.
 const program = async () => {
   const url = new URL("keystay.js", import.meta.url).href;

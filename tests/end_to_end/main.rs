@@ -10,6 +10,7 @@
 )]
 
 mod choices;
+mod dropped_files;
 mod failed_proof;
 mod first_page;
 mod mistakes;

@@ -4,6 +4,7 @@
 
 mod command;
 mod download;
+mod drop;
 mod error;
 mod find;
 mod launch;

@@ -44,7 +44,7 @@ pub(super) const TEXT: Names = Names {
     ended: "Buypass Go SSL ended on 15 October 2025. Choose another CA, such as Let's Encrypt.",
     request: "I have a certificate request (CSR) already",
     request_label: "Certificate request",
-    request_hint: "Paste its text, or choose its file. The names are taken from it, and no private key for the certificate is \
+    request_hint: "Paste its text, or drop or choose its file. The names are taken from it, and no private key for the certificate is \
                    made here.",
     request_wrong: |error| match error {
         RequestError::PrivateKey => {
