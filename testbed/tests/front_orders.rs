@@ -213,3 +213,23 @@ async fn a_certificate_that_was_replaced_is_not_replaced_again() {
     );
     acme.order(&[NAME], &Value::Null).await.ok();
 }
+
+#[tokio::test]
+async fn an_order_fails_though_everything_is_proved() {
+    let fault = Problem::caa(NAME);
+    let expected = fault.document();
+    let world = usual([Rule::fails_at_last(fault)]).await;
+    let mut acme = client(&world).await;
+    let url = acme.order(&[NAME], &Value::Null).await.ok().location();
+    let order = acme.prove(&world, &url, Proof::Dns).await;
+    let taken = acme.finalize(&order, &[NAME]).await.ok().json();
+    assert_eq!(taken["status"], "processing");
+    let order = acme.read(&url).await.ok().json();
+    assert_eq!(
+        (&order["status"], &order["error"]),
+        (&json!("invalid"), &expected)
+    );
+    let refused = acme.finalize(&order, &[NAME]).await;
+    assert_eq!(refused.problem(), "orderNotReady");
+    acme.issue(&world, &[NAME], Proof::Dns).await;
+}

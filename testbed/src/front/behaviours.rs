@@ -40,6 +40,13 @@ impl Rule {
         When::on(Kind::Finalize).then(Then::Process { polls, retry_after })
     }
 
+    /// The first order that is finalized fails though all its names are proved, as where CAA is looked up once more.
+    pub fn fails_at_last(problem: Problem) -> Self {
+        When::on(Kind::Finalize)
+            .once()
+            .then(Then::FailOrder(problem))
+    }
+
     /// Answers of this kind say when to come back.
     pub fn retry_after(kind: Kind, retry_after: RetryAfter) -> Self {
         When::on(kind).change(move |_, answer| {

@@ -139,6 +139,7 @@ impl Handler {
             Then::Refuse(problem) => Some(problem.answer()),
             Then::Reply(answer) => Some(answer),
             Then::FailAuthorization(problem) => memory.fail(&request.path, &problem),
+            Then::FailOrder(problem) => memory.fail_order(&request.path, &problem),
             Then::ReuseOrder => memory.reusable(request),
             Then::Process { polls, retry_after } => {
                 memory.process(&request.path, polls, retry_after);

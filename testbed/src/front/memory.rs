@@ -25,6 +25,8 @@ struct Order {
     object: Value,
     /// How many polls still say `processing`.
     processing: Option<(u32, Option<RetryAfter>)>,
+    /// Why it is invalid, since the script let it fail.
+    failed: Option<Value>,
 }
 
 #[derive(Debug)]
@@ -79,6 +81,7 @@ impl Memory {
                     asked: request.payload.clone(),
                     object,
                     processing: None,
+                    failed: None,
                 };
                 self.orders.insert(path, order);
             }
@@ -137,6 +140,11 @@ impl Memory {
             return;
         };
         let mut object = answer.object();
+        if let Some(error) = self.orders.get(&path).and_then(|one| one.failed.as_ref()) {
+            object["status"] = json!("invalid");
+            object["error"] = error.clone();
+            answer.set_object(&object);
+        }
         let waits = object["status"] == "pending" || object["status"] == "ready";
         if waits && self.has_failed(&object) {
             object["status"] = json!("invalid");
@@ -173,6 +181,16 @@ impl Memory {
         }
     }
 
+    /// Lets the order fail though everything is proved, and gives the answer to finalize, which does not say so yet.
+    pub(super) fn fail_order(&mut self, finalize: &str, problem: &Problem) -> Option<Answer> {
+        let path = self.finalized_at(finalize)?;
+        let order = self.orders.get_mut(&path)?;
+        order.failed = Some(problem.document());
+        let mut object = order.object.clone();
+        object["status"] = json!("processing");
+        Some(Answer::json(200, &object))
+    }
+
     /// Lets an authorization fail by the challenge at this path, and gives the answer to the client, which hears of the
     /// failure only when it asks again. `None` if the challenge is not known.
     pub(super) fn fail(&mut self, path: &str, problem: &Problem) -> Option<Answer> {
@@ -205,7 +223,7 @@ impl Memory {
         let order = self
             .finalized_at(path)
             .and_then(|path| self.orders.get(&path));
-        order.is_some_and(|order| self.has_failed(&order.object))
+        order.is_some_and(|order| order.failed.is_some() || self.has_failed(&order.object))
     }
 
     /// An order of the same account for the same names and with the same profile, that waits.
@@ -217,7 +235,9 @@ impl Memory {
         };
         let same = self.orders.values().find(|order| {
             let waits = order.object["status"] == "pending" || order.object["status"] == "ready";
-            let proved = !self.has_failed(&order.object) && !self.has_invalid(&order.object);
+            let proved = order.failed.is_none()
+                && !self.has_failed(&order.object)
+                && !self.has_invalid(&order.object);
             let same = order.account == request.protected["kid"]
                 && wanted(&order.asked) == wanted(&request.payload);
             waits && proved && same && order.asked["replaces"].is_null()

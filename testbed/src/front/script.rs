@@ -31,6 +31,9 @@ pub enum Then {
     /// For answers to challenges: Pebble is not asked. The authorization, its challenge and its order are invalid from
     /// then on, with this problem as the challenge's error.
     FailAuthorization(Problem),
+    /// For finalize: Pebble is not asked. The order seems to be `processing`, and is invalid with this problem when it is
+    /// read, though every name is proved.
+    FailOrder(Problem),
     /// For newOrder: if the account has an order for the same names that still waits, that order is the answer.
     ReuseOrder,
     /// For finalize: Pebble issues, and for so many polls after it the order still seems to be `processing`.
@@ -190,6 +193,7 @@ impl fmt::Debug for Then {
             Self::Reply(answer) => write!(f, "reply {}", answer.status),
             Self::Change(_) => f.write_str("change the answer"),
             Self::FailAuthorization(problem) => write!(f, "fail with {}", problem.document()),
+            Self::FailOrder(problem) => write!(f, "fail at last with {}", problem.document()),
             Self::ReuseOrder => f.write_str("reuse the order"),
             Self::Process { polls, .. } => write!(f, "process for {polls} polls"),
         }
