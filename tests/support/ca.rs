@@ -5,6 +5,7 @@ use std::rc::Rc;
 use keystay::issuance::{Event, Phase, State, Task};
 use keystay::keys::KeyStore;
 use testbed::dns::Dns;
+use testbed::front::{Cors, Front, Rule};
 use testbed::pebble::{Pebble, PebbleOptions};
 use testbed::web_host::WebHost;
 
@@ -12,6 +13,7 @@ use super::{Network, Player, play, start};
 
 /// Pebble with its DNS and web space.
 pub struct Ca {
+    front: Option<Front>,
     pub pebble: Pebble,
     pub dns: Dns,
     pub web: WebHost,
@@ -28,6 +30,7 @@ impl Ca {
             .expect("Pebble starts");
         let network = Network::new(pebble.client());
         Self {
+            front: None,
             pebble,
             dns,
             web,
@@ -36,9 +39,36 @@ impl Ca {
         }
     }
 
+    /// With a front before it that keeps to these rules and is asked as a page asks.
+    pub async fn behind_a_front(
+        options: PebbleOptions,
+        cors: Cors,
+        rules: impl IntoIterator<Item = Rule>,
+    ) -> Self {
+        let mut ca = Self::start(options).await;
+        let front = Front::start(&ca.pebble, cors).await.expect("a front");
+        front.play(rules);
+        ca.network = Network::of_a_page(front.client());
+        ca.front = Some(front);
+        ca
+    }
+
+    /// The front before it.
+    pub fn front(&self) -> &Front {
+        self.front.as_ref().expect("started behind a front")
+    }
+
+    /// Where its directory is: the front's, if there is one.
+    pub fn directory_url(&self) -> String {
+        match &self.front {
+            Some(front) => front.directory_url(),
+            None => self.pebble.directory_url(),
+        }
+    }
+
     /// The beginning of a story at this CA.
     pub fn story(&self, names: &str) -> State {
-        start(names, &self.pebble.directory_url())
+        start(names, &self.directory_url())
     }
 
     /// Plays a story at this CA.

@@ -73,7 +73,7 @@ pub struct Member<'a> {
 /// The client of somebody who comes to a CA for the first time.
 pub async fn visit(ca: &Ca) -> (Native, Directory) {
     let client = Client::new(ca.network.clone(), Time);
-    let url = DirectoryUrl::new(ca.pebble.directory_url()).unwrap();
+    let url = DirectoryUrl::new(ca.directory_url()).unwrap();
     let directory = client.directory(&url).await.unwrap();
     (client, directory)
 }

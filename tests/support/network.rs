@@ -13,52 +13,102 @@ const EXPOSED: &[&str] = &["content-type", "link", "location", "replay-nonce"];
 #[derive(Clone)]
 pub struct Network {
     client: reqwest::Client,
-    log: Rc<RefCell<Vec<(Method, String)>>>,
+    /// What is asked as, if it is not Pebble itself: then the CA says what can be read.
+    origin: Option<&'static str>,
+    log: Rc<RefCell<Vec<Sent>>>,
+}
+
+/// Something that was sent, and when: in time since 1970.
+#[derive(Clone)]
+struct Sent {
+    method: Method,
+    url: String,
+    at: Duration,
 }
 
 impl Network {
     pub fn new(client: reqwest::Client) -> Self {
         Self {
             client,
+            origin: None,
             log: Rc::default(),
+        }
+    }
+
+    /// Sees what a page sees: the headers that the CA exposes, and nothing at all of answers that are not for pages.
+    pub fn of_a_page(client: reqwest::Client) -> Self {
+        Self {
+            origin: Some("https://page.test"),
+            ..Self::new(client)
         }
     }
 
     /// What was sent so far.
     pub fn sent(&self) -> Vec<(Method, String)> {
-        self.log.borrow().clone()
+        let log = self.log.borrow();
+        log.iter()
+            .map(|sent| (sent.method, sent.url.clone()))
+            .collect()
+    }
+
+    /// When this URL was asked, in time since 1970.
+    pub fn moments(&self, url: &str) -> Vec<Duration> {
+        let log = self.log.borrow();
+        let asked = log.iter().filter(|sent| sent.url == url);
+        asked.map(|sent| sent.at).collect()
+    }
+
+    /// The headers that can be read, or nothing if none of the answer can.
+    fn readable(&self, all: &reqwest::header::HeaderMap) -> Option<Headers> {
+        let value = |name: &str| all.get(name).and_then(|value| value.to_str().ok());
+        let mut exposed = EXPOSED.join(",");
+        if self.origin.is_some() {
+            value("access-control-allow-origin")?;
+            let said = value("access-control-expose-headers").unwrap_or_default();
+            exposed = format!("content-type,{}", said.to_lowercase());
+        }
+        let mut headers = Headers::default();
+        for (name, value) in all {
+            if exposed.split(',').any(|one| one.trim() == name.as_str()) {
+                headers.push(name.as_str(), value.to_str().unwrap_or_default());
+            }
+        }
+        Some(headers)
     }
 }
 
 impl Transport for Network {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        self.log
-            .borrow_mut()
-            .push((request.method, request.url.clone()));
+        self.log.borrow_mut().push(Sent {
+            method: request.method,
+            url: request.url.clone(),
+            at: Time.now(),
+        });
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Head => reqwest::Method::HEAD,
             Method::Post => reqwest::Method::POST,
         };
-        let failed = |error: reqwest::Error| TransportError {
+        let failed = |reason: String| TransportError {
             url: request.url.clone(),
-            reason: error.to_string(),
+            reason,
         };
+        let broken = |error: reqwest::Error| failed(error.to_string());
         let mut builder = self.client.request(method, &request.url);
         if let Some(body) = request.body {
             builder = builder
                 .header("content-type", "application/jose+json")
                 .body(body);
         }
-        let response = builder.send().await.map_err(failed)?;
-        let mut headers = Headers::default();
-        for (name, value) in response.headers() {
-            if EXPOSED.contains(&name.as_str()) {
-                headers.push(name.as_str(), value.to_str().unwrap_or_default());
-            }
+        if let Some(origin) = self.origin {
+            builder = builder.header("origin", origin);
         }
+        let response = builder.send().await.map_err(broken)?;
+        let headers = self
+            .readable(response.headers())
+            .ok_or_else(|| failed("no answer for pages".to_owned()))?;
         let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(failed)?.to_vec();
+        let body = response.bytes().await.map_err(broken)?.to_vec();
         Ok(Response {
             status,
             headers,

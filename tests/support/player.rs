@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use keystay::acme::{Client, DirectoryUrl};
 use keystay::issuance::runner::{self, Handle, Services};
-use keystay::issuance::{Authority, AuthorityKind, Event, Phase, Plan, State};
+use keystay::issuance::{Authority, AuthorityKind, Event, Phase, Plan, State, Trouble, effects};
 use keystay::keys::KeyStore;
 use keystay::names::{ToAscii, understand};
 use tokio::sync::watch;
@@ -72,6 +72,26 @@ impl Player {
         state
     }
 
+    /// Says what is to be done after a trouble, and waits until that is heard: nothing else happens meanwhile.
+    pub async fn says(&mut self, event: Event) {
+        self.states.mark_unchanged();
+        self.send(event);
+        self.states.changed().await.expect("the runner runs");
+    }
+
+    /// Says to try again.
+    pub async fn retries(&mut self) {
+        self.says(Event::Retry).await;
+    }
+
+    /// Waits for the trouble that was expected.
+    pub async fn trouble(&mut self) -> (State, Trouble) {
+        let state = self.until("trouble", |state| state.trouble.is_some()).await;
+        let trouble = state.trouble.clone().expect("trouble");
+        assert!(effects(&state).is_empty(), "nothing goes on by itself");
+        (state, trouble)
+    }
+
     /// Waits for a phase, agreeing to the CA's conditions on the way.
     pub async fn phase(&mut self, phase: Phase) -> State {
         let state = self
@@ -106,7 +126,8 @@ pub async fn play<O>(
     });
     let mut player = Player { handle, states };
     tokio::select! {
-        outcome = script(&mut player) => outcome,
+        // Scripts are long, and stand in futures of tests that are longer.
+        outcome = Box::pin(script(&mut player)) => outcome,
         () = work => panic!("the runner ended"),
     }
 }
