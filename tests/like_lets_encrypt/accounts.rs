@@ -1,13 +1,47 @@
-//! Accounts: one outside of ACME that is asked for late.
+//! Accounts: terms that change, and an account outside of ACME that is asked for late.
 
 use keystay::acme::ProblemType;
-use keystay::issuance::{Event, ExternalAccount, Phase, Wishes};
+use keystay::issuance::{Effect, Event, ExternalAccount, Phase, Wishes};
 use keystay::keys::MacAlgorithm;
-use testbed::front::{Cors, Kind, When};
+use serde_json::json;
+use testbed::front::{Answer, Cors, Kind, Rule, Then, When};
 use testbed::pebble::{self, PebbleOptions};
 
 use super::support::{Ca, judge};
-use super::{NAME, agrees, prove, refusal};
+use super::{NAME, agrees, boulder, prove, refusal};
+
+/// Changed terms are agreed to where the CA says (RFC 8555 §7.3.3). Some CAs take it well to be told of it in the account
+/// too; others, Pebble among them, refuse an update that says nothing else.
+#[tokio::test]
+async fn changed_terms_hold_the_order_up_until_they_are_agreed_to() {
+    let (page, terms) = ("https://ca.test/agree", "https://ca.test/terms-2");
+    let told =
+        || When::on(Kind::Account).having(|it| it.payload["termsOfServiceAgreed"] == json!(true));
+    let account = Answer::json(200, &json!({ "status": "valid", "contact": [] }));
+    for hears_of_it in [true, false] {
+        let ca = boulder([Rule::user_action_required(page, terms)]).await;
+        if hears_of_it {
+            ca.front().play([told().then(Then::Reply(account.clone()))]);
+        }
+        let story = ca.story(NAME);
+        let state = ca
+            .play(story, async |player| {
+                agrees(player).await;
+                let (_, trouble) = player.trouble().await;
+                assert_eq!(trouble.effect, Effect::PlaceOrder);
+                let (problem, _) = refusal(&trouble.failure);
+                assert_eq!(problem.kind, ProblemType::UserActionRequired);
+                assert_eq!(problem.instance.as_deref(), Some(page));
+                assert_eq!(ca.front().count(Kind::Account), 0, "nobody agreed yet");
+                player.retries().await;
+                prove(&ca, player).await;
+                player.phase(Phase::Done).await
+            })
+            .await;
+        judge(&state, &ca).await;
+        assert_eq!(ca.front().count(Kind::NewOrder), 2);
+    }
+}
 
 #[tokio::test]
 async fn an_external_account_may_be_asked_for_late() {

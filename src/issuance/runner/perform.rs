@@ -119,9 +119,15 @@ async fn attempt<T: Transport, C: Clock>(
                 terms_of_service_agreed: Some(true),
                 ..AccountUpdate::default()
             };
-            client
+            let told = client
                 .update_account(session.directory, session.identity(), &update)
-                .await?;
+                .await;
+            match told {
+                // Terms are agreed to at the page that the CA names (RFC 8555 §7.3.3). To hear of it here is not every
+                // CA's custom: whether it is content shows when it is asked for the order again.
+                Ok(_) | Err(Error::Problem { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
             Ok(Event::AgreedAgain)
         }
         Effect::PlaceOrder => {
