@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::names::IdentifierType;
 
 struct Native;
 
@@ -194,6 +195,14 @@ fn a_list_is_checked_as_a_whole() {
     );
 }
 
+/// A name as DNS has it, or an address in its shortest form.
+fn is_whole(identifier: &Identifier) -> bool {
+    match identifier.kind {
+        IdentifierType::Ip => identifier.address().map(Identifier::ip).as_ref() == Some(identifier),
+        _ => is_ldh_name(&identifier.value),
+    }
+}
+
 fn is_ldh_name(value: &str) -> bool {
     let base = value.strip_prefix("*.").unwrap_or(value);
     value.len() <= 253
@@ -210,18 +219,18 @@ fn is_ldh_name(value: &str) -> bool {
 
 proptest! {
     #[test]
-    fn any_text_gives_only_names_that_dns_can_hold(input in any::<String>()) {
+    fn any_text_gives_only_whole_names(input in any::<String>()) {
         for name in understand(&input, &Native).names {
-            prop_assert!(is_ldh_name(&name.identifier.value), "{name:?}");
+            prop_assert!(is_whole(&name.identifier), "{name:?}");
         }
     }
 
     #[test]
-    fn text_that_looks_like_names_gives_only_names_that_dns_can_hold(
+    fn text_that_looks_like_names_gives_only_whole_names(
         input in "([a-zA-ZüßΣ例.*_:/@0-9-]{1,20}[ ,;]){0,6}",
     ) {
         for name in understand(&input, &Native).names {
-            prop_assert!(is_ldh_name(&name.identifier.value), "{name:?}");
+            prop_assert!(is_whole(&name.identifier), "{name:?}");
         }
     }
 
@@ -256,6 +265,7 @@ fn values_of(understood: &Understood) -> Vec<String> {
 fn addresses_are_names_of_their_own_kind() {
     for (typed, value) in [
         ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8::a/", "2001:db8::a"),
         ("https://192.0.2.1:443/", "192.0.2.1"),
         ("2001:DB8:0:0:0:0:0:1", "2001:db8::1"),
         ("[2001:db8::1]", "2001:db8::1"),
