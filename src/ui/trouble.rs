@@ -29,12 +29,18 @@ pub(crate) fn trouble(
         let onclick = send.reform(move |_: MouseEvent| event.clone());
         html! { <button type="button" class={primary.then_some("primary")} {onclick}>{ word }</button> }
     };
+    // Consent is given in words.
+    let again = if trouble.failure.is_problem(&ProblemType::UserActionRequired) {
+        words.agree_again
+    } else {
+        words.again
+    };
     // Before there is an order, everything can still be chosen anew.
     let open = state.order.is_none() && state.agreed;
     let buttons = html! {
         <>
             <div class="buttons">
-                { button(Event::Retry, words.again, true) }
+                { button(Event::Retry, again, true) }
                 if open {
                     { button(Event::Reconsider, words.reconsider, false) }
                 }

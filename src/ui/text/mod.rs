@@ -279,6 +279,7 @@ pub(crate) struct Trouble {
     pub(crate) happened: &'static str,
     pub(crate) todo: &'static str,
     pub(crate) again: &'static str,
+    pub(crate) agree_again: &'static str,
     pub(crate) per_name: &'static str,
     pub(crate) instance: &'static str,
     /// A challenge that failed: the type, and the authority's name.

@@ -112,7 +112,7 @@ pub(super) fn problem(kind: &ProblemType, status: u16, ca: &str) -> Notice {
         ProblemType::UserActionRequired => Notice::new(
             "The CA wants you to do something first",
             format!("{ca} asks you to read or accept something, most often new terms of service."),
-            "Open the page it names and read it. If you agree, try again: Keystay then tells the CA so.",
+            "Open the page it names and read it. If you agree, say so below: Keystay then tells the CA.",
         ),
         ProblemType::AlreadyRevoked => Notice::new(
             "It is revoked already",

@@ -7,6 +7,7 @@ pub(super) const TEXT: Trouble = Trouble {
     happened: "What happened",
     todo: "What to do",
     again: "Try again",
+    agree_again: "I have read it and agree: go on",
     per_name: "Name by name",
     instance: "Open the page the CA names",
     proof,
