@@ -9,11 +9,12 @@ use crate::fingerprint;
 use crate::progress::{say, step};
 
 /// Everything that the page is made from.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
+    "markup",
     "rust-toolchain.toml",
     "src",
     "www",

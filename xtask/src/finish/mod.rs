@@ -1,16 +1,20 @@
 //! What is done to Trunk's output before it becomes `dist/`: the two pages are made from the one shell.
 //!
-//! 1. The program loses what only debuggers read.
-//! 2. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
-//! 3. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
+//! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
+//! 2. The names by which the program and its script know each other become short.
+//! 3. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
+//! 4. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
 //!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
 //!
 //! So whoever checks the digest of a page has checked all that runs in it.
 
 mod csp;
+mod imports;
 mod integrity;
+mod lean;
 mod shell;
 mod strip;
+mod wasm;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -36,10 +40,16 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
     let authorities = environment.read("src/guide/authorities.json")?;
 
     let wasm = strip::strip(&bytes(&folder, "keystay_bg.wasm")?)?;
+    let script = lean::lean("keystay.js", &read(&folder, "keystay.js")?)?;
+    let (wasm, script) = imports::shorten(&wasm, &script)?;
     write(&folder, "keystay_bg.wasm", &wasm)?;
+    write(&folder, "keystay.js", &script)?;
+    let style = lean::lean("style.css", &read(&folder, "style.css")?)?;
+    write(&folder, "style.css", &style)?;
 
-    let script = integrity::of(&bytes(&folder, "keystay.js")?);
-    let boot = shell::fill_boot(&read(&folder, "boot.js")?, &script, &integrity::of(&wasm))?;
+    let boot = lean::lean("boot.js", &read(&folder, "boot.js")?)?;
+    let script = integrity::of(script.as_bytes());
+    let boot = shell::fill_boot(&boot, &script, &integrity::of(&wasm))?;
     write(&folder, "boot.js", &boot)?;
 
     let digests = digests(&folder)?;
