@@ -51,7 +51,10 @@ impl Process {
 
     /// Whether it complained that a port was taken.
     pub(crate) fn lost_its_port(&self) -> bool {
-        self.log().contains("address already in use")
+        // Go writes it small, Chromium does not.
+        self.log()
+            .to_ascii_lowercase()
+            .contains("address already in use")
     }
 
     /// That it did not start, with the end of its log.

@@ -11,6 +11,9 @@ use super::BrowserOptions;
 use crate::process::Process;
 use crate::{TestbedError, tools, wait};
 
+/// How often it is started at most.
+const TRIES: u32 = 5;
+
 const READY_WITHIN: Duration = Duration::from_secs(30);
 
 /// A running chromedriver. Dropping it ends it and every browser it started.
@@ -23,18 +26,25 @@ pub(super) struct Driver {
 impl Driver {
     pub(super) async fn start(folder: &Path) -> Result<Self, TestbedError> {
         let program = tools::CHROMEDRIVER.find()?;
-        // It chooses a free port itself and says which.
-        let set_up = |command: &mut std::process::Command| {
-            command.arg("--port=0");
-        };
-        let mut process = Process::start(&program, set_up, &folder.join("chromedriver.log"))?;
-        let port = wait::until(READY_WITHIN, async || {
-            let port = announced_port(&process.log());
-            (port.is_some() || process.has_ended()).then_some(port)
-        });
-        match port.await.flatten() {
-            Some(port) => Ok(Self { process, port }),
-            None => Err(process.did_not_start("chromedriver")),
+        let mut tries = TRIES;
+        loop {
+            // It chooses a free port itself and says which.
+            let set_up = |command: &mut std::process::Command| {
+                command.arg("--port=0");
+            };
+            let mut process = Process::start(&program, set_up, &folder.join("chromedriver.log"))?;
+            let port = wait::until(READY_WITHIN, async || {
+                let port = announced_port(&process.log());
+                (port.is_some() || process.has_ended()).then_some(port)
+            });
+            if let Some(port) = port.await.flatten() {
+                return Ok(Self { process, port });
+            }
+            tries -= 1;
+            // It takes the port for IPv6 and IPv4 one after the other, and somebody may come in between.
+            if tries == 0 || !process.lost_its_port() {
+                return Err(process.did_not_start("chromedriver"));
+            }
         }
     }
 
