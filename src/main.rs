@@ -1,5 +1,10 @@
 //! In the browser: takes over the page that is already there. Natively: makes that page ahead of time.
 
+/// As quick as Rust's own for this target, and 2.2 kB of brotli smaller.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     keystay::ui::start();
