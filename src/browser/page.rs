@@ -84,6 +84,14 @@ pub fn choose(id: &str) {
     }
 }
 
+/// Opens what the element with this id is folded away in.
+pub fn unfold(id: &str) {
+    let folded = element(id).and_then(|it| it.closest("details").ok().flatten());
+    if let Some(folded) = folded {
+        let _ = folded.set_attribute("open", "");
+    }
+}
+
 /// Whether the box with this id is ticked.
 pub fn ticked(id: &str) -> bool {
     element(id)

@@ -17,5 +17,6 @@ mod mistakes;
 mod odd_ca;
 mod person;
 mod proofs;
+mod relayed;
 mod safety;
 mod tools;

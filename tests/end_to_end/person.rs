@@ -6,7 +6,7 @@ use fantoccini::Locator;
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
 use testbed::pebble::PebbleOptions;
 use testbed::site::SiteOptions;
-use testbed::{Options, Testbed, openssl};
+use testbed::{FrontOptions, Options, Testbed, openssl};
 
 /// What the local test CA is called on the page.
 pub const LOCAL_CA: &str = "Local test CA (Pebble)";
@@ -75,13 +75,43 @@ impl Person {
         } else {
             BrowserOptions::default()
         };
-        let browser = Browser::start(&options).await.expect("Chromium starts");
+        Self::sits_down(world, &options).await
+    }
+
+    /// With a CA behind a front that can say what Pebble never does. The browser trusts the front's own TLS certificate
+    /// and finds nothing beyond this machine. No page is opened yet.
+    pub async fn behind_a_front(pebble: PebbleOptions, front: FrontOptions) -> Self {
+        let site = Some(SiteOptions {
+            dist: dist(),
+            port: 0,
+        });
+        let world = Testbed::start_with_front(Options { pebble, site }, front)
+            .await
+            .expect("the testbed starts");
+        let mut options = BrowserOptions::trusting(world.front());
+        let nowhere = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost";
+        options.flags.push(nowhere.to_owned());
+        Self::sits_down(world, &options).await
+    }
+
+    async fn sits_down(world: Testbed, options: &BrowserOptions) -> Self {
+        let browser = Browser::start(options).await.expect("Chromium starts");
         browser.set_size(1280, 900).await.expect("a size");
         Self {
             world,
             browser,
             ca: LOCAL_CA.to_owned(),
         }
+    }
+
+    /// Types in the address of the front's directory, as that of a CA that the page does not know.
+    pub async fn types_the_front(&mut self) {
+        let front = self.world.front();
+        // A CA that was typed in is called by its host.
+        self.ca = front.server();
+        let field = "Another CA: its directory address";
+        let filled = self.browser.fill(field, &front.directory_url()).await;
+        filled.expect("the field for a directory");
     }
 
     pub fn address(&self, page: &str) -> String {
@@ -248,6 +278,13 @@ impl Person {
                 } => self.world.web.space().put(host, path, content.clone()),
             }
         }
+    }
+
+    /// Does all that is asked, and has it checked.
+    pub async fn proves(&self) {
+        let asked = self.reads().await;
+        self.puts(&asked).await;
+        self.says_done().await;
     }
 
     pub async fn says_done(&self) {

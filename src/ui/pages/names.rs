@@ -124,6 +124,8 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
             };
             if let Some(id) = draft.authority.or(by_default) {
                 page::choose(&choice_id(&id));
+                // A choice that cannot be seen looks like none.
+                page::unfold(&choice_id(&id));
             }
             if page::take_mark(FORM, PRESSED) {
                 go();
