@@ -4,7 +4,7 @@ use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem};
 use crate::browser::{clock, intl};
 use crate::issuance::{Authority, AuthorityKind, Failure, Plan, Trouble};
 use crate::keys::KeyError;
-use crate::names::IdentifierType;
+use crate::names::{IdentifierType, Name};
 use crate::ui::text::{Notice, text};
 
 /// What the type of a problem begins with that the relay made, and not the CA.
@@ -16,8 +16,9 @@ pub(crate) struct Told {
     pub(crate) notice: Notice,
     /// What the CA says to people, in its own words.
     pub(crate) said: Option<String>,
-    /// Names, and what the CA says about each.
-    pub(crate) per_name: Vec<(String, String)>,
+    pub(crate) per_name: Vec<OfName>,
+    /// That there is nothing wrong with the other names.
+    pub(crate) fine: Option<String>,
     /// When to come back.
     pub(crate) later: Option<String>,
     /// A page that the CA wants to be read.
@@ -26,12 +27,22 @@ pub(crate) struct Told {
     pub(crate) raw: String,
 }
 
+/// What a CA says about one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OfName {
+    pub(crate) name: String,
+    pub(crate) said: String,
+    /// What to do about it, where that is not what is to be done about the others.
+    pub(crate) todo: Option<String>,
+}
+
 impl Told {
     fn plain(notice: Notice, raw: String) -> Self {
         Self {
             notice,
             said: None,
             per_name: Vec::new(),
+            fine: None,
             later: None,
             instance: None,
             raw,
@@ -97,7 +108,7 @@ impl Told {
     /// About an order that failed as a whole.
     pub(crate) fn order(problem: &Problem, plan: &Plan) -> Self {
         let notice = (text().trouble.problem)(
-            &problem.kind,
+            kind(problem),
             problem.status.unwrap_or_default(),
             &plan.authority.name,
         );
@@ -106,16 +117,17 @@ impl Told {
 
     fn problem(notice: Notice, problem: &Problem, plan: Option<&Plan>) -> Self {
         let web = |url: &String| url.starts_with("https://");
+        let instance = problem.instance.clone().filter(web);
+        let subproblems = problem.subproblems.iter();
         Self {
             notice,
             said: Some(problem.detail.clone()).filter(|detail| !detail.is_empty()),
-            per_name: problem
-                .subproblems
-                .iter()
-                .map(|sub| per_name(sub, plan))
+            per_name: subproblems
+                .map(|sub| per_name(sub, kind(problem), plan))
                 .collect(),
+            fine: plan.and_then(|plan| fine(problem, plan)),
             later: date_in(&problem.detail).map(later),
-            instance: problem.instance.clone().filter(web),
+            instance: instance.or_else(|| link_in(problem)),
             raw: raw(problem),
         }
     }
@@ -204,13 +216,46 @@ fn kind(problem: &Problem) -> &ProblemType {
     }
 }
 
-fn per_name(sub: &Subproblem, plan: Option<&Plan>) -> (String, String) {
+fn per_name(sub: &Subproblem, about: &ProblemType, plan: Option<&Plan>) -> OfName {
     let name = match (&sub.identifier, plan) {
         (Some(id), Some(plan)) if id.kind == IdentifierType::Dns => plan.shown(id).to_owned(),
         (Some(id), _) => id.value.clone(),
         (None, _) => String::new(),
     };
-    (name, sub.detail.clone())
+    let words = |plan: &Plan| (text().trouble.problem)(&sub.kind, 0, &plan.authority.name).todo;
+    OfName {
+        name,
+        said: sub.detail.clone(),
+        todo: plan.filter(|_| sub.kind != *about).map(words),
+    }
+}
+
+/// The names that a problem with some names says nothing of.
+fn fine(problem: &Problem, plan: &Plan) -> Option<String> {
+    let subproblems = &problem.subproblems;
+    let about: Option<Vec<_>> = subproblems
+        .iter()
+        .map(|it| it.identifier.as_ref())
+        .collect();
+    let about = about.filter(|about| !about.is_empty())?;
+    let is_fine = |name: &&Name| {
+        let base = name.identifier.base();
+        about.iter().all(|about| about.base() != base)
+    };
+    let names = plan.names.iter().filter(is_fine);
+    let names: Vec<_> = names.map(|name| name.shown.as_str()).collect();
+    (!names.is_empty()).then(|| (text().trouble.fine)(&names.join(", ")))
+}
+
+/// The page that the detail of a limit leads to: about the limit, or to unpause a name.
+fn link_in(problem: &Problem) -> Option<String> {
+    let detail = &problem.detail;
+    if problem.kind != ProblemType::RateLimited {
+        return None;
+    }
+    let rest = &detail[detail.find("https://")?..];
+    let link = rest.split(char::is_whitespace).next()?;
+    Some(link.trim_end_matches(['.', ',', ';', ')', '"']).to_owned())
 }
 
 /// The moment in "retry after 2026-01-02 03:04:05 UTC", which Let's Encrypt writes where the header cannot be seen.
@@ -248,6 +293,28 @@ fn date_in(detail: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_that_a_limit_leads_to_is_found() {
+        let link = |kind, detail: &str| {
+            link_in(&Problem {
+                kind,
+                detail: detail.to_owned(),
+                ..Problem::default()
+            })
+        };
+        let limited = ProblemType::RateLimited;
+        let detail = "paused. Please visit: https://ca.example/unpause?jwt=a.b-c";
+        let expected = Some("https://ca.example/unpause?jwt=a.b-c".to_owned());
+        assert_eq!(link(limited.clone(), detail), expected);
+        assert_eq!(
+            link(limited.clone(), &format!("{detail}. Or wait.")),
+            expected
+        );
+        // Elsewhere it is what the CA looked at.
+        assert_eq!(link(ProblemType::Tls, detail), None);
+        assert_eq!(link(limited, "see http://ca.example/"), None);
+    }
 
     #[test]
     fn the_date_in_a_rate_limit_is_found() {

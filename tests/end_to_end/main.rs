@@ -17,6 +17,7 @@ mod mistakes;
 mod odd_ca;
 mod person;
 mod proofs;
+mod refusals;
 mod relayed;
 mod safety;
 mod tools;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::words::{para, subtitle, title};
-use crate::ui::failure::Told;
+use crate::ui::failure::{OfName, Told};
 use crate::ui::markup::html;
 use crate::ui::text::text;
 
@@ -33,6 +33,7 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
         notice,
         said,
         per_name,
+        fine,
         later,
         instance,
         raw,
@@ -52,8 +53,11 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
             if !per_name.is_empty() {
                 { subtitle(words.per_name) }
                 <dl>
-                    { for per_name.iter().map(|(name, said)| html! { <div><dt>{ name }</dt><dd>{ said }</dd></div> }) }
+                    { for per_name.iter().map(of_name) }
                 </dl>
+                if let Some(fine) = fine {
+                    { para(fine) }
+                }
             }
             { subtitle(words.todo) }
             { para(&notice.todo) }
@@ -75,5 +79,17 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
             }
             { buttons }
         </section>
+    }
+}
+
+fn of_name(about: &OfName) -> Html {
+    html! {
+        <div>
+            <dt>{ &about.name }</dt>
+            <dd>{ &about.said }</dd>
+            if let Some(todo) = &about.todo {
+                <dd>{ todo }</dd>
+            }
+        </div>
     }
 }

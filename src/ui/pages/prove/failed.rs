@@ -42,7 +42,9 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
         .order
         .as_ref()
         .and_then(|order| order.object.error.as_ref());
-    let title = if failed.is_empty() {
+    // Then every name is proved, and a new order asks for no new values.
+    let as_a_whole = failed.is_empty();
+    let title = if as_a_whole {
         words.failed_order.to_owned()
     } else {
         (words.failed_heading)(&intl::amount(text().language, failed.len()))
@@ -62,14 +64,18 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
     html! {
         <>
             { heading(&title) }
-            { lead(words.failed_lead) }
+            if !as_a_whole {
+                { lead(words.failed_lead) }
+            }
             { for groups.iter().map(group) }
-            if let (true, Some(problem)) = (failed.is_empty(), order_error) {
+            if let (true, Some(problem)) = (as_a_whole, order_error) {
                 { notice(&Told::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }
             }
             { super::proved(state) }
             <div class="buttons">
-                <button type="button" class="primary" onclick={again}>{ words.again }</button>
+                <button type="button" class="primary" onclick={again}>
+                    { if as_a_whole { text().trouble.again } else { words.again } }
+                </button>
             </div>
         </>
     }
