@@ -1,6 +1,6 @@
 //! From what failed to what a person is told about it.
 
-use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem};
+use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem, rfc3339};
 use crate::browser::{clock, intl};
 use crate::issuance::{Authority, AuthorityKind, Failure, Plan, Trouble};
 use crate::keys::KeyError;
@@ -260,34 +260,9 @@ fn link_in(problem: &Problem) -> Option<String> {
 
 /// The moment in "retry after 2026-01-02 03:04:05 UTC", which Let's Encrypt writes where the header cannot be seen.
 fn date_in(detail: &str) -> Option<u64> {
-    let rest = &detail[detail.find("retry after ")? + "retry after ".len()..];
-    let mut parts = rest.split([' ', 'T']);
-    let (date, time) = (parts.next()?, parts.next()?);
-    let mut date = date.split('-').map(|n| n.parse::<i64>().ok());
-    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
-    let mut time = time
-        .trim_end_matches(['Z', ':', ',', '.'])
-        .split(':')
-        .map(|n| n.parse::<i64>().ok());
-    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    let plausible = (2000..3000).contains(&year)
-        && (1..=12).contains(&month)
-        && (1..=31).contains(&day)
-        && (0..24).contains(&hour)
-        && (0..60).contains(&minute)
-        && (0..=60).contains(&second);
-    if !plausible {
-        return None;
-    }
-    // Days from the civil calendar, with March as the first month so that leap days come last.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let days =
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
-    u64::try_from(days * 86_400 + hour * 3600 + minute * 60 + second).ok()
+    let (_, rest) = detail.split_once("retry after ")?;
+    // As RFC 3339 has it, but for the word at its end.
+    rfc3339(&[rest.get(..19)?, "Z"].concat())
 }
 
 #[cfg(test)]
