@@ -67,10 +67,10 @@ fn general_name(identifier: &Identifier) -> Result<Vec<u8>, KeyError> {
         // An IA5String holds ASCII alone.
         IdentifierType::Dns if value.is_ascii() => Ok(element(DNS_NAME, &[value.as_bytes()])),
         // The octets of the address (RFC 8738 §4).
-        IdentifierType::Ip => match value.parse() {
-            Ok(IpAddr::V4(address)) => Ok(element(IP_ADDRESS, &[&address.octets()])),
-            Ok(IpAddr::V6(address)) => Ok(element(IP_ADDRESS, &[&address.octets()])),
-            Err(_) => Err(KeyError::Name(identifier.value.clone())),
+        IdentifierType::Ip => match identifier.address() {
+            Some(IpAddr::V4(address)) => Ok(element(IP_ADDRESS, &[&address.octets()])),
+            Some(IpAddr::V6(address)) => Ok(element(IP_ADDRESS, &[&address.octets()])),
+            None => Err(KeyError::Name(identifier.value.clone())),
         },
         _ => Err(KeyError::Name(identifier.value.clone())),
     }

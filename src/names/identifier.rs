@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
+use super::address::{ip_address, written};
+
 /// The type of an identifier (RFC 8555 §9.7.7, RFC 8738 §3).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
@@ -67,14 +69,14 @@ impl Identifier {
     pub fn ip(address: IpAddr) -> Self {
         Self {
             kind: IdentifierType::Ip,
-            value: address.to_string(),
+            value: written(address),
         }
     }
 
     /// The address, where this is one and can be read.
     pub fn address(&self) -> Option<IpAddr> {
         if self.kind == IdentifierType::Ip {
-            self.value.parse().ok()
+            ip_address(&self.value)
         } else {
             None
         }

@@ -4,10 +4,12 @@
 //! with a list of what was changed on the way, or as a [`Rejected`] piece with its own [`Reason`];
 //! nothing is dropped in silence.
 
+mod address;
 mod identifier;
 mod reason;
 mod understand;
 
+pub use address::ip_address;
 pub use identifier::{Identifier, IdentifierType};
 pub use reason::{Change, ListProblem, Reason, Rejected};
 pub use understand::{LIMIT, Name, ToAscii, Understood, understand};

@@ -1,10 +1,10 @@
 //! From a text field to a list of names.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Identifier, ListProblem, Reason, Rejected};
+use super::{Change, Identifier, ListProblem, Reason, Rejected, ip_address};
 
 /// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
 pub const LIMIT: usize = 100;
@@ -135,8 +135,8 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
         return ip(address, typed, changes).map(Some);
     }
     let text = without_port(text, &mut changes)?;
-    if let Ok(address) = text.parse::<Ipv4Addr>() {
-        return ip(address.into(), typed, changes).map(Some);
+    if let Some(address) = ip_address(text) {
+        return ip(address, typed, changes).map(Some);
     }
     let text = if let Some(rest) = text.strip_suffix(['.', '。']) {
         changes.push(Change::TrailingDot);
@@ -242,11 +242,11 @@ fn ipv6(text: &str) -> Option<(IpAddr, &str)> {
         Some(inside) => inside.split_once(']')?,
         None => (text, ""),
     };
-    let address: Ipv6Addr = address.parse().ok()?;
-    Some((address.into(), rest))
+    let address = ip_address(address).filter(IpAddr::is_ipv6)?;
+    Some((address, rest))
 }
 
-/// An IP address as a name of its own (RFC 8738 §3): what `Display` writes is the form of RFC 5952 for IPv6.
+/// An IP address as a name of its own (RFC 8738 §3).
 fn ip(address: IpAddr, typed: &str, changes: Vec<Change>) -> Result<Name, Reason> {
     let nobodys = match address {
         IpAddr::V4(v4) => v4.is_broadcast(),
@@ -255,10 +255,10 @@ fn ip(address: IpAddr, typed: &str, changes: Vec<Change>) -> Result<Name, Reason
     if nobodys || address.is_unspecified() || address.is_multicast() {
         return Err(Reason::NoHost);
     }
-    let value = address.to_string();
+    let identifier = Identifier::ip(address);
     Ok(Name {
-        identifier: Identifier::ip(address),
-        shown: value,
+        shown: identifier.value.clone(),
+        identifier,
         typed: typed.to_owned(),
         changes,
     })

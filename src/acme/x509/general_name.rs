@@ -46,7 +46,7 @@ impl GeneralName {
     pub(super) fn into_text(self) -> String {
         match self {
             Self::Dns(name) => name,
-            Self::Ip(address) => address.to_string(),
+            Self::Ip(address) => Identifier::ip(address).value,
             Self::Email(_) => "[1]".to_owned(),
             Self::Other(kind) => ["[", &kind.to_string(), "]"].concat(),
         }
@@ -56,7 +56,7 @@ impl GeneralName {
     pub(super) fn into_identifier(self) -> Identifier {
         let (kind, value) = match self {
             Self::Dns(name) => (IdentifierType::Dns, name),
-            Self::Ip(address) => (IdentifierType::Ip, address.to_string()),
+            Self::Ip(address) => return Identifier::ip(address),
             Self::Email(address) => (IdentifierType::Other("email".to_owned()), address),
             other @ Self::Other(_) => {
                 (IdentifierType::Other("other".to_owned()), other.into_text())

@@ -1,13 +1,11 @@
 //! Certificate requests that people bring (PKCS #10, RFC 2986).
 
-use std::net::IpAddr;
-
 use super::extensions::Extensions;
 use super::general_name::GeneralName;
 use super::{KeyKind, Name, algorithm};
 use crate::acme::der::{Reader, Unreadable, only, tag};
 use crate::acme::pem::{Block, CERTIFICATE};
-use crate::names::Identifier;
+use crate::names::{Identifier, ip_address};
 
 /// A certificate request. Whether its signature fits its key is for [`keys`](crate::keys) to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,9 +135,9 @@ fn request(der: &[u8]) -> Result<CertificateRequest, Unreadable> {
 /// All names, each once.
 fn identifiers(names: Vec<GeneralName>, common_name: Option<&str>) -> Vec<Identifier> {
     let common_name = common_name.filter(|name| !name.is_empty());
-    let common_name = common_name.map(|name| match name.parse::<IpAddr>() {
-        Ok(address) => GeneralName::Ip(address),
-        Err(_) => GeneralName::Dns(name.to_owned()),
+    let common_name = common_name.map(|name| match ip_address(name) {
+        Some(address) => GeneralName::Ip(address),
+        None => GeneralName::Dns(name.to_owned()),
     });
     let mut identifiers: Vec<Identifier> = Vec::new();
     for name in names.into_iter().chain(common_name) {
