@@ -4,7 +4,7 @@ use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem, r
 use crate::browser::{clock, intl};
 use crate::issuance::{Authority, AuthorityKind, Failure, Plan, Trouble};
 use crate::keys::KeyError;
-use crate::names::{IdentifierType, Name};
+use crate::names::IdentifierType;
 use crate::ui::text::{Notice, text};
 
 /// What the type of a problem begins with that the relay made, and not the CA.
@@ -17,8 +17,8 @@ pub(crate) struct Told {
     /// What the CA says to people, in its own words.
     pub(crate) said: Option<String>,
     pub(crate) per_name: Vec<OfName>,
-    /// That there is nothing wrong with the other names.
-    pub(crate) fine: Option<String>,
+    /// The other names, where there are some.
+    pub(crate) fine: String,
     /// When to come back.
     pub(crate) later: Option<String>,
     /// A page that the CA wants to be read.
@@ -32,8 +32,8 @@ pub(crate) struct Told {
 pub(crate) struct OfName {
     pub(crate) name: String,
     pub(crate) said: String,
-    /// What to do about it, where that is not what is to be done about the others.
-    pub(crate) todo: Option<String>,
+    /// What to do about it, if that is not what is to be done about the others.
+    pub(crate) todo: String,
 }
 
 impl Told {
@@ -42,7 +42,7 @@ impl Told {
             notice,
             said: None,
             per_name: Vec::new(),
-            fine: None,
+            fine: String::new(),
             later: None,
             instance: None,
             raw,
@@ -125,7 +125,7 @@ impl Told {
             per_name: subproblems
                 .map(|sub| per_name(sub, kind(problem), plan))
                 .collect(),
-            fine: plan.and_then(|plan| fine(problem, plan)),
+            fine: plan.map_or_else(String::new, |plan| fine(problem, plan)),
             later: date_in(&problem.detail).map(later),
             instance: instance.or_else(|| link_in(problem)),
             raw: raw(problem),
@@ -222,29 +222,36 @@ fn per_name(sub: &Subproblem, about: &ProblemType, plan: Option<&Plan>) -> OfNam
         (Some(id), _) => id.value.clone(),
         (None, _) => String::new(),
     };
-    let words = |plan: &Plan| (text().trouble.problem)(&sub.kind, 0, &plan.authority.name).todo;
+    let todo = match plan {
+        Some(plan) if sub.kind != *about => {
+            (text().trouble.problem)(&sub.kind, 0, &plan.authority.name).todo
+        }
+        _ => String::new(),
+    };
     OfName {
         name,
         said: sub.detail.clone(),
-        todo: plan.filter(|_| sub.kind != *about).map(words),
+        todo,
     }
 }
 
 /// The names that a problem with some names says nothing of.
-fn fine(problem: &Problem, plan: &Plan) -> Option<String> {
-    let subproblems = &problem.subproblems;
-    let about: Option<Vec<_>> = subproblems
-        .iter()
-        .map(|it| it.identifier.as_ref())
-        .collect();
-    let about = about.filter(|about| !about.is_empty())?;
-    let is_fine = |name: &&Name| {
+fn fine(problem: &Problem, plan: &Plan) -> String {
+    let mut fine = String::new();
+    for name in &plan.names {
         let base = name.identifier.base();
-        about.iter().all(|about| about.base() != base)
-    };
-    let names = plan.names.iter().filter(is_fine);
-    let names: Vec<_> = names.map(|name| name.shown.as_str()).collect();
-    (!names.is_empty()).then(|| (text().trouble.fine)(&names.join(", ")))
+        // What names no name may be about any.
+        let is_about =
+            |sub: &Subproblem| sub.identifier.as_ref().is_none_or(|id| id.base() == base);
+        if problem.subproblems.is_empty() || problem.subproblems.iter().any(is_about) {
+            continue;
+        }
+        if !fine.is_empty() {
+            fine.push_str(", ");
+        }
+        fine.push_str(&name.shown);
+    }
+    fine
 }
 
 /// The page that the detail of a limit leads to: about the limit, or to unpause a name.

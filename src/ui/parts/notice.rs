@@ -55,8 +55,8 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
                 <dl>
                     { for per_name.iter().map(of_name) }
                 </dl>
-                if let Some(fine) = fine {
-                    { para(fine) }
+                if !fine.is_empty() {
+                    { para(&[words.fine, fine, "."].concat()) }
                 }
             }
             { subtitle(words.todo) }
@@ -87,8 +87,8 @@ fn of_name(about: &OfName) -> Html {
         <div>
             <dt>{ &about.name }</dt>
             <dd>{ &about.said }</dd>
-            if let Some(todo) = &about.todo {
-                <dd>{ todo }</dd>
+            if !about.todo.is_empty() {
+                <dd>{ &about.todo }</dd>
             }
         </div>
     }

@@ -281,8 +281,8 @@ pub(crate) struct Trouble {
     pub(crate) again: &'static str,
     pub(crate) agree_again: &'static str,
     pub(crate) per_name: &'static str,
-    /// The names that nothing is wrong with.
-    pub(crate) fine: fn(&str) -> String,
+    /// Before the names that nothing is wrong with.
+    pub(crate) fine: &'static str,
     pub(crate) instance: &'static str,
     /// A challenge that failed: the type, and the authority's name.
     pub(crate) proof: fn(&ProblemType, &str) -> Notice,

@@ -9,7 +9,7 @@ pub(super) const TEXT: Trouble = Trouble {
     again: "Try again",
     agree_again: "I have read it and agree: go on",
     per_name: "Name by name",
-    fine: |names| format!("Nothing is said against {names}."),
+    fine: "Nothing is said against ",
     instance: "Open the page the CA names",
     proof,
     problem,
