@@ -2,6 +2,7 @@
 
 use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem, rfc3339};
 use crate::browser::{clock, intl};
+use crate::guide::{self, Browsers};
 use crate::issuance::{Authority, AuthorityKind, Failure, Plan, Trouble};
 use crate::keys::KeyError;
 use crate::names::IdentifierType;
@@ -155,7 +156,10 @@ fn later(unix: u64) -> String {
 fn of_error(error: &Error, authority: &Authority) -> Notice {
     let ca = authority.name.as_str();
     let words = &text().trouble;
+    let known = guide::listing(&authority.id);
+    let closed = known.is_some_and(|it| it.browsers == Browsers::No) && authority.relay.is_none();
     match error {
+        Error::Transport { .. } if closed => (words.no_browsers)(ca),
         Error::Transport {
             request: RequestKind::Directory,
             ..

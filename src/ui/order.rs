@@ -10,7 +10,7 @@ use crate::keys::KeyStore;
 use crate::ui::markup::html;
 use crate::ui::pages::{Certificate, certificate, conditions, preparing, preset, prove};
 use crate::ui::parts::{ERRORS, Mistake};
-use crate::ui::relay::RelayOffer;
+use crate::ui::relay::{RELAY, RelayOffer};
 use crate::ui::text::text;
 use crate::ui::trouble::{TROUBLE, trouble};
 
@@ -79,10 +79,13 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
     } = props;
     let phase = state.phase();
     // The person is told at once, wherever on the page they are.
+    let mistyped = local.mistakes.iter().any(|it| it.field == RELAY);
     use_effect_with(
-        (state.trouble.is_some(), local.refused),
-        |(troubled, refused)| {
-            if *troubled {
+        (state.trouble.is_some(), mistyped, local.refused),
+        |(troubled, mistyped, refused)| {
+            if *mistyped {
+                page::focus(RELAY);
+            } else if *troubled {
                 page::focus(TROUBLE);
             } else if *refused > 0 {
                 page::focus(ERRORS);
@@ -116,7 +119,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
     };
     html! {
         <>
-            { trouble(state, &local, send, relay) }
+            { trouble(state, &local, send, onnames, relay) }
             { page }
             if phase != Phase::Done {
                 <p>

@@ -11,7 +11,7 @@ use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// The id of the field for a relay's address.
-const RELAY: &str = "relay";
+pub(crate) const RELAY: &str = "relay";
 
 /// Which relays this page may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +38,11 @@ pub(crate) fn relay(
     };
     let site = site.map(|address| {
         let onclick = send.reform(move |_: MouseEvent| Event::UseRelay(address.clone()));
-        html! { <p><button type="button" {onclick}>{ words.relay_site }</button></p> }
+        html! { <p><button type="button" class="primary" {onclick}>{ words.relay_site }</button></p> }
     });
     let rest = match offer {
-        RelayOffer::Typed | RelayOffer::Site { typed: true, .. } => typed(local, send),
+        RelayOffer::Typed => typed(local, send, true),
+        RelayOffer::Site { typed: true, .. } => typed(local, send, false),
         RelayOffer::Site { .. } => Html::default(),
         RelayOffer::Elsewhere => {
             let names: Vec<_> = state
@@ -56,7 +57,7 @@ pub(crate) fn relay(
             html! {
                 <>
                     { para(words.relay_elsewhere) }
-                    <p><button type="button" {onclick}>{ text().names.other_authority }</button></p>
+                    <p><button type="button" class="primary" {onclick}>{ text().names.other_authority }</button></p>
                 </>
             }
         }
@@ -71,7 +72,7 @@ pub(crate) fn relay(
     }
 }
 
-fn typed(local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
+fn typed(local: &UseStateHandle<Local>, send: &Callback<Event>, primary: bool) -> Html {
     let words = &text().trouble;
     let onclick = {
         let (local, send) = (local.clone(), send.clone());
@@ -95,7 +96,7 @@ fn typed(local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
     html! {
         <>
             { field(RELAY, words.relay_label, words.relay_hint, &wrong, input) }
-            <p><button type="button" {onclick}>{ words.relay_use }</button></p>
+            <p><button type="button" class={primary.then_some("primary")} {onclick}>{ words.relay_use }</button></p>
         </>
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn trouble(
     state: &State,
     local: &UseStateHandle<Local>,
     send: &Callback<Event>,
+    onnames: &Callback<()>,
     offer: &RelayOffer,
 ) -> Html {
     let Some(trouble) = &state.trouble else {
@@ -37,10 +38,18 @@ pub(crate) fn trouble(
     };
     // Before there is an order, everything can still be chosen anew.
     let open = state.order.is_none() && state.agreed;
+    let failure = &trouble.failure;
+    // What helps comes first, and trying again does not always.
+    let (names, reach) = (is_about_names(failure), is_about_reach(trouble));
+    let first = !names && !reach && !failure.is_problem(&ProblemType::RateLimited);
+    let back = onnames.reform(|_: MouseEvent| ());
     let buttons = html! {
         <>
             <div class="buttons">
-                { button(Event::Retry, again, true) }
+                if names {
+                    <button type="button" class="primary" onclick={back}>{ words.change_names }</button>
+                }
+                { button(Event::Retry, again, first) }
                 if open {
                     { button(Event::Reconsider, words.reconsider, false) }
                 }
@@ -48,7 +57,7 @@ pub(crate) fn trouble(
                     { button(Event::ForgetAccount, words.other_account, false) }
                 }
             </div>
-            if is_about_reach(trouble) {
+            if reach {
                 { relay(state, local, send, offer) }
             }
         </>
@@ -69,6 +78,16 @@ fn is_about_account(failure: &Failure) -> bool {
     matches!(failure, Failure::AccountClosed { .. })
         || failure.is_problem(&ProblemType::AccountDoesNotExist)
         || failure.is_problem(&ProblemType::Unauthorized)
+}
+
+/// Whether the CA takes the order once a name is changed or left out.
+fn is_about_names(failure: &Failure) -> bool {
+    let kinds = [
+        ProblemType::RejectedIdentifier,
+        ProblemType::UnsupportedIdentifier,
+        ProblemType::Compound,
+    ];
+    kinds.iter().any(|kind| failure.is_problem(kind))
 }
 
 /// Whether the CA could not be reached from this page, or hides what a page has to read.

@@ -60,10 +60,10 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
                 }
             }
             { subtitle(words.todo) }
-            { para(&notice.todo) }
             if let Some(later) = later {
                 { para(later) }
             }
+            { para(&notice.todo) }
             if let Some(instance) = instance {
                 <p>
                     <a href={instance.clone()} target="_blank" rel="noopener noreferrer">

@@ -292,6 +292,8 @@ pub(crate) struct Trouble {
     pub(crate) later: fn(&str) -> String,
     pub(crate) unreachable: fn(&str) -> Notice,
     pub(crate) unreachable_directory: fn(&str) -> Notice,
+    /// A CA of which that is known.
+    pub(crate) no_browsers: fn(&str) -> Notice,
     pub(crate) not_directory: fn(&str) -> Notice,
     pub(crate) not_acme: fn(u16, &str) -> Notice,
     pub(crate) not_understood: fn(&str) -> Notice,
@@ -311,6 +313,7 @@ pub(crate) struct Trouble {
     /// What the relay itself answered: the HTTP status, and what it says.
     pub(crate) relay_refused: fn(u16, &str) -> Notice,
     pub(crate) reconsider: &'static str,
+    pub(crate) change_names: &'static str,
     pub(crate) other_account: &'static str,
     pub(crate) relay: fn(&str) -> String,
     pub(crate) relay_about: &'static str,

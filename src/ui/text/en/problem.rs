@@ -60,8 +60,8 @@ pub(super) fn problem(kind: &ProblemType, status: u16, ca: &str) -> Notice {
         ProblemType::RateLimited => Notice::new(
             "Too many requests for now",
             format!("{ca} limits how often this can be done, and the limit is reached."),
-            "Wait until the time in the detail, then try again. To practise until then, choose a practice run. If the \
-             detail has a link to unpause a name, open it and follow it.",
+            "Come back at the time the CA names, and try again; what you have done so far is kept while this page is open. \
+             If it names a page to unpause a name instead, open that first. To practise until then, choose a practice run.",
         ),
         ProblemType::RejectedIdentifier => Notice::new(
             "A name is refused",

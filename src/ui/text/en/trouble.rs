@@ -32,6 +32,13 @@ pub(super) const TEXT: Trouble = Trouble {
              this one does not talk to web pages.",
         )
     },
+    no_browsers: |ca| {
+        Notice::new(
+            format!("{ca} does not talk to web pages"),
+            "It does not let a page read its answers (no CORS), so this page cannot order from it by itself.",
+            "Use a relay, which passes the requests on, or go back and choose another CA.",
+        )
+    },
     not_directory: |ca| {
         Notice::new(
             "This address is not a CA's directory",
@@ -73,7 +80,7 @@ pub(super) const TEXT: Trouble = Trouble {
             format!(
                 "Every request needs a number that {ca} hands out (a nonce), and it does not let web pages read it. Or its service for these numbers is failing just now."
             ),
-            "Try again in a minute. If it stays, choose another CA. Who runs the CA can allow it: the header \
+            "Try again in a minute. If it stays, use a relay or choose another CA. Who runs the CA can allow it: the header \
              Access-Control-Expose-Headers must name Replay-Nonce, Location and Link.",
         )
     },
@@ -160,9 +167,10 @@ pub(super) const TEXT: Trouble = Trouble {
         Notice::new(title, said, todo)
     },
     reconsider: "Change your choices",
+    change_names: "Change the names",
     other_account: "Go on with another account",
     relay: |ca| format!("Reach {ca} through a relay"),
-    relay_about: "Some CAs do not let web pages talk to them. A relay is a small program on a server of yours that passes \
+    relay_about: "Some CAs do not let web pages talk to them. A relay is a small program on a web server that passes \
                   requests on. It sees which names you order and from where, and could refuse to pass something on. It never \
                   sees a private key and cannot change what this page signs.",
     relay_site: "Use the relay of this site",
