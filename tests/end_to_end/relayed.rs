@@ -111,7 +111,9 @@ async fn a_ca_outside_the_narrow_policy_is_ordered_from_on_the_other_page() {
     };
     assert_eq!(beyond().await, Vec::<String>::new());
     person.click("button", "Continue").await;
-    person.has_four_parts("ZeroSSL does not talk to web pages").await;
+    person
+        .has_four_parts("ZeroSSL does not talk to web pages")
+        .await;
     person.sees("Reach ZeroSSL through a relay").await;
     person.looks("22-zerossl").await;
     assert_eq!(beyond().await, ["https://acme.zerossl.com/v2/DV90"]);
