@@ -142,6 +142,14 @@ async fn a_standing_record_serves_every_order() {
             assert_eq!(proved.status, AuthorizationStatus::Valid, "{proved:?}");
         }
         member.finish(&url, &both, &key).await;
+        // So that the CA has to look again.
+        for url in &order.authorizations {
+            let (directory, identity) = (&member.directory, member.identity());
+            let given_up = member
+                .client
+                .deactivate_authorization(directory, identity, url);
+            given_up.await.unwrap();
+        }
     }
 }
 

@@ -279,6 +279,11 @@ async fn records_of_every_dns_challenge_are_seen() {
             .ok();
         let done = acme.until(&url, |one| one["status"] != "pending").await;
         assert_eq!(done["status"], status, "{done}");
+        if set {
+            // So that the CA has to look again.
+            let given_up = json!({ "status": "deactivated" });
+            acme.post(&url, Some(&given_up)).await.ok();
+        }
     }
 }
 

@@ -185,6 +185,12 @@ async fn a_standing_record_serves_two_orders() {
     person.puts(&asked).await;
     person.says_done().await;
     let first = person.downloads().await;
+    // So that the CA has to look again.
+    person
+        .unfolds("Later: renewal, revocation, your account")
+        .await;
+    person.click("button", "Give up what was proved").await;
+    person.sees("given up").await;
     person.click("button", "Get another certificate").await;
     person.heading("Get a certificate for your website").await;
     person.click("button", "Continue").await;

@@ -14,7 +14,8 @@ const DAY: u32 = 24 * 60 * 60;
 pub struct PebbleOptions {
     /// How many of 100 good nonces are refused with `badNonce`.
     pub nonce_reject: u8,
-    /// For how many of 100 names a valid authorization is used again.
+    /// For how many of 100 names a valid authorization is used again. With 0 Pebble 2.10 still does it for one of 100: who
+    /// wants a name proved twice gives up the first authorization.
     pub authz_reuse: u8,
     /// Pebble's `-strict`: upcoming changes of the API.
     pub strict: bool,
