@@ -244,35 +244,4 @@ impl Crypto for Platform {
         let filled = ring::rand::SystemRandom::new().fill(into);
         filled.map_err(|_| CryptoError::Unavailable)
     }
-    fn generate(
-        &self,
-        _: Algorithm,
-    ) -> Pending<'_, Result<zeroize::Zeroizing<Vec<u8>>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn sign<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn mac<'a>(
-        &'a self,
-        _: MacAlgorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn verify<'a>(
-        &'a self,
-        _: SignatureScheme,
-        _: &'a [u8],
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<bool, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
 }

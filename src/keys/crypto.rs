@@ -24,6 +24,7 @@ pub enum CryptoError {
 /// The platform's cryptography: in the page, the browser's.
 ///
 /// Private bytes are lent to it for one operation. What it makes of them, such as a key handle, does not outlive that.
+/// Randomness is all that P-256 needs; a platform that has no more leaves the rest as it stands here, unavailable.
 pub trait Crypto {
     /// Fills all of `into` with secure random octets.
     fn random(&self, into: &mut [u8]) -> Result<(), CryptoError>;
@@ -32,7 +33,10 @@ pub trait Crypto {
     fn generate(
         &self,
         algorithm: Algorithm,
-    ) -> Pending<'_, Result<Zeroizing<Vec<u8>>, CryptoError>>;
+    ) -> Pending<'_, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let _ = algorithm;
+        unavailable()
+    }
 
     /// The signature of a message by a key in PKCS #8: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 §3.3), or `r` and `s` of
     /// 48 octets each with SHA-384 (§3.4). Not asked for P-256.
@@ -41,7 +45,10 @@ pub trait Crypto {
         algorithm: Algorithm,
         pkcs8: &'a [u8],
         message: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>>;
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        let _ = (algorithm, pkcs8, message);
+        unavailable()
+    }
 
     /// The message authentication code of a message (RFC 7518 §3.2).
     fn mac<'a>(
@@ -49,7 +56,10 @@ pub trait Crypto {
         algorithm: MacAlgorithm,
         key: &'a [u8],
         message: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>>;
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        let _ = (algorithm, key, message);
+        unavailable()
+    }
 
     /// Whether a signature is by the key in this `SubjectPublicKeyInfo` (DER). An ECDSA signature comes as `r` and `s`,
     /// each as wide as the curve. An error where the platform cannot judge.
@@ -59,5 +69,12 @@ pub trait Crypto {
         spki: &'a [u8],
         message: &'a [u8],
         signature: &'a [u8],
-    ) -> Pending<'a, Result<bool, CryptoError>>;
+    ) -> Pending<'a, Result<bool, CryptoError>> {
+        let _ = (scheme, spki, message, signature);
+        unavailable()
+    }
+}
+
+fn unavailable<'a, O: 'a>() -> Pending<'a, Result<O, CryptoError>> {
+    Box::pin(async { Err(CryptoError::Unavailable) })
 }

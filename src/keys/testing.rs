@@ -3,12 +3,8 @@
 use std::rc::Rc;
 
 use ring::rand::{SecureRandom as _, SystemRandom};
-use zeroize::Zeroizing;
 
-use super::{
-    Algorithm, Crypto, CryptoError, KeyStore, MacAlgorithm, Pending, PublicKey, Purpose,
-    SignatureScheme,
-};
+use super::{Algorithm, Crypto, CryptoError, KeyStore, PublicKey, Purpose};
 
 pub(crate) struct OnlyRandom;
 
@@ -17,34 +13,6 @@ impl Crypto for OnlyRandom {
         SystemRandom::new()
             .fill(into)
             .map_err(|_| CryptoError::Refused)
-    }
-    fn generate(&self, _: Algorithm) -> Pending<'_, Result<Zeroizing<Vec<u8>>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn sign<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn mac<'a>(
-        &'a self,
-        _: MacAlgorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn verify<'a>(
-        &'a self,
-        _: SignatureScheme,
-        _: &'a [u8],
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<bool, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
     }
 }
 

@@ -103,31 +103,6 @@ impl Crypto for Broken {
     fn generate(&self, _: Algorithm) -> Pending<'_, Result<Octets, CryptoError>> {
         Box::pin(async { Ok(Zeroizing::new(vec![0; 40])) })
     }
-    fn sign<'a>(
-        &'a self,
-        _: Algorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn mac<'a>(
-        &'a self,
-        _: MacAlgorithm,
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
-    fn verify<'a>(
-        &'a self,
-        _: SignatureScheme,
-        _: &'a [u8],
-        _: &'a [u8],
-        _: &'a [u8],
-    ) -> Pending<'a, Result<bool, CryptoError>> {
-        Box::pin(async { Err(CryptoError::Unavailable) })
-    }
 }
 
 #[test]
