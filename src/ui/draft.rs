@@ -7,10 +7,10 @@ use super::text::text;
 use crate::acme::DirectoryUrl;
 use crate::browser::{intl, page, url};
 use crate::guide::{self, Listing};
-use crate::issuance::{Authority, AuthorityKind, Plan};
+use crate::issuance::{Authority, AuthorityKind, OwnRequest, Plan};
 use crate::names::{ListProblem, ToAscii, understand};
 use crate::ui::parts::Mistake;
-use crate::ui::request::Request;
+use crate::ui::request::{self, Request};
 
 /// What the directory address of a CA that is gone has in it: people still find it in guides.
 const ENDED: &str = "buypass.";
@@ -33,19 +33,24 @@ pub(crate) const REQUEST: &str = "request";
 /// Between the names and the CA that was chosen, behind the `#`.
 const CARRIED_AUTHORITY: &str = "&ca=";
 
-/// Goes to the other of the two pages. What was typed goes along, behind the `#`, which no server sees.
-pub(crate) fn go_to_other_page(page: &str, names: &str, authority: &str) {
-    page::leave_for(
-        &[
-            page,
-            "#",
-            CARRIED,
-            &url::encode(names),
-            CARRIED_AUTHORITY,
-            authority,
-        ]
-        .concat(),
-    );
+/// Before the certificate request.
+const CARRIED_REQUEST: &str = "&csr=";
+
+/// Goes to the other of the two pages. What was typed goes along, behind the `#`, which no server sees; of a certificate
+/// request what was read, so that it can be nothing else.
+pub(crate) fn go_to_other_page(
+    page: &str,
+    names: &str,
+    authority: &str,
+    request: Option<&OwnRequest>,
+) {
+    let names = url::encode(names);
+    let mut address = [page, "#", CARRIED, &names, CARRIED_AUTHORITY, authority].concat();
+    if let Some(request) = request {
+        address.push_str(CARRIED_REQUEST);
+        address.push_str(&request.der);
+    }
+    page::leave_for(&address);
 }
 
 /// What was typed and chosen.
@@ -54,6 +59,8 @@ pub(crate) struct Draft {
     pub(crate) names: String,
     pub(crate) authority: Option<String>,
     pub(crate) directory: String,
+    /// The certificate request that was read, as text.
+    pub(crate) request: String,
 }
 
 /// The draft outlives the page it is typed into.
@@ -73,6 +80,8 @@ impl Draft {
             names: page::value(NAMES).unwrap_or_default(),
             authority: page::chosen(AUTHORITY),
             directory: page::value(DIRECTORY).unwrap_or_default(),
+            // Only once it is known that it is one, and no private key.
+            request: String::new(),
         }
     }
 
@@ -82,6 +91,7 @@ impl Draft {
         let Some(carried) = fragment.strip_prefix(CARRIED) else {
             return Self::default();
         };
+        let (carried, request) = carried.split_once(CARRIED_REQUEST).unwrap_or((carried, ""));
         let (names, authority) = carried
             .split_once(CARRIED_AUTHORITY)
             .unwrap_or((carried, ""));
@@ -90,6 +100,7 @@ impl Draft {
         Self {
             names: url::decode(names).unwrap_or_default(),
             authority: known,
+            request: request::pem(request),
             ..Self::default()
         }
     }
@@ -98,6 +109,10 @@ impl Draft {
     pub(crate) fn restore(&self) {
         page::fill(NAMES, &self.names);
         page::fill(DIRECTORY, &self.directory);
+        if !self.request.is_empty() {
+            page::fill(REQUEST, &self.request);
+            page::unfold(REQUEST);
+        }
     }
 
     /// What is to be ordered, or everything that keeps it from being ordered. The names of a certificate `request` that

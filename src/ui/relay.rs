@@ -51,9 +51,11 @@ pub(crate) fn relay(
                 .iter()
                 .map(|it| it.typed.as_str())
                 .collect();
-            let (names, id) = (names.join("\n"), state.plan.authority.id.clone());
-            let onclick =
-                Callback::from(move |_: MouseEvent| go_to_other_page("any-ca.html", &names, &id));
+            let (names, plan) = (names.join("\n"), state.plan.clone());
+            let onclick = Callback::from(move |_: MouseEvent| {
+                let (id, request) = (&plan.authority.id, plan.request.as_ref());
+                go_to_other_page("any-ca.html", &names, id, request);
+            });
             html! {
                 <>
                     { para(words.relay_elsewhere) }

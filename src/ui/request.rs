@@ -1,7 +1,7 @@
 //! A certificate request that the person brings along.
 
 use base64::Engine as _;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
+use base64::prelude::{BASE64_STANDARD as BASE64, BASE64_URL_SAFE_NO_PAD as BASE64URL};
 
 use super::draft::REQUEST;
 use super::parts::Mistake;
@@ -25,6 +25,19 @@ impl Request {
     pub(crate) fn is_for(&self, names: &[Name]) -> bool {
         let mut typed = names.iter().map(|name| &name.identifier);
         typed.all(|name| self.identifiers.contains(name)) && names.len() == self.identifiers.len()
+    }
+}
+
+/// The text of a request, of its DER in base64url. Empty where that is none.
+pub(crate) fn pem(der: &str) -> String {
+    match BASE64URL.decode(der) {
+        Ok(der) if !der.is_empty() => [
+            "-----BEGIN CERTIFICATE REQUEST-----\n",
+            &BASE64.encode(der),
+            "\n-----END CERTIFICATE REQUEST-----\n",
+        ]
+        .concat(),
+        _ => String::new(),
     }
 }
 

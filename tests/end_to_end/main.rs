@@ -9,8 +9,8 @@
     reason = "a test program has no readers of its interface"
 )]
 
+mod brought_along;
 mod choices;
-mod dropped_files;
 mod failed_proof;
 mod first_page;
 mod mistakes;

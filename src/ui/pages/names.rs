@@ -82,8 +82,11 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
             let (draft, ongo, authorities) = (draft.clone(), ongo.clone(), authorities.clone());
             let keys = keys.clone();
             spawn_local(async move {
-                let typed = Draft::read();
+                let mut typed = Draft::read();
                 let request = request::read(&keys).await;
+                if let Ok(Some(request)) = &request {
+                    typed.request = request::pem(&request.own.der);
+                }
                 let plan = match request {
                     Ok(request) => typed.plan(&authorities, request, &Idna),
                     Err(mistake) => Err(vec![mistake]),
@@ -92,7 +95,8 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
                 match plan {
                     Ok(plan) if any_ca || is_near(&authorities, &plan) => ongo.emit(plan),
                     Ok(plan) => {
-                        go_to_other_page(OTHER_PAGE, &typed.names, &plan.authority.id);
+                        let (id, request) = (&plan.authority.id, plan.request.as_ref());
+                        go_to_other_page(OTHER_PAGE, &typed.names, id, request);
                     }
                     Err(wrong) => {
                         mistakes.set(wrong);
@@ -184,13 +188,20 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     } else {
         (OTHER_PAGE, words.other_authority)
     };
+    let keys = props.keys.clone();
     let leave = Callback::from(move |event: MouseEvent| {
-        let names = page::value(NAMES).unwrap_or_default();
-        if !(names.is_empty() || event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            let authority = page::chosen(AUTHORITY).unwrap_or_default();
-            go_to_other_page(other_page, &names, &authority);
+        if event.ctrl_key() || event.meta_key() {
+            return;
         }
+        event.prevent_default();
+        let keys = keys.clone();
+        spawn_local(async move {
+            let request = request::read(&keys).await.ok().flatten();
+            let names = page::value(NAMES).unwrap_or_default();
+            let authority = page::chosen(AUTHORITY).unwrap_or_default();
+            let request = request.as_ref().map(|it| &it.own);
+            go_to_other_page(other_page, &names, &authority, request);
+        });
     });
     html! {
         <form id={FORM} novalidate=true {onsubmit}>

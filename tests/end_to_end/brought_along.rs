@@ -1,4 +1,4 @@
-//! Files that are dropped onto the page.
+//! Certificate requests that are brought along: dropped, and taken to the other page.
 
 use fantoccini::elements::Element;
 use tempfile::TempDir;
@@ -63,4 +63,49 @@ async fn a_file_dropped_beside_a_field_changes_nothing() {
         .heading("Before you order from Local test CA (Pebble)")
         .await;
     person.sees("example.test").await;
+}
+
+/// What is in the field for a certificate request.
+async fn in_the_field(person: &Person) -> String {
+    let field = person.browser.field("Certificate request").await;
+    let value = field.expect("the field").prop("value").await;
+    value.expect("a value").unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_request_goes_along_to_the_other_page_and_a_private_key_does_not() {
+    let person = Person::at_index(PebbleOptions::default()).await;
+    let key = openssl::make_key(openssl::KeyKind::P256).expect("a key");
+    let request = openssl::make_request(&key, "/", &["along.test"]).expect("a request");
+    let at = async |page: &str| {
+        let there = person.browser.wait_for(page, async || {
+            let url = person.browser.client().current_url().await.ok()?;
+            (url.path() == page).then_some(url)
+        });
+        there.await.expect("the other page")
+    };
+    let folded = "I have a certificate request (CSR) already";
+    person.unfolds(folded).await;
+    let field = "Certificate request";
+    person
+        .browser
+        .fill(field, &request)
+        .await
+        .expect("the field");
+    person.unfolds("Other CAs").await;
+    person.click("link", "Use a CA that is not listed").await;
+    at("/any-ca.html").await;
+    // It is not folded away there.
+    assert!(
+        in_the_field(&person)
+            .await
+            .starts_with("-----BEGIN CERTIFICATE REQUEST-----")
+    );
+    person.browser.fill(field, &key).await.expect("the field");
+    person.unfolds("Other CAs").await;
+    person.click("link", "Use only the CAs Keystay knows").await;
+    let address = at("/index.html").await;
+    assert!(!address.as_str().contains("csr="), "{address}");
+    person.unfolds(folded).await;
+    assert_eq!(in_the_field(&person).await, "");
 }
