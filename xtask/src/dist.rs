@@ -45,8 +45,8 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
     }
     step("building the page into dist/", || {
         let mut trunk = environment.command("trunk", &["build", "--release"]);
-        let flags = [Some(COMPACT_SHA2.to_owned()), without_private_paths()];
-        let flags: Vec<String> = flags.into_iter().flatten().collect();
+        let flags = [COMPACT_SHA2.to_owned()].into_iter();
+        let flags: Vec<String> = flags.chain(without_private_paths()).collect();
         trunk.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             flags.join(" "),
@@ -69,16 +69,23 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
     Ok(folder)
 }
 
-/// A compiler flag that keeps the builder's folders out of the program. Panics name their source file, and
+/// Compiler flags that keep the builder's folders out of the program. Panics name their source file, and
 /// whoever builds the same sources should get the same bytes.
-fn without_private_paths() -> Option<String> {
+fn without_private_paths() -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")))?;
-    let crates = home
-        .join("registry/src")
-        .into_os_string()
-        .into_string()
-        .ok()?;
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let Some(crates) = home.map(|home| home.join("registry/src")) else {
+        return Vec::new();
+    };
+    // One folder for each registry, and in it one for each crate.
+    let registries = std::fs::read_dir(&crates).into_iter().flatten().flatten();
+    let registries = registries.map(|registry| registry.path().join(""));
+    let paths = registries.filter_map(|path| path.into_os_string().into_string().ok());
     // Cargo takes the flags apart at spaces.
-    (!crates.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={crates}=crates"))
+    let paths = paths.filter(|path| !path.contains(char::is_whitespace));
+    let mut flags: Vec<String> = paths
+        .map(|path| format!("--remap-path-prefix={path}="))
+        .collect();
+    flags.sort();
+    flags
 }
