@@ -6,41 +6,66 @@ use quote::{format_ident, quote};
 use crate::parse::{Element, Node, Value};
 
 /// The expression that draws a node.
-pub(crate) fn node(node: &Node) -> TokenStream {
-    match node {
-        Node::Element(element) => self::element(element),
+pub(crate) fn html(root: &Node) -> TokenStream {
+    match root {
         Node::Component(tokens) => quote!(::yew::html! { #tokens }),
-        Node::Fragment(nodes) => fragment(nodes),
-        Node::If(condition, then, otherwise) => {
-            let then = fragment(then);
-            let otherwise = otherwise
-                .as_ref()
-                .map_or_else(|| quote!(::yew::Html::default()), |it| self::node(it));
-            quote!(if #condition { #then } else { #otherwise })
-        }
-        Node::For(iterator) => quote!(crate::ui::markup::list(#iterator)),
-        Node::Expression(expression) => {
-            quote!(crate::ui::markup::Node::node(#expression))
-        }
+        Node::Expression(expression) => quote!(crate::ui::markup::Node::node(#expression)),
+        // Its nodes stand side by side anyway.
+        Node::Fragment(nodes) => making(nodes),
+        Node::Element(_) | Node::For(_) | Node::If(..) => making(std::slice::from_ref(root)),
     }
 }
 
-/// The variable that an element is made in. Nothing that is written in the markup can see it.
+fn making(nodes: &[Node]) -> TokenStream {
+    let made = variable();
+    let steps = nodes.iter().map(step);
+    quote!({
+        let mut #made = crate::ui::markup::Markup::new();
+        #(#steps)*
+        #made.html()
+    })
+}
+
+/// The variable that markup is made in. Nothing that is written in the markup can see it.
 fn variable() -> Ident {
     Ident::new("made", Span::mixed_site())
 }
 
-fn fragment(nodes: &[Node]) -> TokenStream {
-    if let [single] = nodes {
-        return node(single);
-    }
+/// The statements that add a node to what is open.
+fn step(node: &Node) -> TokenStream {
     let made = variable();
-    let children = nodes.iter().map(node);
-    quote!({
-        let mut #made = ::std::vec::Vec::new();
-        #(crate::ui::markup::push(&mut #made, #children);)*
-        crate::ui::markup::fragment(#made)
-    })
+    match node {
+        Node::Element(element) => self::element(element),
+        Node::Expression(expression) => quote!(#made.child(#expression);),
+        Node::For(iterator) => quote!(#made.list(#iterator);),
+        Node::Component(_) => {
+            let html = html(node);
+            quote!(#made.child(#html);)
+        }
+        // Always one node, so that those behind it keep their places.
+        Node::Fragment(_) | Node::If(..) => {
+            let nodes = inside(node);
+            quote! {
+                #made.open_list();
+                #nodes
+                #made.close();
+            }
+        }
+    }
+}
+
+/// The statements that add what is in a fragment or drawn under a condition.
+fn inside(node: &Node) -> TokenStream {
+    match node {
+        Node::Fragment(nodes) => nodes.iter().map(step).collect(),
+        Node::If(condition, then, otherwise) => {
+            let then = then.iter().map(step);
+            let otherwise = otherwise.as_deref().map(inside);
+            let otherwise = otherwise.map(|nodes| quote!(else { #nodes }));
+            quote!(if #condition { #(#then)* } #otherwise)
+        }
+        node => step(node),
+    }
 }
 
 fn element(element: &Element) -> TokenStream {
@@ -75,11 +100,11 @@ fn element(element: &Element) -> TokenStream {
             }
         }
     }
-    let children = element.children.iter().map(node);
-    quote!({
-        let mut #made = crate::ui::markup::element(#tag, &[#(#names),*], &[#(#fixed),*]);
+    let children = element.children.iter().map(step);
+    quote! {
+        #made.open(#tag, &[#(#names),*], &[#(#fixed),*]);
         #(#steps)*
-        #(#made.child(#children);)*
-        #made.html()
-    })
+        #(#children)*
+        #made.close();
+    }
 }

@@ -18,7 +18,7 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn html(input: TokenStream) -> TokenStream {
     match syn::parse::<parse::Root>(input) {
-        Ok(root) => expand::node(&root.0).into(),
+        Ok(root) => expand::html(&root.0).into(),
         Err(error) => error.to_compile_error().into(),
     }
 }

@@ -4,14 +4,16 @@
 
 use yew::prelude::*;
 
-use crate::ui::markup::{Node as _, element};
+use crate::ui::markup::Markup;
 
 #[inline(never)]
 fn words(tag: &'static str, class: Option<&'static str>, text: &str) -> Html {
-    let mut element = element(tag, &["class"], &[None]);
-    element.attribute(class);
-    element.child(text.node());
-    element.html()
+    let mut made = Markup::new();
+    made.open(tag, &["class"], &[None]);
+    made.attribute(class);
+    made.child(text);
+    made.close();
+    made.html()
 }
 
 /// A paragraph.
