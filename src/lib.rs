@@ -10,17 +10,19 @@
 //! | [`dns`] | what DNS means for a proof | [`names`] |
 //! | [`issuance`] | the story of one certificate: state, events, effects, and the runner | all of the above |
 //! | [`errands`] | what is wanted of a CA outside of an order | [`acme`], [`keys`], [`issuance`] |
+//! | [`files`] | archives and lists of records, made for the person | nothing |
 //! | [`guide`] | authorities, hosts and panels as data | [`issuance`]'s plan |
 //! | [`browser`] | the web platform behind small functions | nothing |
 //! | [`ui`] | Yew: draws the state and sends events | everything |
 //!
-//! The first six compile and run natively: no clock, no network and no randomness of their own.
+//! The first seven compile and run natively: no clock, no network and no randomness of their own.
 //! `tests/layers.rs` keeps these arrows.
 
 pub mod acme;
 pub mod browser;
 pub mod dns;
 pub mod errands;
+pub mod files;
 pub mod guide;
 pub mod issuance;
 pub mod keys;

@@ -206,6 +206,7 @@ async fn judged(requests: &[Vec<u8>]) {
         url: "/target/judge.txt",
         body: None,
         accept: None,
+        integrity: None,
     });
     let place = place.await.expect("an answer");
     assert_eq!(
@@ -222,6 +223,7 @@ async fn judged(requests: &[Vec<u8>]) {
         url: &place,
         body: Some(("text/plain", &body)),
         accept: None,
+        integrity: None,
     })
     .await;
     let verdict = String::from_utf8(answer.expect("a verdict").body).expect("text");

@@ -28,6 +28,7 @@ fn get(url: &str) -> Request<'_> {
         url,
         body: None,
         accept: None,
+        integrity: None,
     }
 }
 
@@ -163,7 +164,7 @@ fn watch_downloads() -> Rc<RefCell<Vec<(String, String)>>> {
 async fn a_file_is_handed_out_under_its_exact_name_and_nothing_stays_in_the_page() {
     let seen = watch_downloads();
     let before = document().body().expect("a body").child_element_count();
-    download::save("privkey.pem", "-----BEGIN-----\n").expect("handed out");
+    download::save("privkey.pem", b"-----BEGIN-----\n").expect("handed out");
     let (name, address) = seen.borrow_mut().pop().expect("one download");
     assert_eq!(name, "privkey.pem");
     let answer = fetch(get(&address)).await.expect("the file");

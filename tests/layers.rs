@@ -11,12 +11,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dns", &["names"]),
     ("issuance", &["acme", "keys", "names", "dns"]),
     ("errands", &["acme", "keys", "issuance"]),
-    ("guide", &["acme", "issuance", "names"]),
+    ("files", &[]),
+    ("guide", &["acme", "dns", "issuance", "names"]),
     ("browser", &[]),
 ];
 
 /// The rooms that compile and run without a browser, a clock or a network of their own.
-const PURE: &[&str] = &["names", "keys", "acme", "dns", "issuance", "errands"];
+const PURE: &[&str] = &[
+    "names", "keys", "acme", "dns", "issuance", "errands", "files",
+];
 
 /// What would bring one of those in.
 const PLATFORM: &[&str] = &[

@@ -11,15 +11,18 @@ use super::clock::sleep;
 const KEPT: Duration = Duration::from_mins(1);
 
 /// Offers `content` as a download under `name`. The bytes go nowhere but to the browser's downloads.
-pub fn save(name: &str, content: &str) -> Result<(), JsValue> {
+pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
     let document = web_sys::window()
         .and_then(|w| w.document())
         .ok_or_else(|| JsValue::from_str("no document"))?;
     let options = BlobPropertyBag::new();
     // A type that no browser wants to show, or to give another ending.
     options.set_type("application/octet-stream");
-    let parts = js_sys::Array::of1(&content.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let octets = js_sys::Uint8Array::from(content);
+    let blob =
+        Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(&octets), &options)?;
+    // It may be a key, and the blob has a copy of its own.
+    octets.fill(0, 0, octets.length());
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&address);

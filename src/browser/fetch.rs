@@ -31,6 +31,8 @@ pub struct Request<'a> {
     pub body: Option<(&'a str, &'a str)>,
     /// The `Accept` header, if one is needed.
     pub accept: Option<&'a str>,
+    /// The checksum that what is answered has to have (W3C SRI), if there is one.
+    pub integrity: Option<&'a str>,
 }
 
 /// What was answered, whatever its status.
@@ -123,6 +125,9 @@ async fn run(request: &Request<'_>, abort: &Abort) -> Result<Response, FetchErro
     if let Some((content_type, body)) = request.body {
         headers.set("content-type", content_type)?;
         init.set_body(&JsValue::from_str(body));
+    }
+    if let Some(integrity) = request.integrity {
+        init.set_integrity(integrity);
     }
     if let Some(accept) = request.accept {
         headers.set("accept", accept)?;

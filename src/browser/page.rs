@@ -77,6 +77,12 @@ pub fn chosen(group: &str) -> Option<String> {
     Some(found.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
+/// The value that is picked in the list with this id, unless it is empty.
+pub fn picked(id: &str) -> Option<String> {
+    let value = js_sys::Reflect::get(&element(id)?.into(), &"value".into()).ok()?;
+    value.as_string().filter(|value| !value.is_empty())
+}
+
 /// Chooses the radio button or ticks the box with this id.
 pub fn choose(id: &str) {
     if let Some(input) = element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {

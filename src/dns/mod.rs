@@ -1,5 +1,33 @@
-//! What DNS means for a proof. Asking public resolvers, and judging what they answer, will live here too.
+//! What DNS means for a proof: asking public resolvers, and judging what they answer, before a CA is asked.
+//!
+//! | part | what it is |
+//! |---|---|
+//! | [`Resolver`], [`Question`] | whom to ask what, by DNS over HTTPS in JSON |
+//! | [`DnsAnswer`] | what came back |
+//! | [`judge`] | what an answer says about a record that should be there |
+//! | [`caa`] | whether CAA records let the CA issue |
+//! | [`Zone`], [`ZoneFound`] | which part of a name a hosting panel adds by itself, and whose servers are in charge |
+//! | [`examine`] | all of it for the names of an order |
+//!
+//! No network in here: answers come through [`Lookup`].
 
+mod answer;
+pub mod caa;
+mod examine;
+mod findings;
+mod judge;
+mod place;
+mod resolver;
+mod txt;
+mod wanted;
 mod zone;
 
-pub use zone::{Zone, guess_zone};
+pub use answer::{DnsAnswer, Record};
+pub use caa::{CaaVerdict, Restriction};
+pub use examine::{examine, find_zones};
+pub use findings::{CaaFinding, Findings, HostFinding, RecordFinding, Seen};
+pub use judge::{Mar, Verdict, judge, looks_like_a_value};
+pub use place::Place;
+pub use resolver::{Lookup, Question, RecordType, Resolver};
+pub use wanted::{CaaQuestion, Questions, Wanted};
+pub use zone::{Zone, ZoneFound, guess_zone};

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::acme::DirectoryUrl;
+use crate::dns::Resolver;
 use crate::issuance::{Authority, AuthorityKind};
 
 const FILE: &str = include_str!("authorities.json");
@@ -24,6 +25,10 @@ pub struct Listing {
     pub short_lived: Vec<String>,
     /// The profile that IP addresses need.
     pub for_addresses: Option<String>,
+    /// Where its terms of service can be read before it is asked for them.
+    pub terms: Option<String>,
+    /// The id of its practice service.
+    pub practice: Option<String>,
 }
 
 /// Whether web pages can talk to a CA, as far as is known. It is tried in any case.
@@ -61,6 +66,28 @@ pub fn listed(json: &str, usual: AuthorityKind) -> Vec<Listing> {
     list.iter().filter_map(|entry| read(entry, usual)).collect()
 }
 
+/// The DNS resolvers that the page was built with.
+pub fn resolvers() -> Vec<Resolver> {
+    listed_resolvers(FILE)
+}
+
+/// The resolvers in a JSON text that has a list of them, as this file has: of each the `name`, the `url`, and where people
+/// can `flush` what it remembers.
+pub fn listed_resolvers(json: &str) -> Vec<Resolver> {
+    let file: Value = serde_json::from_str(json).unwrap_or_default();
+    let list = file["resolvers"].as_array().map_or(&[][..], Vec::as_slice);
+    let text = |entry: &Value, field: &str| entry[field].as_str().map(ToOwned::to_owned);
+    list.iter()
+        .filter_map(|entry| {
+            Some(Resolver {
+                name: text(entry, "name")?,
+                url: text(entry, "url")?,
+                flush: text(entry, "flush").filter(|url| url.starts_with("https://")),
+            })
+        })
+        .collect()
+}
+
 fn read(entry: &Value, usual: AuthorityKind) -> Option<Listing> {
     let text = |field: &str| entry[field].as_str().map(ToOwned::to_owned);
     let kind = match entry["kind"].as_str() {
@@ -90,6 +117,8 @@ fn read(entry: &Value, usual: AuthorityKind) -> Option<Listing> {
         paid_wildcards: entry["paid"] == "wildcards",
         short_lived: short_lived.map(ToOwned::to_owned).collect(),
         for_addresses: text("for_addresses"),
+        terms: text("terms").filter(|url| url.starts_with("https://")),
+        practice: text("practice"),
     })
 }
 
@@ -112,6 +141,15 @@ mod tests {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), authorities.len());
+        assert_eq!(
+            Some(resolvers().len()),
+            file["resolvers"].as_array().map(Vec::len)
+        );
+        assert!(resolvers().len() >= 2, "one alone is no evidence");
+        for listing in &authorities {
+            let known = |id: &String| authorities.iter().any(|it| it.authority.id == *id);
+            assert!(listing.practice.as_ref().is_none_or(known));
+        }
         // Ids become part of HTML ids.
         assert!(
             ids.iter()

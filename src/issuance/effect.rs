@@ -26,6 +26,13 @@ pub enum Effect {
         /// The how-manieth look it is.
         look: u32,
     },
+    /// Ask DNS where the names are managed.
+    FindZones,
+    /// Wait, and look at public DNS.
+    Look {
+        /// The how-manieth look it is, from 0.
+        round: u32,
+    },
     /// Ask the CA to look at one proof.
     AnswerChallenge {
         /// Of which authorization.
@@ -166,7 +173,7 @@ fn for_order(state: &State) -> Vec<Effect> {
                 return vec![poll(false)];
             }
             if !state.checking {
-                return Vec::new();
+                return before_asking(state);
             }
             let unanswered: Vec<_> = state
                 .proofs
@@ -193,6 +200,16 @@ fn for_order(state: &State) -> Vec<Effect> {
             .filter(|proof| !proof.is_settled())
             .map(read)
             .collect(),
+    }
+}
+
+/// What is to be done while the person puts things in place.
+fn before_asking(state: &State) -> Vec<Effect> {
+    match &state.watch {
+        Some(watch) if watch.is_clear() => Vec::new(),
+        Some(watch) => vec![Effect::Look { round: watch.round }],
+        None if state.seeking_zones => vec![Effect::FindZones],
+        None => Vec::new(),
     }
 }
 

@@ -1,10 +1,14 @@
 //! What can happen.
 
+use std::rc::Rc;
+
 use super::{Chain, Effect, Failure, Issued, Method, Wishes};
 use crate::acme::{
     Account, Answer, Authorization, AuthorizationUrl, CertificateUrl, Directory, Order, OrderUrl,
 };
+use crate::dns::{Findings, Resolver, ZoneFound};
 use crate::keys::{PublicKey, Purpose};
+use crate::names::Identifier;
 
 /// Something happened: those before the empty line come from the person, the others from the runner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +36,45 @@ pub enum Event {
     },
     /// The person chose how to prove all names for which that way is offered.
     ChooseMethodForAll(Method),
-    /// The person says that everything is in place: the CA may look.
+    /// The person wants to know where the names are managed, and allows these resolvers to be asked.
+    FindZones(Vec<Resolver>),
+    /// The person says that everything is in place: these resolvers are to be asked whether it can be seen.
+    Watch {
+        /// Whom to ask.
+        resolvers: Vec<Resolver>,
+        /// Whether the CA is to be asked as soon as nothing stands in the way.
+        then_ask: bool,
+    },
+    /// The person changed their mind about the CA being asked by itself.
+    ThenAsk(bool),
+    /// The person does not want to wait for the next look.
+    LookNow,
+    /// The person wants no further looks.
+    StopWatching,
+    /// The CA may look: the person says so, whatever DNS shows.
     Check,
     /// The person says to try again what was in trouble.
     Retry,
     /// The person wants a new order after one failed. What is proved stays proved.
     OrderAgain,
+    /// The person goes on without this name.
+    DropName(Identifier),
 
+    /// DNS says where the names are managed.
+    ZonesFound(Vec<ZoneFound>),
+    /// A look at DNS ended.
+    Looked {
+        /// Which.
+        round: u32,
+        /// When, in milliseconds since 1970.
+        at: u64,
+        /// Zones that were not known before.
+        zones: Vec<ZoneFound>,
+        /// What was found.
+        findings: Rc<Findings>,
+    },
+    /// The order ran out before everything was proved.
+    Expired(OrderUrl),
     /// A key was made.
     KeyMade {
         /// For what.

@@ -18,6 +18,7 @@ mod state;
 mod step;
 mod task;
 mod update;
+mod watch;
 mod wishes;
 
 pub use effect::{Effect, KeyFor, effects};
@@ -31,4 +32,5 @@ pub use state::{PlacedOrder, State};
 pub use step::{Step, StepKind, StepStatus};
 pub use task::{DnsTask, DnsValue, HttpTask, RecordKind, Task};
 pub use update::update;
+pub use watch::Watch;
 pub use wishes::{ExternalAccount, KeyWish, KnownAccount, Wishes};

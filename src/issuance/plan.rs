@@ -49,6 +49,9 @@ pub struct Plan {
     pub names: Vec<Name>,
     /// Who is to issue it.
     pub authority: Authority,
+    /// Whether the person agreed to the terms of the authority before it was asked for them.
+    #[serde(default)]
+    pub agreed: bool,
     /// A certificate request that was brought along: then no key for the certificate is ever in the page.
     pub request: Option<OwnRequest>,
 }

@@ -29,6 +29,16 @@ impl Method {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Dns, Self::Http, Self::DnsAccount, Self::DnsStanding];
 
+    /// Its name in the registry of ACME, which CAA records use too (RFC 8657 §4).
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Dns => "dns-01",
+            Self::Http => "http-01",
+            Self::DnsAccount => "dns-account-01",
+            Self::DnsStanding => "dns-persist-01",
+        }
+    }
+
     fn challenge_type(self) -> ChallengeType {
         match self {
             Self::Dns => ChallengeType::Dns01,

@@ -4,8 +4,9 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use serde::{Deserialize, Serialize};
 
-use super::{Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Wishes};
+use super::{Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Watch, Wishes};
 use crate::acme::{AccountUrl, CertificateUrl, Directory, Order, OrderStatus, OrderUrl};
+use crate::dns::{Resolver, ZoneFound};
 use crate::keys::PublicKey;
 use crate::names::Identifier;
 
@@ -63,6 +64,19 @@ pub struct State {
     pub stand_until: Option<u64>,
     /// Whether the person gave up what the order asks to be proved.
     pub withdrawing: bool,
+    /// The resolvers that the person allowed to be asked. None before they said so.
+    pub resolvers: Vec<Resolver>,
+    /// Whether it is to be found out where the names are managed.
+    pub seeking_zones: bool,
+    /// What DNS says of the zones of the names. Not saved: it is looked up anew.
+    #[serde(skip)]
+    pub zones: Vec<ZoneFound>,
+    /// The live check, once the person asked for it.
+    pub watch: Option<Watch>,
+    /// The values that were asked for by earlier orders. If they are found, they are in the way.
+    pub used: Vec<String>,
+    /// Whether an order ran out while the person was at work, so that a new one was placed.
+    pub expired: bool,
     /// What holds the story up, until the person says to try again.
     pub trouble: Option<Trouble>,
     /// The certificate.
@@ -91,6 +105,12 @@ impl State {
             choices: Vec::new(),
             stand_until: None,
             withdrawing: false,
+            resolvers: Vec::new(),
+            seeking_zones: false,
+            zones: Vec::new(),
+            watch: None,
+            used: Vec::new(),
+            expired: false,
             trouble: None,
             issued: None,
             alternates: Vec::new(),

@@ -133,7 +133,9 @@ impl State {
             Effect::PlaceOrder => StepKind::Order,
             Effect::ReadAuthorization { .. } if self.checking => StepKind::Validation,
             Effect::ReadAuthorization { .. } => StepKind::Authorizations,
-            Effect::AnswerChallenge { .. } => StepKind::Challenges,
+            Effect::AnswerChallenge { .. } | Effect::FindZones | Effect::Look { .. } => {
+                StepKind::Challenges
+            }
             Effect::PollOrder {
                 finalizing: false, ..
             } => StepKind::Validation,

@@ -37,8 +37,12 @@ pub struct DnsTask {
     pub kind: RecordKind,
     /// The whole name of the record, without a dot at the end.
     pub record: String,
-    /// The name as panels of the zone want it, and the zone: a good guess only, as DNS was not asked.
+    /// The name that it proves.
+    pub base: String,
+    /// The name as panels of the zone want it, and the zone.
     pub zone: Zone,
+    /// Whether DNS was asked for the zone. If not, it is a good guess only.
+    pub zone_known: bool,
     /// Its values.
     pub values: Vec<DnsValue>,
 }
@@ -115,8 +119,8 @@ impl State {
             url: format!("http://{open}{}{close}{FOLDER}{file}", identifier.value),
             folder: FOLDER.to_owned(),
             file,
+            renewed: proof.renewed && !self.used.contains(&content),
             content,
-            renewed: proof.renewed,
         })
     }
 
@@ -140,17 +144,52 @@ impl State {
                 (RecordKind::Standing, record, self.standing(proof)?)
             }
         };
+        let known = self.zone_of(base).filter(|zone| !zone.is_unregistered());
         Some(DnsTask {
             kind,
-            zone: guess_zone(&record, base),
+            zone: match known {
+                Some(zone) => Zone::cut(&record, &zone.apex),
+                None => guess_zone(&record, base),
+            },
+            zone_known: known.is_some(),
+            base: base.to_owned(),
             record,
             values: vec![DnsValue {
                 authorization: proof.url.clone(),
                 shown: self.shown(proof),
+                renewed: proof.renewed
+                    && kind != RecordKind::Standing
+                    && !self.used.contains(&value),
                 value,
-                renewed: proof.renewed && kind != RecordKind::Standing,
             }],
         })
+    }
+
+    /// Where the CA looked for a proof, and what it should have found there.
+    pub fn expected(&self, proof: &Proof) -> Option<(String, String)> {
+        if proof.method == Method::Http {
+            let task = self.file(proof)?;
+            return Some((task.url, task.content));
+        }
+        let task = self.record(proof)?;
+        let value = task.values.into_iter().next()?;
+        Some((task.record, value.value))
+    }
+
+    /// The values and contents that this order asks for, of whatever status.
+    pub(super) fn asked_for(&self) -> Vec<String> {
+        let mut values = Vec::new();
+        for proof in &self.proofs {
+            match proof.method {
+                Method::DnsStanding => {}
+                Method::Http => values.extend(self.key_authorization(proof)),
+                Method::Dns | Method::DnsAccount => {
+                    let authorization = self.key_authorization(proof);
+                    values.extend(authorization.map(|it| dns01_value(&it)));
+                }
+            }
+        }
+        values
     }
 
     fn standing(&self, proof: &Proof) -> Option<String> {

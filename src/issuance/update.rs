@@ -1,6 +1,13 @@
 //! What follows from what happened.
 
-use super::{Effect, Event, Failure, KeyWish, Method, PlacedOrder, Proof, State, Trouble, Wishes};
+mod again;
+mod agreeing;
+mod watching;
+
+use self::again::{drop_name, expired, order_again};
+use self::agreeing::{agree, agree_early, reconsider};
+use self::watching::{ask_then, find_zones, look_now, looked, watch, zones_found};
+use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble};
 use crate::acme::{
     AccountStatus, Answer, Authorization, AuthorizationUrl, ChallengeType, Order, OrderUrl,
     ProblemType,
@@ -10,6 +17,7 @@ use crate::names::Identifier;
 
 /// The state after an event. Events that belong to something that is over change nothing.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm for each event")]
 pub fn update(mut state: State, event: Event) -> State {
     match event {
         Event::Agree(wishes) => agree(&mut state, *wishes),
@@ -43,9 +51,26 @@ pub fn update(mut state: State, event: Event) -> State {
             method,
         } => choose(&mut state, method, |proof| proof.url == authorization),
         Event::ChooseMethodForAll(method) => choose(&mut state, method, |_| true),
+        Event::FindZones(resolvers) => find_zones(&mut state, resolvers),
+        Event::Watch {
+            resolvers,
+            then_ask,
+        } => watch(&mut state, resolvers, then_ask),
+        Event::ThenAsk(then_ask) => ask_then(&mut state, then_ask),
+        Event::LookNow => look_now(&mut state),
+        Event::StopWatching => state.watch = None,
+        Event::ZonesFound(zones) => zones_found(&mut state, zones),
+        Event::Looked {
+            round,
+            at,
+            zones,
+            findings,
+        } => looked(&mut state, round, at, zones, findings),
         Event::Check => check(&mut state),
         Event::Retry => retry(&mut state),
         Event::OrderAgain => order_again(&mut state),
+        Event::DropName(name) => drop_name(&mut state, &name),
+        Event::Expired(url) => expired(&mut state, &url),
         Event::KeyMade {
             purpose: Purpose::Account,
             key,
@@ -54,7 +79,10 @@ pub fn update(mut state: State, event: Event) -> State {
             purpose: Purpose::Certificate,
             key,
         } => state.certificate_key = Some(key),
-        Event::DirectoryRead(directory) => state.directory = Some(directory),
+        Event::DirectoryRead(directory) => {
+            state.directory = Some(directory);
+            agree_early(&mut state);
+        }
         Event::AccountOpened(account) => match account.status {
             AccountStatus::Valid => state.account = Some(account.url),
             status => {
@@ -101,37 +129,6 @@ fn find<'a>(state: &'a mut State, url: &AuthorizationUrl) -> Option<&'a mut Proo
     state.proofs.iter_mut().find(|proof| proof.url == *url)
 }
 
-fn agree(state: &mut State, wishes: Wishes) {
-    if state.directory.is_none() || state.order.is_some() {
-        return;
-    }
-    match &wishes.key {
-        KeyWish::Keep(key) => state.certificate_key = Some(key.clone()),
-        KeyWish::Make(algorithm) => {
-            // One that was made for an earlier choice is good if it is of the kind that is wanted now.
-            let made = state.certificate_key.take();
-            let kept = matches!(state.wishes.key, KeyWish::Keep(_));
-            state.certificate_key = made.filter(|key| !kept && key.algorithm == *algorithm);
-        }
-    }
-    if let Some(key) = &wishes.account_key
-        && state.account_key.as_ref() != Some(key)
-    {
-        state.account_key = Some(key.clone());
-        state.account = None;
-    }
-    state.wishes = wishes;
-    state.agreed = true;
-    state.trouble = None;
-}
-
-fn reconsider(state: &mut State) {
-    if state.order.is_none() {
-        state.agreed = false;
-        state.trouble = None;
-    }
-}
-
 fn retry(state: &mut State) {
     // Who was sent to read something, most often new terms, and comes back, agrees (RFC 8555 §7.3.3).
     if let Some(trouble) = state.trouble.take()
@@ -156,6 +153,8 @@ fn choose(state: &mut State, method: Method, which: impl Fn(&Proof) -> bool) {
             state.choices.push((identifier, method));
         }
     }
+    // What was found was found of what is no longer asked for.
+    look_now(state);
 }
 
 fn check(state: &mut State) {
@@ -168,18 +167,6 @@ fn check(state: &mut State) {
     {
         state.checking = true;
     }
-}
-
-/// Leaves the failed order. Keys, account and choices stay; so do, at the CA, the authorizations that are valid.
-fn order_again(state: &mut State) {
-    if state.issued.is_some() {
-        return;
-    }
-    state.again = state.again || state.order.is_some();
-    state.order = None;
-    state.proofs.clear();
-    state.checking = false;
-    state.trouble = None;
 }
 
 fn placed(state: &mut State, url: OrderUrl, order: Order) {

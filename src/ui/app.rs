@@ -17,6 +17,8 @@ use super::text::text;
 use super::tools::{Tool, ToolPage, tool_links};
 use crate::browser::early;
 use crate::browser::page::{self, Listener};
+use crate::dns::Resolver;
+use crate::guide;
 use crate::issuance::{Event, Phase, Plan, State};
 use crate::ui::markup::html;
 
@@ -131,7 +133,8 @@ pub fn App(props: &AppProps) -> Html {
     let page = match (&*state, shown) {
         (Some(state), Shown::Order(_)) => html! {
             <OrderPages state={state.clone()} {send} keys={desk.keys.clone()} relay={offer(props, (*deployment).as_ref())}
-                key_taken={*key_taken} onkeytaken={Callback::from(move |()| key_taken.set(true))} {onnames} />
+                resolvers={resolvers(state, (*deployment).as_ref())}
+                key_taken={*key_taken} onkeytaken={Callback::from(move |()| key_taken.set(true))} {onnames} onplan={ongo} />
         },
         (_, Shown::Tool(tool)) => html! {
             <ToolPage key={tool.word()} {tool} any_ca={props.any_ca} desk={desk.clone()}
@@ -160,6 +163,18 @@ impl Place {
             return Self::Order;
         }
         Tool::of(&fragment).map_or(Self::Names, Self::Tool)
+    }
+}
+
+/// Who may be asked about DNS for an order. What a deployment brings along knows the names of the CAs that it brings along,
+/// or that are typed in; the names for other CAs are in public DNS.
+fn resolvers(state: &State, deployment: Option<&Deployment>) -> Vec<Resolver> {
+    let known = guide::listing(&state.plan.authority.id).is_some();
+    let own = deployment.map_or(&[][..], Deployment::resolvers);
+    if known || own.is_empty() {
+        guide::resolvers()
+    } else {
+        own.to_vec()
     }
 }
 

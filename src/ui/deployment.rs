@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::browser::page;
+use crate::dns::Resolver;
 use crate::guide::{self, Listing};
 use crate::issuance::AuthorityKind;
 
@@ -14,6 +15,8 @@ pub(crate) struct Deployment {
     authorities: Vec<Listing>,
     /// A relay for CAs that do not talk to web pages.
     relay: Option<String>,
+    /// DNS resolvers that know the names its CAs issue for.
+    resolvers: Vec<Resolver>,
     /// The practice hosting panel.
     panel: Option<String>,
 }
@@ -31,6 +34,7 @@ impl Deployment {
         Self {
             authorities: guide::listed(text, AuthorityKind::Local),
             relay: json["relay"].as_str().map(ToOwned::to_owned),
+            resolvers: guide::listed_resolvers(text),
             panel: json["panel"].as_str().map(ToOwned::to_owned),
         }
     }
@@ -38,6 +42,11 @@ impl Deployment {
     /// The CAs it adds.
     pub(crate) fn authorities(&self) -> &[Listing] {
         &self.authorities
+    }
+
+    /// The resolvers it brings along.
+    pub(crate) fn resolvers(&self) -> &[Resolver] {
+        &self.resolvers
     }
 
     /// The relay that comes with it.

@@ -53,12 +53,19 @@ pub(crate) fn go_to_other_page(
     page::leave_for(&address);
 }
 
+/// The id of the box for the terms of a CA.
+pub(crate) fn terms_id(authority: &str) -> String {
+    ["terms-", authority].concat()
+}
+
 /// What was typed and chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
     pub(crate) names: String,
     pub(crate) authority: Option<String>,
     pub(crate) directory: String,
+    /// Whether the box for the terms of the chosen CA is ticked.
+    pub(crate) agreed: bool,
     /// The certificate request that was read, as text.
     pub(crate) request: String,
 }
@@ -76,9 +83,12 @@ impl PartialEq for Shared {
 impl Draft {
     /// What the fields hold now.
     pub(crate) fn read() -> Self {
+        let authority = page::chosen(AUTHORITY);
+        let agreed = |id: &String| page::ticked(&terms_id(id));
         Self {
             names: page::value(NAMES).unwrap_or_default(),
-            authority: page::chosen(AUTHORITY),
+            agreed: authority.as_ref().is_some_and(agreed),
+            authority,
             directory: page::value(DIRECTORY).unwrap_or_default(),
             // Only once it is known that it is one, and no private key.
             request: String::new(),
@@ -180,6 +190,7 @@ impl Draft {
             Some(authority) if mistakes.is_empty() => Ok(Plan {
                 names: understood.names,
                 authority,
+                agreed: self.agreed,
                 request: request.map(|request| request.own),
             }),
             _ => Err(mistakes),

@@ -19,6 +19,7 @@ mod deployment;
 mod desk;
 mod draft;
 mod failure;
+mod guides;
 mod markup;
 mod order;
 mod pages;

@@ -2,17 +2,23 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::guides::fetch_guides;
 use crate::browser::page;
-use crate::issuance::{Event, Phase, State};
+use crate::dns::Resolver;
+use crate::guide::Guides;
+use crate::issuance::{Event, Phase, Plan, State};
 use crate::keys::KeyStore;
 use crate::ui::markup::html;
-use crate::ui::pages::{Certificate, certificate, conditions, preparing, preset, prove};
-use crate::ui::parts::{ERRORS, Mistake};
+use crate::ui::pages::{
+    Around, Certificate, WATCH, certificate, conditions, preparing, preset, prove,
+};
+use crate::ui::parts::{ERRORS, LINK, Mistake, button};
 use crate::ui::relay::{RELAY, RelayOffer};
 use crate::ui::text::text;
-use crate::ui::trouble::{TROUBLE, trouble};
+use crate::ui::trouble::{TROUBLE, Ways, trouble};
 
 /// What the person did on these pages that is no part of the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +28,10 @@ pub(crate) struct Local {
     pub(crate) refused: u32,
     /// Whether the way of proof is chosen for each name.
     pub(crate) one_by_one: bool,
+    /// The guide that was chosen.
+    pub(crate) guide: Option<String>,
+    /// Whether the CA is not to be asked by itself.
+    pub(crate) look_only: bool,
     /// The file that was handed to the browser last, and whether it was taken.
     pub(crate) saved: Option<(&'static str, bool)>,
 }
@@ -50,9 +60,13 @@ pub(crate) struct Props {
     pub(crate) state: Rc<State>,
     pub(crate) send: Callback<Event>,
     pub(crate) onnames: Callback<()>,
+    /// Begins another order.
+    pub(crate) onplan: Callback<Plan>,
     pub(crate) keys: Rc<KeyStore>,
     /// What can be done where the CA does not talk to web pages.
     pub(crate) relay: RelayOffer,
+    /// Who may be asked about DNS.
+    pub(crate) resolvers: Vec<Resolver>,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: Callback<()>,
 }
@@ -72,11 +86,14 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         state,
         send,
         onnames,
+        onplan,
         keys,
         relay,
+        resolvers,
         key_taken,
         onkeytaken,
     } = props;
+    let guides = use_state(Guides::default);
     let phase = state.phase();
     // The person is told at once, wherever on the page they are.
     let mistyped = local.mistakes.iter().any(|it| it.field == RELAY);
@@ -100,6 +117,31 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             }
         });
     }
+    {
+        let guides = guides.clone();
+        use_effect_with(phase == Phase::Proving, move |wanted| {
+            if *wanted {
+                spawn_local(async move { guides.set(fetch_guides().await) });
+            }
+        });
+    }
+    // The button that was pressed is gone: the focus goes to what came in its place.
+    use_effect_with(state.watch.is_some(), |watched| {
+        if *watched {
+            page::focus(WATCH);
+        }
+    });
+    let ways = Ways {
+        onnames,
+        onplan,
+        relay,
+    };
+    let around = Around {
+        local: &local,
+        send,
+        guides: &guides,
+        resolvers,
+    };
     let page = match (phase, &state.issued) {
         (Phase::Done, Some(issued)) => {
             let props = Certificate {
@@ -113,20 +155,16 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         }
         (Phase::Conditions, _) if state.trouble.is_none() => conditions(state, &local, send, keys),
         (Phase::Proving | Phase::Checking | Phase::Failed | Phase::Withdrawn, _) => {
-            prove(state, &local, send)
+            prove(state, &around)
         }
         _ => preparing(state),
     };
     html! {
         <>
-            { trouble(state, &local, send, onnames, relay) }
+            { trouble(state, &local, send, &ways) }
             { page }
             if phase != Phase::Done {
-                <p>
-                    <button type="button" class="link-button" onclick={onnames.reform(|_: MouseEvent| ())}>
-                        { text().shared.back_to_names }
-                    </button>
-                </p>
+                <p>{ button(text().shared.back_to_names, LINK, onnames.reform(|_: MouseEvent| ())) }</p>
             }
         </>
     }

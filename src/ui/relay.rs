@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::draft::go_to_other_page;
 use super::order::Local;
-use super::parts::{Mistake, field, para, title};
+use super::parts::{Mistake, PRIMARY, button, field, para, press, title};
 use crate::browser::{page, url};
 use crate::issuance::{Event, State};
 use crate::ui::markup::html;
@@ -37,8 +37,7 @@ pub(crate) fn relay(
         _ => None,
     };
     let site = site.map(|address| {
-        let onclick = send.reform(move |_: MouseEvent| Event::UseRelay(address.clone()));
-        html! { <p><button type="button" class="primary" {onclick}>{ words.relay_site }</button></p> }
+        html! { <p>{ press(send, Event::UseRelay(address), words.relay_site, PRIMARY) }</p> }
     });
     let rest = match offer {
         RelayOffer::Typed => typed(local, send, true),
@@ -59,7 +58,7 @@ pub(crate) fn relay(
             html! {
                 <>
                     { para(words.relay_elsewhere) }
-                    <p><button type="button" class="primary" {onclick}>{ text().names.other_authority }</button></p>
+                    <p>{ button(text().names.other_authority, PRIMARY, onclick) }</p>
                 </>
             }
         }
@@ -98,7 +97,7 @@ fn typed(local: &UseStateHandle<Local>, send: &Callback<Event>, primary: bool) -
     html! {
         <>
             { field(RELAY, words.relay_label, words.relay_hint, &wrong, input) }
-            <p><button type="button" class={primary.then_some("primary")} {onclick}>{ words.relay_use }</button></p>
+            <p>{ button(words.relay_use, PRIMARY.filter(|_| primary), onclick) }</p>
         </>
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::platform::{Clock, Transport};
+use super::platform::{Clock, Lookup, Transport};
 use crate::browser::clock;
 use crate::issuance::runner::{Handle, Services, run};
 use crate::issuance::{Event, State};
@@ -31,6 +31,7 @@ impl Session {
             transport: Transport {
                 relay: relay.clone(),
             },
+            lookup: Lookup,
             clock: Clock,
             keys,
         };

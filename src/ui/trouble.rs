@@ -4,31 +4,41 @@ use yew::prelude::*;
 
 use super::failure::Told;
 use super::order::Local;
-use super::parts::{Notice, notice};
+use super::parts::{Notice, PRIMARY, notice, press};
 use super::relay::{RelayOffer, relay};
 use crate::acme::{Error, Fault, ProblemType};
-use crate::issuance::{Effect, Event, Failure, State, Trouble};
+use crate::guide;
+use crate::issuance::{Effect, Event, Failure, Plan, State, Trouble};
+use crate::names::Identifier;
 use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// The id of the message.
 pub(crate) const TROUBLE: &str = "trouble";
 
+/// The ways out of an order.
+pub(crate) struct Ways<'a> {
+    /// Back to the names.
+    pub(crate) onnames: &'a Callback<()>,
+    /// To another order in the place of this one.
+    pub(crate) onplan: &'a Callback<Plan>,
+    /// Through a relay.
+    pub(crate) relay: &'a RelayOffer,
+}
+
 /// Draws it, if anything holds the order up.
 pub(crate) fn trouble(
     state: &State,
     local: &UseStateHandle<Local>,
     send: &Callback<Event>,
-    onnames: &Callback<()>,
-    offer: &RelayOffer,
+    ways: &Ways<'_>,
 ) -> Html {
     let Some(trouble) = &state.trouble else {
         return Html::default();
     };
     let words = &text().trouble;
     let button = |event: Event, word: &str, primary: bool| {
-        let onclick = send.reform(move |_: MouseEvent| event.clone());
-        html! { <button type="button" class={primary.then_some("primary")} {onclick}>{ word }</button> }
+        press(send, event, word, PRIMARY.filter(|_| primary))
     };
     // Consent is given in words.
     let again = if trouble.failure.is_problem(&ProblemType::UserActionRequired) {
@@ -42,14 +52,22 @@ pub(crate) fn trouble(
     // What helps comes first, and trying again does not always.
     let (names, reach) = (is_about_names(failure), is_about_reach(trouble));
     let first = !names && !reach && !failure.is_problem(&ProblemType::RateLimited);
-    let back = onnames.reform(|_: MouseEvent| ());
+    let gone = is_about_order(trouble);
+    let first = first && !gone;
+    let back = ways.onnames.reform(|_: MouseEvent| ());
     let buttons = html! {
         <>
             <div class="buttons">
                 if names {
-                    <button type="button" class="primary" onclick={back}>{ words.change_names }</button>
+                    { super::parts::button(words.change_names, PRIMARY, back) }
+                }
+                if gone {
+                    { button(Event::OrderAgain, text().live.new_order, true) }
                 }
                 { button(Event::Retry, again, first) }
+                if failure.is_problem(&ProblemType::RateLimited) {
+                    { practice(state, ways.onplan) }
+                }
                 if open {
                     { button(Event::Reconsider, words.reconsider, false) }
                 }
@@ -57,8 +75,11 @@ pub(crate) fn trouble(
                     { button(Event::ForgetAccount, words.other_account, false) }
                 }
             </div>
+            if names {
+                { for refused_names(failure, state).into_iter().map(|name| drop(name, state, send)) }
+            }
             if reach {
-                { relay(state, local, send, offer) }
+                { relay(state, local, send, ways.relay) }
             }
         </>
     };
@@ -70,8 +91,69 @@ pub(crate) fn trouble(
             id: Some(TROUBLE),
             buttons,
             about: None,
+            more: Html::default(),
         },
     )
+}
+
+/// A practice run with the same CA, while the limits of the real service hold.
+fn practice(state: &State, onplan: &Callback<Plan>) -> Html {
+    let real = guide::listing(&state.plan.authority.id).and_then(|it| it.practice);
+    let Some(listing) = real.and_then(|id| guide::listing(&id)) else {
+        return Html::default();
+    };
+    let plan = Plan {
+        authority: listing.authority,
+        agreed: false,
+        ..state.plan.clone()
+    };
+    let label = (text().live.practise)(&plan.authority.name);
+    let onclick = onplan.reform(move |_: MouseEvent| plan.clone());
+    super::parts::button(&label, None, onclick)
+}
+
+/// The names of the order that the CA says something against, where it says so name by name.
+fn refused_names(failure: &Failure, state: &State) -> Vec<Identifier> {
+    let Failure::Acme(Error::Problem { problem, .. }) = failure else {
+        return Vec::new();
+    };
+    let mut refused: Vec<Identifier> = Vec::new();
+    for name in &state.plan.names {
+        let mut about = problem
+            .subproblems
+            .iter()
+            .filter_map(|it| it.identifier.as_ref());
+        if about.any(|it| it.canonical() == name.identifier) {
+            refused.push(name.identifier.clone());
+        }
+    }
+    // A certificate request names them all, and of none nothing can be ordered.
+    if state.plan.request.is_some() || refused.len() == state.plan.names.len() {
+        refused.clear();
+    }
+    refused
+}
+
+/// A button by which the order goes on without a name.
+fn drop(name: Identifier, state: &State, send: &Callback<Event>) -> Html {
+    let label = (text().live.drop)(state.plan.shown(&name));
+    html! { <p>{ press(send, Event::DropName(name), &label, None) }</p> }
+}
+
+/// Whether the CA does not know the order any more, or what belongs to it.
+fn is_about_order(trouble: &Trouble) -> bool {
+    let of_order = matches!(
+        trouble.effect,
+        Effect::ReadAuthorization { .. }
+            | Effect::AnswerChallenge { .. }
+            | Effect::PollOrder { .. }
+            | Effect::Finalize(_)
+    );
+    let status = match &trouble.failure {
+        Failure::Acme(Error::Problem { status, .. }) => *status,
+        _ => 0,
+    };
+    of_order && matches!(status, 400 | 404 | 410)
 }
 
 fn is_about_account(failure: &Failure) -> bool {

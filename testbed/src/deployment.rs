@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::panel::page::escape;
 
+/// What the page shows as the terms of the test CA, which has none that anybody could read.
+const TERMS: &str = "https://github.com/letsencrypt/pebble";
+
 /// Where the site has its relay.
 const RELAY: &str = "/relay";
 
@@ -46,6 +49,8 @@ pub struct Authority {
     /// The relay to send through, where browsers cannot reach it themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relay: Option<String>,
+    /// Where its terms of service can be read.
+    pub terms: String,
 }
 
 /// A DNS resolver that answers in JSON.
@@ -68,13 +73,21 @@ impl Deployment {
                 name: "Local test CA (Pebble)".to_owned(),
                 directory: directory_url.to_owned(),
                 relay: Some(RELAY.to_owned()),
+                terms: TERMS.to_owned(),
             }],
             relay: None,
-            resolvers: vec![Resolver {
-                id: "local".to_owned(),
-                name: "Test DNS".to_owned(),
-                url: "/resolve".to_owned(),
-            }],
+            resolvers: vec![
+                Resolver {
+                    id: "test-one".to_owned(),
+                    name: "Test resolver one".to_owned(),
+                    url: "/resolve".to_owned(),
+                },
+                Resolver {
+                    id: "test-two".to_owned(),
+                    name: "Test resolver two".to_owned(),
+                    url: "/dns-query".to_owned(),
+                },
+            ],
             panel: Some(panel_url.to_owned()),
         }
     }

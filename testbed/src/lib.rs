@@ -9,6 +9,7 @@
 //! | [`ca_server`] | what the two have in common |
 //! | [`dns`] | the DNS that the CA asks, and what is said in it |
 //! | [`web_host`] | the web space that the CA looks at for http-01 |
+//! | [`nginx`] | a real web server, for files as people unpack them |
 //! | [`panel`] | the practice hosting panel: a zone editor and a file manager for people |
 //! | [`doh`] | the same DNS as a public resolver shows it: over HTTPS, in JSON |
 //! | [`site`] | the built page with the relay and the resolver under one origin |
@@ -28,6 +29,7 @@ mod error;
 pub mod front;
 pub mod http;
 pub mod moment;
+pub mod nginx;
 pub mod openssl;
 pub mod panel;
 pub mod pebble;

@@ -7,6 +7,7 @@ use std::time::Instant;
 use testbed::TestbedError;
 use testbed::deployment::RelayUse;
 use testbed::dns::Dns;
+use testbed::doh::Resolvers;
 use testbed::panel::Panel;
 use testbed::pebble::{Pebble, PebbleOptions};
 use testbed::site::{Behind, Site, SiteOptions};
@@ -69,10 +70,11 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Option<SiteOptio
 
 /// The parts behind the page.
 struct Ca {
-    dns: Dns,
+    _dns: Dns,
     _web: WebHost,
     pebble: Pebble,
     panel: Panel,
+    resolvers: Resolvers,
 }
 
 async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
@@ -96,7 +98,7 @@ async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
         let panel = ca.as_ref().map(|ca| ca.panel.url());
         let behind = ca.as_ref().zip(panel.as_deref()).map(|(ca, panel)| Behind {
             ca: &ca.pebble,
-            dns: ca.dns.address(),
+            resolvers: &ca.resolvers,
             panel,
             relay: RelayUse::OfTheCa,
         });
@@ -131,7 +133,8 @@ async fn start_ca() -> Result<Ca, TestbedError> {
     )
     .await?;
     Ok(Ca {
-        dns,
+        resolvers: Resolvers::new(dns.address()),
+        _dns: dns,
         _web: web,
         pebble,
         panel,

@@ -1,6 +1,5 @@
 //! The front: the built page, the relay and the test DNS under one origin.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +17,7 @@ use tower_http::services::ServeDir;
 
 use crate::ca_server::CaServer;
 use crate::deployment::{Deployment, RelayUse};
+use crate::doh::Resolvers;
 use crate::serve::Server;
 use crate::{TestbedError, doh};
 
@@ -41,8 +41,8 @@ pub struct Site {
 pub struct Behind<'a> {
     /// The CA that the relay reaches.
     pub ca: &'a dyn CaServer,
-    /// The DNS server that `/resolve` asks.
-    pub dns: SocketAddr,
+    /// The resolvers at `/resolve` and `/dns-query`.
+    pub resolvers: &'a Resolvers,
     /// The address of the practice panel.
     pub panel: &'a str,
     /// What the page is told of the relay.
@@ -96,7 +96,7 @@ impl Site {
                 .trust(behind.ca.tls_root_pem().as_bytes())?;
             router = router
                 .nest("/relay", relay::router(policy)?)
-                .merge(doh::router(behind.dns));
+                .merge(doh::router(behind.resolvers));
         }
         let router = router.layer(middleware::from_fn(harden));
         let server = Server::start_at_or_after(options.port, router).await?;

@@ -1,10 +1,13 @@
 //! Everything at once.
 
+use std::path::PathBuf;
+
 use crate::TestbedError;
 use crate::deployment::RelayUse;
 use crate::dns::Dns;
-use crate::doh::Doh;
+use crate::doh::{Doh, Resolvers};
 use crate::front::{Cors, Front};
+use crate::nginx::Nginx;
 use crate::panel::Panel;
 use crate::pebble::{Pebble, PebbleOptions};
 use crate::site::{Behind, Site, SiteOptions};
@@ -17,6 +20,8 @@ pub struct Options {
     pub pebble: PebbleOptions,
     /// The built page to serve, if any.
     pub site: Option<SiteOptions>,
+    /// A folder that a real web server serves, for http-01 to look at. Without one the CA looks at the web space.
+    pub web_root: Option<PathBuf>,
 }
 
 /// How the front in front of the CA behaves, and how the page reaches it.
@@ -37,12 +42,16 @@ pub struct Testbed {
     pub front: Option<Front>,
     /// The practice hosting panel.
     pub panel: Panel,
-    /// The resolver for pages.
+    /// What the resolvers for pages say.
+    pub resolvers: Resolvers,
+    /// The resolvers at an address of their own.
     pub doh: Doh,
     /// The CA.
     pub pebble: Pebble,
     /// The web space.
     pub web: WebHost,
+    /// The real web server, if asked for.
+    pub nginx: Option<Nginx>,
     /// The DNS.
     pub dns: Dns,
 }
@@ -75,13 +84,19 @@ impl Testbed {
         front_options: Option<FrontOptions>,
     ) -> Result<Self, TestbedError> {
         let (dns, web) = tokio::try_join!(Dns::start(), WebHost::start())?;
-        let pebble = Pebble::start(&options.pebble, dns.address(), web.port()).await?;
+        let nginx = match &options.web_root {
+            Some(root) => Some(Nginx::start(root).await?),
+            None => None,
+        };
+        let port = nginx.as_ref().map_or(web.port(), Nginx::port);
+        let pebble = Pebble::start(&options.pebble, dns.address(), port).await?;
         let front = match front_options {
             Some(front) => Some(Front::start(&pebble, front.cors).await?),
             None => None,
         };
         let panel = Panel::start(dns.zone().clone(), web.space().clone()).await?;
-        let doh = Doh::start(dns.address()).await?;
+        let resolvers = Resolvers::new(dns.address());
+        let doh = Doh::start(&resolvers).await?;
         let site = match &options.site {
             Some(site) => {
                 let behind = Behind {
@@ -89,7 +104,7 @@ impl Testbed {
                         Some(front) => front,
                         None => &pebble,
                     },
-                    dns: dns.address(),
+                    resolvers: &resolvers,
                     panel: &panel.url(),
                     relay: front_options.unwrap_or_default().relay,
                 };
@@ -101,9 +116,11 @@ impl Testbed {
             site,
             front,
             panel,
+            resolvers,
             doh,
             pebble,
             web,
+            nginx,
             dns,
         })
     }

@@ -47,6 +47,13 @@ pub(crate) const CHROMIUM: Tool = Tool {
     advice: "Install it, on Debian with `apt-get install chromium`, or name the file in CHROMIUM.",
 };
 
+pub(crate) const NGINX: Tool = Tool {
+    program: "nginx",
+    variable: "NGINX",
+    aliases: &[],
+    advice: "Install it, or run `cargo xtask test e2e`, which unpacks it on Debian, or name the file in NGINX.",
+};
+
 impl Tool {
     /// Looks where the variable says, then in the workspace's tool folder, then on the PATH.
     pub(crate) fn find(&self) -> Result<PathBuf, TestbedError> {

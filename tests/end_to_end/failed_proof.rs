@@ -31,7 +31,7 @@ async fn a_wrong_record_is_corrected_and_what_is_proved_stays_proved() {
         .set_txt(wrong, "\"an old value\"")
         .await
         .expect("set-txt");
-    person.says_done().await;
+    person.asks_anyway().await;
 
     person.heading("One name could not be proved").await;
     person.sees("What the CA saw for wrong.test").await;

@@ -9,9 +9,11 @@
     reason = "a test program has no readers of its interface"
 )]
 
+mod before_asking;
 mod brought_along;
 mod choices;
 mod failed_proof;
+mod fewest_steps;
 mod first_page;
 mod mistakes;
 mod odd_ca;
@@ -21,3 +23,4 @@ mod refusals;
 mod relayed;
 mod safety;
 mod tools;
+mod website;

@@ -82,7 +82,7 @@ async fn without_a_network_nothing_is_lost_and_it_goes_on() {
     // The order is there; the network goes away while the CA is asked.
     person.puts(&asked).await;
     person.browser.set_offline(true).await.expect("offline");
-    person.says_done().await;
+    person.asks_anyway().await;
     person.has_four_parts("Try again").await;
     person.browser.set_offline(false).await.expect("online");
     person.click("button", "Try again").await;

@@ -64,6 +64,7 @@ fn file(name: &str) -> Response {
             name: (*name).to_owned(),
             directory: (*directory).to_owned(),
             relay: Some("/odd".to_owned()),
+            terms: String::new(),
         };
         let deployment = Deployment {
             authorities: ODD.iter().map(authority).collect(),

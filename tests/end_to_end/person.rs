@@ -1,6 +1,6 @@
 //! What a person does with the page, and with their hosting company.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use fantoccini::Locator;
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
@@ -10,6 +10,9 @@ use testbed::{FrontOptions, Options, Testbed, openssl};
 
 /// What the local test CA is called on the page.
 pub const LOCAL_CA: &str = "Local test CA (Pebble)";
+
+/// The button by which public DNS may be asked.
+pub const CHECK: &str = "It is in place: check with Test resolver one and Test resolver two";
 
 /// A person at their browser.
 pub struct Person {
@@ -67,15 +70,35 @@ impl Person {
     /// an ordinary one does not, and through the relay it need not.
     pub async fn with(pebble: PebbleOptions, dist: PathBuf, trusting: bool) -> Self {
         let site = Some(SiteOptions { dist, port: 0 });
-        let world = Testbed::start(Options { pebble, site })
-            .await
-            .expect("the testbed starts");
+        let options = Options {
+            pebble,
+            site,
+            ..Options::default()
+        };
+        let world = Testbed::start(options).await.expect("the testbed starts");
         let options = if trusting {
             BrowserOptions::trusting(&world.pebble)
         } else {
             BrowserOptions::default()
         };
         Self::sits_down(world, &options).await
+    }
+
+    /// Sits down in front of `index.html` with a website whose files a real web server has in this folder.
+    pub async fn with_a_website(root: &Path) -> Self {
+        let site = Some(SiteOptions {
+            dist: dist(),
+            port: 0,
+        });
+        let options = Options {
+            site,
+            web_root: Some(root.to_owned()),
+            ..Options::default()
+        };
+        let world = Testbed::start(options).await.expect("the testbed starts");
+        let person = Self::sits_down(world, &BrowserOptions::default()).await;
+        person.open("").await;
+        person
     }
 
     /// With a CA behind a front that can say what Pebble never does. The browser trusts the front's own TLS certificate
@@ -85,7 +108,12 @@ impl Person {
             dist: dist(),
             port: 0,
         });
-        let world = Testbed::start_with_front(Options { pebble, site }, front)
+        let options = Options {
+            pebble,
+            site,
+            ..Options::default()
+        };
+        let world = Testbed::start_with_front(options, front)
             .await
             .expect("the testbed starts");
         let mut options = BrowserOptions::trusting(world.front());
@@ -287,12 +315,22 @@ impl Person {
         self.says_done().await;
     }
 
+    /// Says that everything is in place, and lets public DNS be asked.
     pub async fn says_done(&self) {
-        self.click(
-            "button",
-            &format!("I have done this: ask {} to check", self.ca),
-        )
-        .await;
+        self.click("button", CHECK).await;
+    }
+
+    /// Does not want DNS to be asked before the CA.
+    pub async fn asks_anyway(&self) {
+        self.unfolds("Ask without checking").await;
+        let name = format!("Ask {} all the same", self.ca);
+        self.click("button", &name).await;
+    }
+
+    /// Has the CA asked where DNS has nothing to say.
+    pub async fn asks_the_ca(&self) {
+        let name = format!("Ask {} to check", self.ca);
+        self.click("button", &name).await;
     }
 
     /// Opens a part of the page that is folded away.

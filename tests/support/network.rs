@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use keystay::acme::{Clock, Headers, Method, Request, Response, Transport, TransportError};
+use keystay::dns::Lookup;
 
 /// What Pebble lets a page see. Without `Retry-After`, as in a browser.
 const EXPOSED: &[&str] = &["content-type", "link", "location", "replay-nonce"];
@@ -114,6 +115,18 @@ impl Transport for Network {
             headers,
             body,
         })
+    }
+}
+
+impl Lookup for Network {
+    async fn get(&self, url: &str) -> Option<Vec<u8>> {
+        let request = self
+            .client
+            .get(url)
+            .header("accept", "application/dns-json");
+        let answer = request.send().await.ok()?;
+        let readable = answer.status().is_success();
+        readable.then_some(answer.bytes().await.ok()?.to_vec())
     }
 }
 

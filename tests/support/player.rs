@@ -38,6 +38,7 @@ pub fn start(names: &str, directory: &str) -> State {
     State::new(Plan {
         names: understood.names,
         authority,
+        agreed: false,
         request: None,
     })
 }
@@ -118,6 +119,7 @@ pub async fn play<O>(
     let (sender, states) = watch::channel(state.clone());
     let services = Services {
         transport: network.clone(),
+        lookup: network.clone(),
         clock: Time,
         keys: Rc::clone(keys),
     };

@@ -17,12 +17,15 @@ use self::perform::{Context, perform};
 pub(crate) use self::signer::StoreSigner;
 use super::{Effect, Event, State, effects, update};
 use crate::acme::{Client, Clock, Transport};
+use crate::dns::Lookup;
 use crate::keys::KeyStore;
 
 /// What the runner needs of the platform.
-pub struct Services<T, C> {
+pub struct Services<T, C, L> {
     /// Carries requests to the CA.
     pub transport: T,
+    /// Carries questions to DNS resolvers.
+    pub lookup: L,
     /// Knows the time.
     pub clock: C,
     /// Holds the keys.
@@ -42,9 +45,9 @@ impl Handle {
 
 /// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and after every
 /// event. The future does the work and has to be polled; it ends when all handles are gone.
-pub fn run<T: Transport, C: Clock>(
+pub fn run<T: Transport, C: Clock, L: Lookup>(
     state: State,
-    services: Services<T, C>,
+    services: Services<T, C, L>,
     on_change: impl FnMut(&Rc<State>),
 ) -> (Handle, impl Future<Output = ()>) {
     let (sender, receiver) = mpsc::unbounded();
@@ -52,13 +55,14 @@ pub fn run<T: Transport, C: Clock>(
     (Handle(sender), work)
 }
 
-async fn drive<T: Transport, C: Clock>(
+async fn drive<T: Transport, C: Clock, L: Lookup>(
     mut state: Rc<State>,
-    services: Services<T, C>,
+    services: Services<T, C, L>,
     mut events: mpsc::UnboundedReceiver<Event>,
     mut on_change: impl FnMut(&Rc<State>),
 ) {
     let client = Client::new(services.transport, services.clock);
+    let lookup = services.lookup;
     let mut work = FuturesUnordered::new();
     // As many as there are names at most, and found by looking at each.
     let mut under_way: Vec<(Effect, AbortHandle)> = Vec::new();
@@ -79,9 +83,9 @@ async fn drive<T: Transport, C: Clock>(
             }
             let (handle, registration) = AbortHandle::new_pair();
             under_way.push((effect.clone(), handle));
-            let (client, context) = (&client, Rc::clone(&context));
+            let (client, lookup, context) = (&client, &lookup, Rc::clone(&context));
             let done = async move {
-                let event = perform(client, &context, &effect).await;
+                let event = perform(client, lookup, &context, &effect).await;
                 (effect, event)
             };
             work.push(Abortable::new(done, registration));

@@ -9,8 +9,9 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use super::signer::{StoreMac, StoreSigner};
 use crate::acme::{
     AccountUpdate, AccountUrl, Client, Clock, Directory, Error, ExternalAccount, Identity,
-    NewAccount, NewOrder, Pace, Transport, poll_delay,
+    NewAccount, NewOrder, OrderUrl, Pace, Transport, poll_delay, rfc3339,
 };
+use crate::dns::{Lookup, examine, find_zones};
 use crate::issuance::{Effect, Event, Failure, Issued, State};
 use crate::keys::{KeyError, KeyStore};
 use crate::names::Identifier;
@@ -49,6 +50,13 @@ impl Context {
         Ok(self.keys.csr(&key.id, &self.identifiers).await?)
     }
 
+    /// The order, if it ran out before this moment (RFC 8555 §7.1.3). Once only: after that the clock is not trusted.
+    fn ran_out(&self, now: Duration) -> Option<OrderUrl> {
+        let order = self.state.order.as_ref()?;
+        let expires = rfc3339(order.object.expires.as_deref()?)?;
+        (expires <= now.as_secs() && !self.state.expired).then(|| order.url.clone())
+    }
+
     fn session(&self) -> Result<Session<'_>, Failure> {
         Ok(Session {
             directory: have(self.state.directory.as_ref())?,
@@ -80,12 +88,13 @@ fn have<O>(part: Option<&O>) -> Result<&O, Failure> {
 }
 
 /// Does one effect. Always ends in an event.
-pub(super) async fn perform<T: Transport, C: Clock>(
+pub(super) async fn perform<T: Transport, C: Clock, L: Lookup>(
     client: &Client<T, C>,
+    lookup: &L,
     context: &Context,
     effect: &Effect,
 ) -> Event {
-    match attempt(client, context, effect).await {
+    match attempt(client, lookup, context, effect).await {
         Ok(event) => event,
         Err(failure) => Event::Failed {
             effect: effect.clone(),
@@ -95,12 +104,37 @@ pub(super) async fn perform<T: Transport, C: Clock>(
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm for each effect")]
-async fn attempt<T: Transport, C: Clock>(
+async fn attempt<T: Transport, C: Clock, L: Lookup>(
     client: &Client<T, C>,
+    lookup: &L,
     context: &Context,
     effect: &Effect,
 ) -> Result<Event, Failure> {
     match effect {
+        Effect::FindZones => {
+            let state = &context.state;
+            let zones = find_zones(lookup, &state.resolvers, &state.unknown_zones()).await;
+            Ok(Event::ZonesFound(zones))
+        }
+        Effect::Look { round } => {
+            let watch = have(context.state.watch.as_ref())?;
+            client.clock().sleep(watch.wait()).await;
+            if let Some(url) = context.ran_out(client.clock().now()) {
+                return Ok(Event::Expired(url));
+            }
+            let state = &context.state;
+            let questions = state.questions();
+            let zones = find_zones(lookup, &state.resolvers, &state.unknown_zones()).await;
+            let known = [&state.zones[..], &zones].concat();
+            let findings = examine(lookup, &state.resolvers, &questions, &known).await;
+            let now = client.clock().now().as_millis();
+            Ok(Event::Looked {
+                round: *round,
+                at: u64::try_from(now).unwrap_or_default(),
+                zones,
+                findings: Rc::new(findings),
+            })
+        }
         Effect::MakeKey(which) => {
             let purpose = (*which).into();
             let key = context.keys.generate(purpose, which.algorithm()).await?;
@@ -161,6 +195,9 @@ async fn attempt<T: Transport, C: Clock>(
             authorization,
             challenge,
         } => {
+            if let Some(url) = context.ran_out(client.clock().now()) {
+                return Ok(Event::Expired(url));
+            }
             let session = context.session()?;
             client
                 .answer(session.directory, session.identity(), challenge)

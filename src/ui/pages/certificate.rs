@@ -6,17 +6,22 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::browser::intl;
+use crate::files::{Entry, zip};
 use crate::issuance::{AuthorityKind, Chain, Event, Issued, Method, Plan, State};
 use crate::keys::{KeyError, KeyId, KeyStore};
 use crate::names::Identifier;
 use crate::ui::markup::html;
 use crate::ui::order::Local;
 use crate::ui::parts::{
-    Choice, CopyButton, heading, hint, lead, note, para, radio, save_button, subtitle,
+    Choice, CopyButton, heading, hint, lead, note, para, radio, save_button, save_bytes_button,
+    subtitle,
 };
 use crate::ui::text::text;
 
 const KEY: &str = "privkey.pem";
+
+/// What the archive counts as among the files that were taken.
+const ARCHIVE: &str = "";
 
 /// What the page needs beside the state.
 pub(crate) struct Certificate<'a> {
@@ -75,6 +80,8 @@ pub(crate) fn certificate(
             <section aria-labelledby="files">
                 <h2 id="files">{ words.files }</h2>
                 { para(words.files_lead) }
+                { archive(state, local, props) }
+                { subtitle(words.one_by_one) }
                 if key.is_some() {
                     { file(KEY, words.key, local, key_file, props.onkeytaken.clone()) }
                 }
@@ -180,6 +187,85 @@ fn facts(issued: &Issued, plan: &Plan) -> Html {
     }
 }
 
+/// All files in one.
+fn archive(state: &Rc<State>, local: &UseStateHandle<Local>, props: &Certificate<'_>) -> Html {
+    let words = &text().certificate;
+    let content = {
+        let (state, keys) = (state.clone(), props.keys.clone());
+        Callback::from(move |()| {
+            let issued = state.issued.as_ref()?;
+            let key = match &state.certificate_key {
+                Some(key) if state.plan.request.is_none() => keys.pkcs8_pem(&key.id).ok()?,
+                _ => Zeroizing::default(),
+            };
+            let full = issued.full_pem();
+            let files = [
+                (KEY, key.as_str()),
+                ("cert.pem", &issued.leaf_pem),
+                ("chain.pem", issued.rest_pem()),
+                ("fullchain.pem", &full),
+            ];
+            let files = files.into_iter().filter(|(_, content)| !content.is_empty());
+            let entry = |(path, content): (&'static str, _)| (path, str::as_bytes(content));
+            let files = files.map(entry);
+            let entries: Vec<_> = files
+                .map(|(path, content)| Entry { path, content })
+                .collect();
+            Some(zip(&entries))
+        })
+    };
+    // A name is fit for a file but for what only addresses and wildcards have.
+    let name = state
+        .plan
+        .names
+        .first()
+        .map_or("", |name| name.identifier.base());
+    let name = [&name.replace(':', "-"), ".zip"].concat();
+    let onsaved = saved(ARCHIVE, local, props.onkeytaken.clone());
+    let hint_of = if state.plan.request.is_none() {
+        words.save_all_hint
+    } else {
+        ""
+    };
+    html! {
+        <div class="file">
+            <div class="buttons">{ save_bytes_button(words.save_all, &name, true, content, onsaved) }</div>
+            { hint(hint_of) }
+            { outcome(ARCHIVE, local) }
+        </div>
+    }
+}
+
+/// What is done when the browser took a file, or did not.
+fn saved(
+    name: &'static str,
+    local: &UseStateHandle<Local>,
+    ontaken: Callback<()>,
+) -> Callback<bool> {
+    let local = local.clone();
+    Callback::from(move |taken| {
+        local.set(Local {
+            saved: Some((name, taken)),
+            ..(*local).clone()
+        });
+        if taken {
+            ontaken.emit(());
+        }
+    })
+}
+
+/// Whether the browser took a file.
+fn outcome(name: &'static str, local: &Local) -> Html {
+    let words = &text().certificate;
+    let said = local.saved.filter(|(saved, _)| *saved == name);
+    let (class, said) = match said {
+        None => ("offscreen", ""),
+        Some((_, true)) => ("offscreen", words.saved_now),
+        Some((_, false)) => ("", words.save_failed),
+    };
+    html! { <p role="status" {class}>{ said }</p> }
+}
+
 /// One file: what it is for, and two ways to take it.
 fn file(
     name: &'static str,
@@ -189,36 +275,16 @@ fn file(
     ontaken: Callback<()>,
 ) -> Html {
     let words = &text().certificate;
-    let onsaved = {
-        let (local, ontaken) = (local.clone(), ontaken.clone());
-        Callback::from(move |taken| {
-            local.set(Local {
-                saved: Some((name, taken)),
-                ..(*local).clone()
-            });
-            if taken {
-                ontaken.emit(());
-            }
-        })
-    };
-    let said = local
-        .saved
-        .filter(|(saved, _)| *saved == name)
-        .map(|(_, taken)| taken);
-    let (class, said) = match said {
-        None => ("offscreen", ""),
-        Some(true) => ("offscreen", words.saved_now),
-        Some(false) => ("", words.save_failed),
-    };
+    let onsaved = saved(name, local, ontaken.clone());
     html! {
         <div class="file" key={name}>
             { subtitle(name) }
             { para(about) }
             <div class="buttons">
-                { save_button(&(words.save)(name), name, name == KEY, content.clone(), onsaved) }
+                { save_button(&(words.save)(name), name, false, content.clone(), onsaved) }
                 <CopyButton what={name} {content} oncopied={ontaken} />
             </div>
-            <p role="status" {class}>{ said }</p>
+            { outcome(name, local) }
         </div>
     }
 }

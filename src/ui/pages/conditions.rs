@@ -17,8 +17,8 @@ use crate::keys::{Algorithm, KeyStore, MacAlgorithm};
 use crate::ui::markup::html;
 use crate::ui::order::Local;
 use crate::ui::parts::{
-    Choice, Mistake, area_with_file, error, error_summary, field, heading, hint, lead, note, para,
-    radio,
+    Choice, Mistake, area_with_file, away, error, error_summary, field, heading, hint, lead, note,
+    para, radio,
 };
 use crate::ui::text::text;
 
@@ -83,6 +83,9 @@ impl<'a> Offer<'a> {
 /// Makes the choices that stand at first. Once, as the page comes up: afterwards the fields belong to the person.
 pub(crate) fn preset(state: &State) {
     let offer = Offer::of(state, &[]);
+    if state.plan.agreed {
+        page::choose(AGREE);
+    }
     page::choose(&id(PROFILE, offer.first_profile()));
     page::choose(&id(MAC_ALGORITHM, MacAlgorithm::Hs256.as_str()));
     page::choose(&match &state.wishes.key {
@@ -212,15 +215,6 @@ fn external(offer: &Offer<'_>, ca: &str) -> Html {
                 <div class="row">{ for MacAlgorithm::ALL.into_iter().map(algorithm) }</div>
             </details>
         </section>
-    }
-}
-
-/// A link that opens in a new tab.
-fn away(address: &str, label: &str) -> Html {
-    html! {
-        <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">
-            { label }{ " " }{ text().shared.new_tab }
-        </a>
     }
 }
 

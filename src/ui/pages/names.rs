@@ -10,15 +10,16 @@ use yew::prelude::*;
 
 use crate::browser::page;
 use crate::guide::{self, Listing};
-use crate::issuance::{AuthorityKind, Plan};
+use crate::issuance::{Authority, AuthorityKind, Plan};
 use crate::keys::KeyStore;
 use crate::ui::deployment::Deployment;
 use crate::ui::draft::{
-    AUTHORITY, DIRECTORY, Draft, NAMES, REQUEST, Shared, TYPED, go_to_other_page,
+    AUTHORITY, DIRECTORY, Draft, NAMES, REQUEST, Shared, TYPED, go_to_other_page, terms_id,
 };
 use crate::ui::markup::html;
 use crate::ui::parts::{
-    Choice, ERRORS, Mistake, area_with_file, error_summary, field, heading, hint, lead, para, radio,
+    Choice, ERRORS, Mistake, area_with_file, away, error_summary, field, heading, hint, lead, para,
+    radio,
 };
 use crate::ui::platform::Idna;
 use crate::ui::request;
@@ -260,6 +261,25 @@ fn is_near(authorities: &[Listing], plan: &Plan) -> bool {
     listings.any(|listing| listing.narrow && listing.authority.id == plan.authority.id)
 }
 
+/// The box by which the terms of a CA can be agreed to at once. The style sheet shows it for the CA that is chosen.
+fn consent(authority: &Authority, terms: &str) -> Html {
+    let words = &text().conditions;
+    let id = terms_id(&authority.id);
+    let hint = [&id, "-hint"].concat();
+    html! {
+        <div class="choice terms">
+            <input type="checkbox" id={id.clone()} aria-describedby={hint.clone()} />
+            <div>
+                <label for={id}>{ (words.agree)(&authority.name) }</label>
+                <p class="hint" id={hint}>
+                    { away(terms, &(words.link)(&authority.name)) }
+                    { " " }{ words.early_hint }
+                </p>
+            </div>
+        </div>
+    }
+}
+
 /// One CA to choose.
 fn choice(listing: &Listing, first: bool, panel: Option<&str>) -> Html {
     let words = &text().names;
@@ -284,13 +304,16 @@ fn choice(listing: &Listing, first: bool, panel: Option<&str>) -> Html {
         hint: Some(about.trim_end()),
         checked_at_first: first,
         more: html! {
+            <>
+            if let Some(terms) = &listing.terms {
+                { consent(authority, terms) }
+            }
             if let Some(panel) = panel {
                 <p class="hint">
-                    <a href={panel} target="_blank" rel="noopener noreferrer">
-                        { words.panel }{ " " }{ text().shared.new_tab }
-                    </a>
+                    { away(&panel, words.panel) }
                 </p>
             }
+            </>
         },
         ..Choice::default()
     })

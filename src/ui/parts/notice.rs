@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::act::away;
 use super::words::{para, subtitle, title};
 use crate::ui::failure::{OfName, Told};
 use crate::ui::markup::html;
@@ -16,6 +17,8 @@ pub(crate) struct Notice<'a> {
     pub(crate) id: Option<&'static str>,
     /// What the message is about; stands before the title.
     pub(crate) about: Option<String>,
+    /// Stands below what the CA says.
+    pub(crate) more: Html,
     /// Buttons.
     pub(crate) buttons: Html,
 }
@@ -27,6 +30,7 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
         authority,
         id,
         about,
+        more,
         buttons,
     } = notice;
     let Told {
@@ -50,6 +54,7 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
                 { subtitle(&(words.said)(authority)) }
                 <blockquote>{ said }</blockquote>
             }
+            { more }
             if !per_name.is_empty() {
                 { subtitle(words.per_name) }
                 <dl>
@@ -65,11 +70,7 @@ pub(crate) fn notice(told: &Told, notice: Notice<'_>) -> Html {
             }
             { para(&notice.todo) }
             if let Some(instance) = instance {
-                <p>
-                    <a href={instance.clone()} target="_blank" rel="noopener noreferrer">
-                        { words.instance }{ " " }{ text().shared.new_tab }
-                    </a>
-                </p>
+                <p>{ away(instance, words.instance) }</p>
             }
             if !raw.is_empty() {
                 <details>

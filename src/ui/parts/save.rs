@@ -1,4 +1,4 @@
-//! A button that hands a text to the person as a file.
+//! A button that hands something to the person as a file.
 
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -13,6 +13,22 @@ pub(crate) fn save_button(
     name: &str,
     primary: bool,
     content: Callback<(), Option<Zeroizing<String>>>,
+    onsaved: Callback<bool>,
+) -> Html {
+    let octets = Callback::from(move |()| {
+        let mut text = content.emit(())?;
+        // The same memory under another name: no copy is left behind.
+        Some(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
+    });
+    save_bytes_button(label, name, primary, octets, onsaved)
+}
+
+/// The same for what is no text.
+pub(crate) fn save_bytes_button(
+    label: &str,
+    name: &str,
+    primary: bool,
+    content: Callback<(), Option<Zeroizing<Vec<u8>>>>,
     onsaved: Callback<bool>,
 ) -> Html {
     let onclick = {

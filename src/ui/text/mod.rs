@@ -4,6 +4,7 @@
 //! Components hold no words of their own.
 
 mod en;
+pub(crate) mod live;
 mod tools;
 
 use crate::acme::{ProblemType, RequestError};
@@ -40,6 +41,7 @@ pub(crate) struct Text {
     pub(crate) preparing: Preparing,
     pub(crate) conditions: Conditions,
     pub(crate) prove: Prove,
+    pub(crate) live: live::Live,
     pub(crate) certificate: Certificate,
     pub(crate) trouble: Trouble,
     pub(crate) tools: tools::Tools,
@@ -131,6 +133,8 @@ pub(crate) struct Conditions {
     pub(crate) missing: fn(&str) -> String,
     pub(crate) go: &'static str,
     pub(crate) go_agree: &'static str,
+    /// Beside the box on the first page.
+    pub(crate) early_hint: &'static str,
     pub(crate) external: fn(&str) -> String,
     pub(crate) external_lead: fn(&str) -> String,
     /// Where to find it, by the id of the CA.
@@ -198,6 +202,17 @@ pub(crate) struct Prove {
     pub(crate) new: &'static str,
     pub(crate) http_card: fn(&str) -> String,
     pub(crate) http_lead: &'static str,
+    pub(crate) http_see: &'static str,
+    pub(crate) http_places: &'static str,
+    pub(crate) http_guide: fn(&str) -> String,
+    pub(crate) http_traps: &'static str,
+    pub(crate) zip: &'static str,
+    pub(crate) zip_lead: &'static str,
+    pub(crate) zip_save: &'static str,
+    /// Words that are explained, as they stand in `guide/help/words.json`.
+    pub(crate) glossary: &'static [&'static str],
+    /// The same where there are only files to upload.
+    pub(crate) glossary_files: &'static [&'static str],
     pub(crate) dns_guess: &'static str,
     pub(crate) http_folder: &'static str,
     pub(crate) http_file: &'static str,
@@ -207,9 +222,7 @@ pub(crate) struct Prove {
     pub(crate) http_open: &'static str,
     pub(crate) proved: &'static str,
     pub(crate) proved_now: &'static str,
-    pub(crate) warning: &'static str,
     pub(crate) limit: &'static str,
-    pub(crate) go: fn(&str) -> String,
     pub(crate) looking_heading: fn(&str) -> String,
     pub(crate) looking_lead: &'static str,
     pub(crate) status_heading: &'static str,
@@ -250,6 +263,9 @@ pub(crate) struct Certificate {
     pub(crate) files: &'static str,
     pub(crate) files_lead: &'static str,
     pub(crate) save: fn(&str) -> String,
+    pub(crate) save_all: &'static str,
+    pub(crate) save_all_hint: &'static str,
+    pub(crate) one_by_one: &'static str,
     pub(crate) key: &'static str,
     pub(crate) cert: &'static str,
     pub(crate) chain: &'static str,

@@ -107,6 +107,15 @@ impl Browser {
             .map(drop)
     }
 
+    /// Lets pages read the clipboard without asking, as a test does in a person's place.
+    pub async fn allow_clipboard(&self) -> Result<(), BrowserError> {
+        let permissions =
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.devtools("Browser.grantPermissions", permissions)
+            .await
+            .map(drop)
+    }
+
     /// Any command of Chromium's developer protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, BrowserError> {
         let command = Extra::Devtools(command.to_owned(), parameters);

@@ -2,13 +2,15 @@
 //!
 //! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
 //! 2. The names by which the program and its script know each other become short.
-//! 3. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
-//! 4. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
+//! 3. The guides become one file.
+//! 4. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
+//! 5. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
 //!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
 //!
 //! So whoever checks the digest of a page has checked all that runs in it.
 
 mod csp;
+mod guides;
 mod imports;
 mod integrity;
 mod lean;
@@ -52,6 +54,7 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
     let boot = shell::fill_boot(&boot, &script, &integrity::of(&wasm))?;
     write(&folder, "boot.js", &boot)?;
 
+    write(&folder, guides::FILE, &guides::collect(environment)?)?;
     let digests = digests(&folder)?;
     let html = read(&folder, "index.html")?;
     for page in PAGES {

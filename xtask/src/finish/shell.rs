@@ -10,6 +10,8 @@ use crate::html::{Tag, tags};
 const PAGE: &str = "<!-- keystay:page -->";
 /// Where the content security policy goes.
 const CSP: &str = "<!-- keystay:csp -->";
+/// Where the checksum of the guides goes.
+const GUIDES: &str = "__INTEGRITY_GUIDES__";
 /// How the shell names its page.
 const NAME: &str = "data-page=\"index\"";
 
@@ -29,6 +31,8 @@ pub(super) fn page(
 ) -> Result<String, Error> {
     let html = without_build_tags(html);
     let html = replace_once("index.html", &html, NAME, &format!("data-page=\"{name}\""))?;
+    let guides = digests.get(super::guides::FILE).map_or("", String::as_str);
+    let html = replace_once("index.html", &html, GUIDES, guides)?;
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let html = replace_once("index.html", &html, CSP, &meta)?;
     let html = with_integrity(&html, digests)?;
@@ -154,7 +158,7 @@ fn policy_comes_first(html: &str) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\">\n  <head>\n    <!-- keystay:csp -->\n    \
+    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\">\n  <head>\n    <!-- keystay:csp -->\n    \
         <link rel=\"icon\" href=\"icon.svg\">\n    <link rel=\"stylesheet\" href=\"style.css\">\n    \
         <script type=\"module\" src=\"boot.js\"></script>\n    <link data-trunk rel=\"rust\" data-trunk-id=\"0\">\n  </head>\n  \
         <body><main><!-- keystay:page --></main></body>\n</html>\n";
@@ -162,6 +166,7 @@ mod tests {
     fn digests() -> BTreeMap<String, String> {
         let files = [
             "boot.js",
+            "guides.json",
             "icon.svg",
             "index.html",
             "keystay.js",
@@ -187,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_page_is_made_of_the_shell() {
-        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\">\n  <head>\n    \
+        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\" data-guides=\"sha384-of-guides.json\">\n  <head>\n    \
             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n    \
             <link rel=\"icon\" href=\"icon.svg\">\n    \
             <link rel=\"stylesheet\" href=\"style.css\" integrity=\"sha384-of-style.css\">\n    \
@@ -199,7 +204,7 @@ mod tests {
 
     #[test]
     fn every_missing_marker_stops_the_build() {
-        for marker in [PAGE, CSP, NAME] {
+        for marker in [PAGE, CSP, NAME, GUIDES] {
             assert!(
                 made(&SHELL.replace(marker, "")).is_err_and(|text| text.contains(marker)),
                 "{marker}"

@@ -15,7 +15,7 @@ struct Program {
     variable: &'static str,
 }
 
-const PROGRAMS: [Program; 3] = [
+const PROGRAMS: [Program; 4] = [
     Program {
         name: "chromium",
         names: &[
@@ -38,6 +38,12 @@ const PROGRAMS: [Program; 3] = [
         names: &["openssl"],
         package: "openssl",
         variable: "OPENSSL",
+    },
+    Program {
+        name: "unzip",
+        names: &["unzip"],
+        package: "unzip",
+        variable: "KEYSTAY_UNZIP",
     },
 ];
 

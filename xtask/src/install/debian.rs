@@ -1,6 +1,6 @@
-//! One program out of a newer Debian release, without touching the system.
+//! Programs out of Debian's packages, without touching the system: of a newer release, or of this machine's own.
 //!
-//! The machine's own source entry is copied into a private folder with the release's name exchanged, so the
+//! For the newer one, the machine's own source entry is copied into a private folder with the release's name exchanged, so the
 //! same mirror and the same signing keys are used; the package is downloaded and unpacked there.
 
 use std::path::{Path, PathBuf};
@@ -50,6 +50,46 @@ pub(super) fn fetch(environment: &Environment, package: &str, bin: &Path) -> Res
     Err(last)
 }
 
+/// Puts one program of a package of this machine's own release into `bin`, without installing the package.
+pub(super) fn unpack(
+    environment: &Environment,
+    package: &str,
+    program: &Path,
+    bin: &Path,
+) -> Result<(), Error> {
+    let folder = environment.tools.join("apt");
+    remove(&folder)?;
+    let root = folder.join("root");
+    for part in [root.as_path(), bin] {
+        std::fs::create_dir_all(part).map_err(Error::file(part))?;
+    }
+    let download = || {
+        let words = ["-qq", "-o", "APT::Sandbox::User=root", "download", package];
+        command::run(environment.command("apt-get", &words).current_dir(&folder))
+    };
+    if download().is_err() {
+        // A new machine has no lists of packages yet.
+        command::run(&mut environment.command("apt-get", &["-qq", "update"]))?;
+        download()?;
+    }
+    extract(environment, &folder, &root)?;
+    let source = root.join(program);
+    let target = bin.join(program.file_name().unwrap_or_default());
+    std::fs::copy(&source, &target).map_err(Error::file(&target))?;
+    remove(&folder)
+}
+
+/// Unpacks the one package that was downloaded into a folder.
+fn extract(environment: &Environment, folder: &Path, root: &Path) -> Result<(), Error> {
+    let archive = files(folder)?
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|end| end == "deb"));
+    let archive = archive
+        .ok_or_else(|| Error::missing("The downloaded package", "apt-get left no .deb file."))?;
+    let mut unpack = environment.command("dpkg", &["-x"]);
+    command::run(unpack.arg(&archive).arg(root))
+}
+
 fn fetch_from(
     environment: &Environment,
     source: &Source,
@@ -86,18 +126,8 @@ fn fetch_from(
     command::run(&mut apt(&["--error-on=any", "update"]))?;
     command::run(apt(&["download", package]).current_dir(folder))?;
 
-    let archive = files(folder)?
-        .into_iter()
-        .find(|path| path.extension().is_some_and(|end| end == "deb"));
-    let archive = archive
-        .ok_or_else(|| Error::missing("The downloaded package", "apt-get left no .deb file."))?;
     let root = folder.join("root");
-    command::run(
-        environment
-            .command("dpkg", &["-x"])
-            .arg(&archive)
-            .arg(&root),
-    )?;
+    extract(environment, folder, &root)?;
     for program in files(&root.join("usr/bin"))? {
         let target = bin.join(program.file_name().unwrap_or_default());
         std::fs::copy(&program, &target).map_err(Error::file(&target))?;

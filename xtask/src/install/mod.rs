@@ -7,6 +7,7 @@ mod debian;
 mod pebble;
 mod version;
 mod wasm_target;
+mod web_server;
 
 use crate::environment::Environment;
 use crate::error::Error;
@@ -47,6 +48,14 @@ pub(crate) fn for_browser_tests(environment: &mut Environment) -> Result<(), Err
     wasm_target::install(environment)?;
     cargo_tools::install(environment)?;
     browser::install(environment, &["chromium", "chromedriver", "openssl"])
+}
+
+/// What it takes to walk the whole page, beside what tests in a browser and native ones need.
+pub(crate) fn for_end_to_end_tests(environment: &mut Environment) -> Result<(), Error> {
+    for_browser_tests(environment)?;
+    for_native_tests(environment)?;
+    browser::install(environment, &["unzip"])?;
+    web_server::install(environment)
 }
 
 /// What the checks of the source text need.

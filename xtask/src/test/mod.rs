@@ -37,10 +37,7 @@ pub(crate) fn test(environment: &mut Environment, rest: &[String]) -> Result<boo
             Part::Lint => install::for_lint(environment)?,
             Part::Native => install::for_native_tests(environment)?,
             Part::Browser => install::for_browser_tests(environment)?,
-            Part::EndToEnd => {
-                install::for_browser_tests(environment)?;
-                install::for_native_tests(environment)?;
-            }
+            Part::EndToEnd => install::for_end_to_end_tests(environment)?,
         }
     }
 

@@ -4,6 +4,7 @@ mod failed_order;
 mod story;
 mod sweep;
 mod trouble;
+mod watching;
 mod wishes;
 
 use serde_json::json;
@@ -15,7 +16,8 @@ use crate::acme::{
 };
 use crate::issuance::effect::KeyFor;
 use crate::issuance::{
-    Authority, AuthorityKind, Phase, Plan, ProofStatus, StepKind, StepStatus, Task, effects,
+    Authority, AuthorityKind, Phase, Plan, ProofStatus, StepKind, StepStatus, Task, Watch, Wishes,
+    effects,
 };
 use crate::keys::{Algorithm, PublicKey};
 use crate::names::{ToAscii, understand};
@@ -40,6 +42,7 @@ fn start(names: &str) -> State {
     State::new(Plan {
         names: understand(names, &AsciiOnly).names,
         authority,
+        agreed: false,
         request: None,
     })
 }
@@ -99,13 +102,14 @@ fn authorization(number: usize, name: &str, status: &str) -> Event {
     let error = (status == "invalid")
         .then(|| json!({"type": "urn:ietf:params:acme:error:unauthorized", "detail": "wrong"}));
     let wildcard = name.starts_with("*.");
+    let token = format!("token{number}-{}", name.len());
     let mut challenges = vec![json!({
-        "type": "dns-01", "url": format!("https://ca.example/ch/{number}/d"), "token": format!("token{number}"), "error": error,
+        "type": "dns-01", "url": format!("https://ca.example/ch/{number}/d"), "token": token, "error": error,
         "status": if status == "pending" { "pending" } else { status },
     })];
     if !wildcard {
         challenges.insert(0, json!({
-            "type": "http-01", "url": format!("https://ca.example/ch/{number}/h"), "token": format!("token{number}"), "status": "pending",
+            "type": "http-01", "url": format!("https://ca.example/ch/{number}/h"), "token": token, "status": "pending",
         }));
     }
     Event::AuthorizationRead {

@@ -58,9 +58,9 @@ fn the_way_is_chosen_per_name_where_it_is_offered() {
     };
     assert_eq!(
         file.url,
-        "http://example.org/.well-known/acme-challenge/token1"
+        "http://example.org/.well-known/acme-challenge/token1-11"
     );
-    assert!(file.content.starts_with("token1.") && file.file == "token1");
+    assert!(file.content.starts_with("token1-11.") && file.file == "token1-11");
     assert_eq!(record.values.len(), 1, "a wildcard is proved by DNS alone");
 }
 

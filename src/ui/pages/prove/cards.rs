@@ -1,40 +1,25 @@
-//! One record or one file to put in place.
+//! One DNS record to put in place.
 
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
-use crate::issuance::{DnsTask, DnsValue, HttpTask, RecordKind, Task};
+use super::around::Around;
+use super::drop_button;
+use super::verdict::verdict;
+use crate::dns::Verdict;
+use crate::guide::{Host, NameField};
+use crate::issuance::{DnsTask, DnsValue, RecordKind, State};
 use crate::ui::markup::html;
-use crate::ui::parts::{CopyButton, hint, para, save_button, subtitle};
+use crate::ui::parts::{copy_line, hint, para, subtitle};
 use crate::ui::text::text;
 
-/// Draws it.
-pub(super) fn card(task: &Task, ca: &str) -> Html {
-    match task {
-        Task::Dns(task) => dns(task, ca),
-        Task::Http(task) => http(task),
-    }
-}
-
-/// A line of a card: what it is, the text, and a button to copy it.
-fn line(term: Html, value: &str, what: &str) -> Html {
-    let content = {
-        let value = value.to_owned();
-        Callback::from(move |()| Some(Zeroizing::new(value.clone())))
-    };
-    html! {
-        <div>
-            <dt>{ term }</dt>
-            <dd><code>{ value }</code><CopyButton what={what.to_owned()} {content} /></dd>
-        </div>
-    }
-}
+/// How long others may remember the record, in seconds. Any DNS host takes it.
+pub(super) const TTL: &str = "300";
 
 fn term(word: &str, hint: &str) -> Html {
     html! { <>{ word }{ " " }<span class="hint">{ hint }</span></> }
 }
 
-fn tag(renewed: bool) -> Html {
+pub(super) fn tag(renewed: bool) -> Html {
     html! {
         if renewed {
             { " " }<span class="tag">{ text().prove.new }</span>
@@ -42,8 +27,11 @@ fn tag(renewed: bool) -> Html {
     }
 }
 
-fn dns(task: &DnsTask, ca: &str) -> Html {
+/// Draws it.
+pub(super) fn record(state: &State, task: &DnsTask, around: &Around<'_>) -> Html {
     let words = &text().prove;
+    let live = &text().live;
+    let ca = state.plan.authority.name.as_str();
     let names: Vec<_> = task
         .values
         .iter()
@@ -63,15 +51,7 @@ fn dns(task: &DnsTask, ca: &str) -> Html {
             words.dns_value.to_owned()
         };
         let label = html! { <>{ &word }{ tag(value.renewed) }</> };
-        line(
-            label,
-            &value.value,
-            &if several {
-                word.clone()
-            } else {
-                (words.dns_value_for)(&value.shown)
-            },
-        )
+        copy_line(label, &value.value, &(words.dns_value_for)(&value.shown))
     };
     let standing = task.kind == RecordKind::Standing;
     let wildcard = standing
@@ -79,6 +59,37 @@ fn dns(task: &DnsTask, ca: &str) -> Html {
             .values
             .iter()
             .any(|it| it.value.contains("; policy=wildcard"));
+    let host = around.host(state, task);
+    let short = |full_first: bool| {
+        let hint = (words.dns_name_hint)(&task.zone.domain);
+        let hint = if full_first {
+            live.guide_relative
+        } else {
+            &hint
+        };
+        copy_line(
+            term(words.dns_name, hint),
+            &task.zone.relative,
+            &what(words.dns_name),
+        )
+    };
+    let full = || {
+        let term = term(words.dns_full, words.dns_full_hint);
+        copy_line(term, &task.record, &what(words.dns_full))
+    };
+    let full_first = host.is_some_and(|host| host.name_field() == NameField::Full);
+    let standing_there = task.values.len() == 1 && standing;
+    // Where the record really is, if its name is an alias.
+    let alias = state.seen(&task.record).and_then(|finding| {
+        finding.seen.iter().find_map(|seen| match &seen.verdict {
+            Verdict::Alias {
+                target,
+                wildcard: false,
+                ..
+            } => Some(target.clone()),
+            _ => None,
+        })
+    });
     html! {
         <article class="card" key={task.record.clone()}>
             { subtitle(&title(&names.join(", "))) }
@@ -91,39 +102,30 @@ fn dns(task: &DnsTask, ca: &str) -> Html {
                 { para(words.dns_wildcard) }
             }
             <dl>
-                <div><dt>{ words.dns_type }</dt><dd><code>{ "TXT" }</code></dd></div>
-                { line(term(words.dns_name, &(words.dns_name_hint)(&task.zone.domain)), &task.zone.relative, &what(words.dns_name)) }
-                { line(term(words.dns_full, words.dns_full_hint), &task.record, &what(words.dns_full)) }
+                { copy_line(html! { words.dns_type }, "TXT", &what(words.dns_type)) }
+                if full_first {
+                    { full() }
+                } else {
+                    { short(false) }
+                }
+                if let Some(target) = alias {
+                    { copy_line(html! { live.put_there }, &target, live.put_there) }
+                }
                 { for task.values.iter().map(value) }
+                { copy_line(term(live.ttl, live.ttl_hint), TTL, &what(live.ttl)) }
+                if full_first {
+                    { short(true) }
+                } else {
+                    { full() }
+                }
             </dl>
-            { hint(words.dns_guess) }
-        </article>
-    }
-}
-
-fn http(task: &HttpTask) -> Html {
-    let words = &text().prove;
-    let what = |word: &str| format!("{word}: {}", task.shown);
-    let content = {
-        let content = task.content.clone();
-        Callback::from(move |()| Some(Zeroizing::new(content.clone())))
-    };
-    html! {
-        <article class="card" key={task.url.clone()}>
-            <h3>{ (words.http_card)(&task.shown) }{ tag(task.renewed) }</h3>
-            { para(words.http_lead) }
-            <dl>
-                { line(html! { words.http_folder }, &task.folder, &what(words.http_folder)) }
-                { line(html! { words.http_file }, &task.file, &what(words.http_file)) }
-                { line(html! { words.http_content }, &task.content, &what(words.http_content)) }
-                { line(html! { words.http_address }, &task.url, &what(words.http_address)) }
-            </dl>
-            <div class="buttons">
-                { save_button(&(words.http_save)(&task.shown), &task.file, false, content, Callback::noop()) }
-                <a href={task.url.clone()} target="_blank" rel="noopener noreferrer">
-                    { words.http_open }{ " " }{ text().shared.new_tab }
-                </a>
-            </div>
+            if !task.zone_known {
+                { hint(words.dns_guess) }
+            }
+            { verdict(state, task, host.map(Host::name)) }
+            if !several && !standing_there {
+                { drop_button(state, &task.values[0].authorization, around.send) }
+            }
         </article>
     }
 }

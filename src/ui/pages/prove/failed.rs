@@ -2,40 +2,47 @@
 
 use yew::prelude::*;
 
+use super::drop_button;
 use crate::browser::intl;
-use crate::issuance::{Event, ProofStatus, State};
+use crate::issuance::{Event, Proof, ProofStatus, State};
 use crate::ui::failure::Told;
 use crate::ui::markup::html;
-use crate::ui::parts::{Notice, heading, lead, notice};
+use crate::ui::parts::{Notice, PRIMARY, heading, lead, notice, press, subtitle};
 use crate::ui::text::text;
+
+/// Names with which the same went wrong.
+struct Group<'a> {
+    proofs: Vec<&'a Proof>,
+    told: Told,
+}
 
 /// Draws it.
 pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
     let words = &text().prove;
-    let authority = state.plan.authority.name.as_str();
     let failed: Vec<_> = state
         .proofs()
         .filter_map(|(proof, status)| match status {
-            ProofStatus::Failed(problem) => Some((state.shown(proof), problem)),
+            ProofStatus::Failed(problem) => Some((proof, problem)),
             _ => None,
         })
         .collect();
     // Names that the CA gave up on only because another one failed have no reason of their own.
     let reasons = failed.iter().any(|(_, problem)| problem.is_some());
-    let failed: Vec<_> = failed
+    let failed = failed
         .iter()
-        .filter(|(_, problem)| !reasons || problem.is_some())
-        .collect();
-    // Names with which the same went wrong are told of together.
-    let mut groups: Vec<(Vec<&str>, Told)> = Vec::new();
-    for (name, problem) in &failed {
+        .filter(|(_, problem)| !reasons || problem.is_some());
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut count = 0;
+    for (proof, problem) in failed {
+        count += 1;
         let told = Told::proof(problem.as_ref(), &state.plan);
-        match groups
-            .iter_mut()
-            .find(|(_, other)| other.said == told.said && other.notice == told.notice)
-        {
-            Some((names, _)) => names.push(name),
-            None => groups.push((vec![name], told)),
+        let same = |it: &&mut Group<'_>| it.told.said == told.said && it.told.notice == told.notice;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.proofs.push(proof),
+            None => groups.push(Group {
+                proofs: vec![proof],
+                told,
+            }),
         }
     }
     let order_error = state
@@ -43,40 +50,64 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
         .as_ref()
         .and_then(|order| order.object.error.as_ref());
     // Then every name is proved, and a new order asks for no new values.
-    let as_a_whole = failed.is_empty();
+    let as_a_whole = count == 0;
     let title = if as_a_whole {
         words.failed_order.to_owned()
     } else {
-        (words.failed_heading)(&intl::amount(text().language, failed.len()))
+        (words.failed_heading)(&intl::amount(text().language, count))
     };
-    let again = send.reform(|_: MouseEvent| Event::OrderAgain);
-    let group = |(names, told): &(Vec<&str>, Told)| {
-        let about = Some((words.failed_names)(&names.join(", ")));
-        notice(
-            told,
-            Notice {
-                authority,
-                about,
-                ..Notice::default()
-            },
-        )
+    let again = if as_a_whole {
+        text().trouble.again
+    } else {
+        words.again
     };
+    let authority = state.plan.authority.name.as_str();
     html! {
         <>
             { heading(&title) }
             if !as_a_whole {
                 { lead(words.failed_lead) }
             }
-            { for groups.iter().map(group) }
+            { for groups.iter().map(|it| group(it, state, send)) }
             if let (true, Some(problem)) = (as_a_whole, order_error) {
                 { notice(&Told::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }
             }
             { super::proved(state) }
-            <div class="buttons">
-                <button type="button" class="primary" onclick={again}>
-                    { if as_a_whole { text().trouble.again } else { words.again } }
-                </button>
-            </div>
+            <div class="buttons">{ press(send, Event::OrderAgain, again, PRIMARY) }</div>
         </>
     }
+}
+
+/// What was expected, beside what the CA says it saw.
+fn group(group: &Group<'_>, state: &State, send: &Callback<Event>) -> Html {
+    let (words, live) = (&text().prove, &text().live);
+    let names: Vec<_> = group.proofs.iter().map(|it| state.shown(it)).collect();
+    let expected = group.proofs.iter().filter_map(|it| state.expected(it));
+    let expected = expected.map(|(place, value)| {
+        html! {
+            <div>
+                <dt>{ (live.expected_at)(&place) }</dt>
+                <dd><code>{ value }</code></dd>
+            </div>
+        }
+    });
+    let drops = group
+        .proofs
+        .iter()
+        .map(|it| drop_button(state, &it.url, send));
+    notice(
+        &group.told,
+        Notice {
+            authority: &state.plan.authority.name,
+            about: Some((words.failed_names)(&names.join(", "))),
+            more: html! {
+                <>
+                    { subtitle(live.expected) }
+                    <dl>{ for expected }</dl>
+                </>
+            },
+            buttons: html! { <>{ for drops }</> },
+            ..Notice::default()
+        },
+    )
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser::intl;
 use crate::issuance::{ProofStatus, State};
 use crate::ui::markup::html;
-use crate::ui::parts::{heading, lead, steps, title};
+use crate::ui::parts::{heading, lead, state_line, steps, title};
 use crate::ui::text::text;
 
 /// Draws it.
@@ -48,5 +48,5 @@ fn name(name: &str, status: &ProofStatus) -> Html {
         ProofStatus::Proved => ("done", words.proved_now),
         ProofStatus::Failed(_) => ("failed", words.status_failed),
     };
-    html! { <li key={name.to_owned()} {class}><span>{ name }</span><span class="status">{ word }</span></li> }
+    state_line(class, name, word)
 }

@@ -1,44 +1,59 @@
 //! The second page: what the person has to do for each name, then how it went.
 
+mod all;
+mod around;
 mod cards;
+mod check;
 mod failed;
 mod looking;
 mod methods;
+mod verdict;
+mod website;
+mod whereabouts;
 mod withdrawn;
 
 use yew::prelude::*;
 
-use self::cards::card;
+use self::all::all;
+pub(crate) use self::around::Around;
+use self::cards::record;
+pub(crate) use self::check::WATCH;
+use self::check::check;
 use self::failed::failed;
 use self::looking::looking;
 use self::methods::methods;
+use self::website::{file, website};
+use self::whereabouts::whereabouts;
 use self::withdrawn::withdrawn;
+use crate::acme::AuthorizationUrl;
 use crate::browser::page;
-use crate::issuance::{AuthorityKind, Event, Phase, ProofStatus, State, Task};
+use crate::issuance::{Event, Phase, ProofStatus, State, Task};
 use crate::ui::markup::html;
-use crate::ui::order::Local;
-use crate::ui::parts::{heading, lead, note, title};
+use crate::ui::parts::{LINK, button, glossary, heading, lead, note, title};
 use crate::ui::text::text;
 
 /// Draws it.
-pub(crate) fn prove(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
+pub(crate) fn prove(state: &State, around: &Around<'_>) -> Html {
     match state.phase() {
         Phase::Withdrawn => withdrawn(state),
-        Phase::Failed => failed(state, send),
+        Phase::Failed => failed(state, around.send),
         Phase::Checking => looking(state),
-        _ => todo(state, local, send),
+        _ => todo(state, around),
     }
 }
 
 /// What the person has to put in place.
-fn todo(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) -> Html {
+fn todo(state: &State, around: &Around<'_>) -> Html {
     let words = &text().prove;
+    let send = around.send;
     let ca = state.plan.authority.name.as_str();
     let tasks = state.tasks();
-    let renewed = tasks.iter().any(|task| match task {
+    let is_renewed = |task: &Task| match task {
         Task::Dns(task) => task.values.iter().any(|value| value.renewed),
         Task::Http(task) => task.renewed,
-    });
+    };
+    let renewed = tasks.iter().any(is_renewed);
+    let records = tasks.iter().any(|task| matches!(task, Task::Dns(_)));
     let withdraw = {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| {
@@ -47,32 +62,58 @@ fn todo(state: &State, local: &UseStateHandle<Local>, send: &Callback<Event>) ->
             }
         })
     };
-    let check = send.reform(|_: MouseEvent| Event::Check);
+    let card = |task: &Task| match task {
+        Task::Dns(task) => record(state, task, around),
+        Task::Http(task) => file(state, task, around),
+    };
     html! {
         <>
             { heading(words.heading) }
             { lead(&(words.lead)(ca)) }
+            { glossary(around.guides, if records { words.glossary } else { words.glossary_files }) }
             { proved(state) }
-            { methods(state, local, send) }
+            { methods(state, around.local, send) }
+            if state.expired {
+                { note(text().live.expired) }
+            } else if renewed {
+                { note(words.new_values) }
+            }
+            if records {
+                { whereabouts(state, around) }
+            }
             <section aria-labelledby="todo">
                 <h2 id="todo">{ words.todo }</h2>
-                if renewed {
-                    { note(words.new_values) }
-                }
-                { for tasks.iter().map(|task| card(task, ca)) }
+                { for tasks.iter().map(card) }
+                { all(&tasks) }
+                { website(&tasks, around) }
             </section>
-            <p class="note">
-                { words.warning }
-                if state.plan.authority.kind == AuthorityKind::Production {
-                    { " " }{ words.limit }
-                }
-            </p>
-            <div class="buttons">
-                <button type="button" class="primary" onclick={check}>{ (words.go)(ca) }</button>
-            </div>
-            <p><button type="button" class="link-button" onclick={withdraw}>{ words.withdraw }</button></p>
+            { check(state, around) }
+            <p>{ button(words.withdraw, LINK, withdraw) }</p>
         </>
     }
+}
+
+/// A button by which the order goes on without a name. Nothing where it is the only one, or where a certificate request
+/// names it.
+fn drop_button(state: &State, authorization: &AuthorizationUrl, send: &Callback<Event>) -> Html {
+    let words = &text().live;
+    let mut proofs = state.proofs.iter();
+    let proof = proofs.find(|proof| proof.url == *authorization);
+    let Some(name) = proof.and_then(crate::issuance::Proof::identifier) else {
+        return Html::default();
+    };
+    if state.plan.names.len() < 2 || state.plan.request.is_some() {
+        return Html::default();
+    }
+    let shown = state.plan.shown(&name).to_owned();
+    let label = (words.drop)(&shown);
+    let send = send.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if page::confirm(&(words.drop_sure)(&shown)) {
+            send.emit(Event::DropName(name.clone()));
+        }
+    });
+    html! { <p>{ button(&label, LINK, onclick) }</p> }
 }
 
 /// The names that nothing is left to do for.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::issuance::State;
 use crate::ui::markup::html;
-use crate::ui::parts::{heading, lead};
+use crate::ui::parts::{heading, lead, state_line};
 use crate::ui::text::text;
 
 /// Draws it.
@@ -16,7 +16,7 @@ pub(super) fn withdrawn(state: &State) -> Html {
         } else {
             ("working", words.withdrawing)
         };
-        html! { <li {class}><span>{ name }</span><span class="status">{ word }</span></li> }
+        state_line(class, &name, word)
     };
     let proofs = state.proofs.iter();
     html! {

@@ -18,6 +18,9 @@ pub(super) const TEXT: Certificate = Certificate {
     files_lead: "Hosting panels ask for three texts: certificate (CRT), private key (KEY) and CA bundle (CABUNDLE). \
                  Servers mostly want two files: fullchain.pem and privkey.pem.",
     save: |name| format!("Download {name}"),
+    save_all: "Download all files (ZIP)",
+    save_all_hint: "Key, certificate and chain in one archive. Keep it where only you can read it: the private key is in it.",
+    one_by_one: "One by one",
     key: "The private key. Goes into the field Private key (KEY). Give it to nobody else, and do not mail it.",
     cert: "The certificate for your names. Goes into the field Certificate (CRT).",
     chain: "The certificates of the authority, which connect yours to what browsers trust. Goes into the field \

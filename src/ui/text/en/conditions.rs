@@ -36,6 +36,7 @@ pub(super) const TEXT: Conditions = Conditions {
     },
     go: "Continue",
     go_agree: "Agree and continue",
+    early_hint: "Leave the box empty if you want to choose the kind of key, certificate or account too.",
     external: |ca| format!("Your account with {ca}"),
     external_lead: |ca| {
         format!(

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod conditions;
+mod live;
 mod names;
 mod preparing;
 mod problem;
@@ -30,6 +31,7 @@ pub(super) const TEXT: Text = Text {
     preparing: preparing::TEXT,
     conditions: conditions::TEXT,
     prove: prove::TEXT,
+    live: live::TEXT,
     certificate: certificate::TEXT,
     trouble: trouble::TEXT,
     tools: tools::TEXT,

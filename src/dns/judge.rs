@@ -1,0 +1,173 @@
+//! What an answer says about a record that should be there.
+
+use super::{DnsAnswer, Place, Wanted};
+
+/// In what way a value that was found differs from the one that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mar {
+    /// Quotation marks or backslashes stand in it.
+    Quotes,
+    /// Blanks stand in it.
+    Spaces,
+    /// Capital letters became small ones, or the other way.
+    Case,
+    /// Its end is missing.
+    Cut,
+    /// Something else stands around it.
+    Around,
+}
+
+/// What one resolver sees of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All values are there.
+    Right,
+    /// Nothing is there. For so many seconds the resolver may go on saying that, whatever is added now.
+    Absent {
+        /// Whether the name has records of other types.
+        exists: bool,
+        /// In seconds, where it is known.
+        remembered: Option<u64>,
+    },
+    /// Some values are there, these are not.
+    Missing(Vec<String>),
+    /// A value of an earlier order is there, and not the one of this.
+    Old(String),
+    /// Something else is there.
+    Other(Vec<String>),
+    /// A value is there, but not as it was asked for.
+    Marred {
+        /// What is there.
+        found: String,
+        /// What is wrong with it.
+        how: Mar,
+    },
+    /// A value is there, but at another name.
+    Misplaced {
+        /// Where.
+        at: String,
+        /// How it got there.
+        how: Place,
+    },
+    /// The name is an alias, and what it leads to does not have the values.
+    Alias {
+        /// Where it leads to.
+        target: String,
+        /// What is there.
+        found: Vec<String>,
+        /// Whether the alias stands for every name that has no records of its own (RFC 4592), so that a record at this
+        /// name takes its place.
+        wildcard: bool,
+    },
+    /// An alias was made of the value, instead of a text.
+    AliasOfValue,
+    /// The zone cannot be read.
+    Broken {
+        /// Whether it can be without DNSSEC, so that its signatures are at fault.
+        dnssec: bool,
+    },
+    /// The resolver answers with another response code.
+    Refused(u64),
+    /// Nobody has the domain, or it has no name servers.
+    NoDomain,
+    /// The resolver gave no answer that could be read.
+    Silent,
+}
+
+impl Verdict {
+    /// Whether a look at other names may tell more.
+    pub(super) fn may_be_elsewhere(&self) -> bool {
+        matches!(
+            self,
+            Self::Absent { .. } | Self::Other(_) | Self::Old(_) | Self::Missing(_)
+        )
+    }
+}
+
+/// Judges one answer to the question for the TXT records of `wanted`.
+pub fn judge(wanted: &Wanted, answer: &DnsAnswer) -> Verdict {
+    let found = answer.texts();
+    let is_there = |value: &String| found.iter().any(|text| wanted.is(text, value));
+    let missing: Vec<String> = wanted
+        .values
+        .iter()
+        .filter(|value| !is_there(value))
+        .cloned()
+        .collect();
+    if missing.is_empty() {
+        return Verdict::Right;
+    }
+    match answer.status {
+        0 | 3 => {}
+        2 => return Verdict::Broken { dnssec: false },
+        status => return Verdict::Refused(status),
+    }
+    if let Some(target) = answer.alias() {
+        let label = target.split('.').next().unwrap_or_default();
+        if missing
+            .iter()
+            .any(|value| value.eq_ignore_ascii_case(label))
+        {
+            return Verdict::AliasOfValue;
+        }
+        return Verdict::Alias {
+            target,
+            found,
+            wildcard: false,
+        };
+    }
+    let marred = found.iter().find_map(|text| {
+        let how = missing.iter().find_map(|value| mar(text, value))?;
+        Some((text, how))
+    });
+    if let Some((found, how)) = marred {
+        let found = found.clone();
+        return Verdict::Marred { found, how };
+    }
+    if missing.len() < wanted.values.len() {
+        return Verdict::Missing(missing);
+    }
+    if let Some(old) = found.iter().find(|text| wanted.old.contains(text)) {
+        return Verdict::Old(old.clone());
+    }
+    if !found.is_empty() {
+        return Verdict::Other(found);
+    }
+    Verdict::Absent {
+        exists: answer.status == 0,
+        remembered: answer.remembered(),
+    }
+}
+
+/// What is wrong with a text, if it was meant to be this value.
+fn mar(text: &str, value: &str) -> Option<Mar> {
+    let bare = |text: &str, drop: &dyn Fn(char) -> bool| {
+        text.chars().filter(|c| !drop(*c)).collect::<String>()
+    };
+    let quote = |c: char| matches!(c, '"' | '\'' | '\\' | '“' | '”' | '„' | '`');
+    let value = &bare(value, &char::is_whitespace);
+    if bare(text, &char::is_whitespace) == *value {
+        return Some(Mar::Spaces);
+    }
+    let plain = bare(text, &|c| quote(c) || c.is_whitespace());
+    if plain == *value {
+        return Some(Mar::Quotes);
+    }
+    if plain.eq_ignore_ascii_case(value) {
+        return Some(Mar::Case);
+    }
+    if plain.len() >= SURE && value.starts_with(&plain) {
+        return Some(Mar::Cut);
+    }
+    plain.contains(value.as_str()).then_some(Mar::Around)
+}
+
+/// So many characters are no coincidence.
+const SURE: usize = 8;
+
+/// Whether a text looks like what dns-01 asks for: a SHA-256 in base64url (RFC 8555 §8.4). Most likely it is then of an
+/// earlier order, or of another program's.
+pub fn looks_like_a_value(text: &str) -> bool {
+    let letter = |octet: u8| octet.is_ascii_alphanumeric() || octet == b'-' || octet == b'_';
+    text.len() == 43 && text.bytes().all(letter)
+}

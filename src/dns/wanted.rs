@@ -1,0 +1,68 @@
+//! What has to be found before a CA is asked.
+
+/// A TXT record that should be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Its whole name.
+    pub record: String,
+    /// The name that is proved by it.
+    pub base: String,
+    /// Its values, all of which have to be there. Others may be.
+    pub values: Vec<String>,
+    /// Values of earlier orders.
+    pub old: Vec<String>,
+    /// Whether it is a standing record (dns-persist-01), in which the order and the form of what is said are free.
+    pub standing: bool,
+}
+
+/// A name that a CA is to issue for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaaQuestion {
+    /// The name, without `*.`.
+    pub base: String,
+    /// Whether it is for the wildcard.
+    pub wildcard: bool,
+    /// The challenge type it is proved by, such as `dns-01`.
+    pub method: &'static str,
+}
+
+/// All that has to be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Questions {
+    /// Records.
+    pub records: Vec<Wanted>,
+    /// Hosts whose addresses lead to a website.
+    pub hosts: Vec<String>,
+    /// Names for which CAA is looked up.
+    pub caa: Vec<CaaQuestion>,
+    /// The names that the CA goes by in CAA records. Without any, CAA cannot be judged.
+    pub issuers: Vec<String>,
+    /// The URL of the account.
+    pub account: String,
+}
+
+impl Wanted {
+    /// Whether a text that was found is this value.
+    pub(super) fn is(&self, found: &str, value: &str) -> bool {
+        found == value || (self.standing && same_words(found, value))
+    }
+}
+
+/// Whether two texts of the form `issuer; parameter=value; …` say the same (RFC 8659 §4.2): the issuer in whatever case,
+/// parameters in whatever order, blanks wherever they may be.
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split(';').map(|word| word.trim().to_owned()).collect();
+        if let Some(issuer) = words.first_mut() {
+            issuer.make_ascii_lowercase();
+            if issuer.ends_with('.') {
+                issuer.pop();
+            }
+        }
+        words
+    };
+    let (one, other) = (words(one), words(other));
+    one.len() == other.len()
+        && one.first() == other.first()
+        && one.iter().all(|it| other.contains(it))
+}

@@ -1,0 +1,94 @@
+//! A real web server with a folder of files.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::process::Process;
+use crate::{TestbedError, http, port, tools, wait};
+
+const TRIES: usize = 5;
+const READY_WITHIN: Duration = Duration::from_secs(20);
+
+/// nginx as it comes, with nothing set but a port and a folder. Dropping it ends it.
+#[derive(Debug)]
+pub struct Nginx {
+    process: Process,
+    port: u16,
+    _folder: TempDir,
+}
+
+impl Nginx {
+    /// Serves the files of this folder on a free port of 127.0.0.1, and waits until it answers.
+    pub async fn start(root: &Path) -> Result<Self, TestbedError> {
+        let program = tools::NGINX.find()?;
+        let mut tries = TRIES;
+        loop {
+            let mut nginx = Self::launch(&program, root)?;
+            if nginx.ready().await {
+                return Ok(nginx);
+            }
+            tries -= 1;
+            if tries == 0 || !nginx.process.lost_its_port() {
+                return Err(nginx.process.did_not_start("nginx"));
+            }
+        }
+    }
+
+    /// Its port, which Pebble takes for port 80.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    fn launch(program: &Path, root: &Path) -> Result<Self, TestbedError> {
+        let folder = TempDir::with_prefix("keystay-nginx-")
+            .map_err(TestbedError::io("a folder for nginx"))?;
+        let port = port::free()?;
+        let own = folder.path();
+        let config = own.join("nginx.conf");
+        std::fs::write(&config, configuration(own, root, port))
+            .map_err(TestbedError::io("the configuration of nginx"))?;
+        let set_up = |command: &mut std::process::Command| {
+            command.arg("-p").arg(own).arg("-c").arg(&config);
+            command.args(["-e", "stderr"]);
+        };
+        let process = Process::start(program, set_up, &own.join("nginx.log"))?;
+        Ok(Self {
+            process,
+            port,
+            _folder: folder,
+        })
+    }
+
+    async fn ready(&mut self) -> bool {
+        let Ok(client) = http::plain() else {
+            return false;
+        };
+        let url = format!("http://127.0.0.1:{}/", self.port);
+        let process = &mut self.process;
+        let ready = wait::until(READY_WITHIN, async || {
+            if process.has_ended() {
+                return Some(false);
+            }
+            // Whatever it answers: an empty folder has no page.
+            client.get(&url).send().await.ok().map(|_| true)
+        });
+        ready.await == Some(true)
+    }
+}
+
+/// One process that ends when it is killed; everything it writes goes into its own folder.
+fn configuration(own: &Path, root: &Path, port: u16) -> String {
+    let quoted = |path: PathBuf| format!("\"{}\"", path.display());
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .iter()
+        .map(|what| format!("{what}_temp_path {};\n", quoted(own.join(what))))
+        .collect();
+    format!(
+        "daemon off;\nmaster_process off;\npid {};\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}\
+         server {{ listen 127.0.0.1:{port}; root {}; }}\n}}\n",
+        quoted(own.join("nginx.pid")),
+        quoted(root.to_owned()),
+    )
+}
