@@ -13,6 +13,8 @@ pub(crate) struct Tool {
     pub(crate) variable: &'static str,
     /// Other names of the same program.
     pub(crate) aliases: &'static [&'static str],
+    /// Where it is below the workspace's tool folder.
+    pub(crate) place: &'static str,
     pub(crate) advice: &'static str,
 }
 
@@ -23,6 +25,7 @@ pub(crate) const PEBBLE: Tool = Tool {
     program: "pebble",
     variable: "PEBBLE",
     aliases: &[],
+    place: "bin",
     advice: GET_PEBBLE,
 };
 
@@ -30,6 +33,7 @@ pub(crate) const CHALLTESTSRV: Tool = Tool {
     program: "pebble-challtestsrv",
     variable: "PEBBLE_CHALLTESTSRV",
     aliases: &[],
+    place: "bin",
     advice: GET_PEBBLE,
 };
 
@@ -37,6 +41,7 @@ pub(crate) const CHROMEDRIVER: Tool = Tool {
     program: "chromedriver",
     variable: "CHROMEDRIVER",
     aliases: &[],
+    place: "bin",
     advice: "Install it, on Debian with `apt-get install chromium-driver`, or name the file in CHROMEDRIVER.",
 };
 
@@ -44,6 +49,7 @@ pub(crate) const CHROMIUM: Tool = Tool {
     program: "chromium",
     variable: "CHROMIUM",
     aliases: &["chromium-browser", "google-chrome", "google-chrome-stable"],
+    place: "bin",
     advice: "Install it, on Debian with `apt-get install chromium`, or name the file in CHROMIUM.",
 };
 
@@ -51,7 +57,17 @@ pub(crate) const NGINX: Tool = Tool {
     program: "nginx",
     variable: "NGINX",
     aliases: &[],
+    place: "bin",
     advice: "Install it, or run `cargo xtask test e2e`, which unpacks it on Debian, or name the file in NGINX.",
+};
+
+/// No program but a script, which a browser runs on a page.
+pub(crate) const AXE: Tool = Tool {
+    program: "axe.min.js",
+    variable: "KEYSTAY_AXE",
+    aliases: &[],
+    place: "axe/node_modules/axe-core",
+    advice: "It is axe-core, which judges pages: `cargo xtask test` fetches it with npm; or name the file in KEYSTAY_AXE.",
 };
 
 impl Tool {
@@ -66,7 +82,7 @@ impl Tool {
             };
         }
         let path = env::var_os("PATH").unwrap_or_default();
-        let mut folders = vec![tool_folder().join("bin")];
+        let mut folders = vec![tool_folder().join(self.place)];
         folders.extend(env::split_paths(&path));
         std::iter::once(&self.program)
             .chain(self.aliases)

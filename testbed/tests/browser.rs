@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
 use testbed::front::{Cors, Kind, RetryAfter, Rule};
+use testbed::site::{Site, SiteOptions};
 use testbed::{FrontOptions, Options, Testbed};
 
 #[tokio::test]
@@ -228,4 +229,163 @@ async fn what_does_not_come_is_said_with_the_page() {
         error.contains("the button “Launch”") && error.contains("Your domains"),
         "{error}"
     );
+}
+
+/// A page with a policy as strict as the real one's.
+struct StrictPage {
+    site: Site,
+    browser: Browser,
+    folder: tempfile::TempDir,
+}
+
+impl StrictPage {
+    /// Shows it with this in it.
+    async fn with(content: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let style =
+            ".pale { color: #ccc; background: #fff } .tiny { width: 9px; height: 9px; padding: 0 }";
+        let icon = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>";
+        std::fs::write(folder.path().join("style.css"), style).unwrap();
+        std::fs::write(folder.path().join("icon.svg"), icon).unwrap();
+        std::fs::write(folder.path().join("index.html"), "").unwrap();
+        let options = SiteOptions {
+            dist: folder.path().to_owned(),
+            port: 0,
+        };
+        let page = Self {
+            site: Site::start(&options, None).await.unwrap(),
+            browser: Browser::start(&BrowserOptions::default()).await.unwrap(),
+            folder,
+        };
+        page.shows(content).await;
+        page
+    }
+
+    async fn shows(&self, content: &str) {
+        let page = format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><meta http-equiv=content-security-policy \
+             content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+             require-trusted-types-for 'script'; trusted-types 'none'\"><title>Strict</title>\
+             <meta name=viewport content=width=device-width><link rel=icon href=icon.svg>\
+             <link rel=stylesheet href=style.css></head><body><main><h1>Strict</h1>{content}</main></body></html>"
+        );
+        std::fs::write(self.folder.path().join("index.html"), page).unwrap();
+        self.browser.open(&self.site.url()).await.unwrap();
+    }
+
+    async fn asks(&self, question: &str) -> Value {
+        let script = format!("return {question}");
+        self.browser
+            .client()
+            .execute(&script, Vec::new())
+            .await
+            .unwrap()
+    }
+}
+
+#[tokio::test]
+async fn what_shuts_people_out_is_found_and_the_page_notices_nothing() {
+    let page = StrictPage::with(
+        "<input id=nameless><p class=pale>Pale</p><button class=tiny>a</button><button class=tiny>b</button>",
+    )
+    .await;
+    let found = page.browser.accessibility().await.unwrap();
+    let rules: Vec<_> = found
+        .iter()
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    assert_eq!(
+        rules,
+        ["color-contrast", "label", "target-size"],
+        "{found:?}"
+    );
+    assert!(found[0].contains(": p [Fix any"), "{found:?}");
+    assert!(
+        found[1]
+            .starts_with("label (critical): Form elements must have labels: #nameless [Fix any of"),
+        "{found:?}"
+    );
+
+    // Asked again on the same page, and on the next.
+    assert_eq!(page.browser.accessibility().await.unwrap(), found);
+    page.shows("<label>Name <input></label><p>Dark</p><button>a</button>")
+        .await;
+    let none = Vec::<String>::new();
+    assert_eq!(page.browser.accessibility().await.unwrap(), none);
+
+    assert_eq!(page.asks("typeof axe").await, json!("undefined"));
+    assert_eq!(page.browser.console_errors().await.unwrap(), none);
+    // The policy was in force all the time: had the page's own world been used, it would have said so.
+    let insert = "try { document.querySelector('main').innerHTML = '<p>' } catch {}";
+    let client = page.browser.client();
+    client.execute(insert, Vec::new()).await.unwrap();
+    assert!(!page.browser.console_errors().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn keys_move_the_focus_and_work_what_has_it() {
+    let page = StrictPage::with(
+        "<form><label>Name <input></label><label><input type=checkbox>  I \n agree</label>\
+         <select aria-label=Kind><option>A<option>B</select></form>\
+         <details><summary>More</summary><a href=#here>Here</a></details><p id=here>",
+    )
+    .await;
+    let browser = &page.browser;
+    let focused = async || browser.focused().await.unwrap();
+    let is = |role: &str, name: &str| (role.to_owned(), name.to_owned());
+    let nowhere = focused().await;
+    browser.press("Tab").await.unwrap();
+    assert_eq!(focused().await, is("textbox", "Name"));
+    for key in ["a", "Shift+B", "Space", "+", "Backspace"] {
+        browser.press(key).await.unwrap();
+    }
+    assert_eq!(
+        page.asks("document.activeElement.value").await,
+        json!("aB ")
+    );
+    browser.press("Tab").await.unwrap();
+    assert_eq!(focused().await, is("checkbox", "I agree"));
+    browser.press("Space").await.unwrap();
+    assert_eq!(page.asks("document.activeElement.checked").await, true);
+    browser.press("Shift+Tab").await.unwrap();
+    assert_eq!(focused().await, is("textbox", "Name"));
+    browser.tab_to("combobox", "Kind").await.unwrap();
+    browser.press("ArrowDown").await.unwrap();
+    assert_eq!(page.asks("document.activeElement.value").await, json!("B"));
+
+    browser.press("Tab").await.unwrap();
+    browser.press("Enter").await.unwrap();
+    browser.tab_to("link", "Here").await.unwrap();
+    browser.press("Enter").await.unwrap();
+    assert_eq!(page.asks("location.hash").await, json!("#here"));
+
+    let error = browser.tab_to("button", "Launch").await.unwrap_err();
+    let error = error.to_string();
+    assert!(
+        error.contains("the button “Launch”") && error.contains("combobox “Kind”"),
+        "{error}"
+    );
+    assert!(browser.press("Hyper").await.is_err());
+    page.shows("<p>Nothing to stop at.").await;
+    assert_eq!(focused().await, nowhere);
+    assert!(browser.tab_to("button", "Launch").await.is_err());
+}
+
+#[tokio::test]
+async fn zoom_makes_fewer_pixels_of_the_same_window() {
+    let page = StrictPage::with("<button>a</button>").await;
+    let browser = &page.browser;
+    let measures = "[innerWidth, innerHeight, devicePixelRatio]";
+    browser.set_size(320, 640).await.unwrap();
+    assert_eq!(page.asks(measures).await, json!([320, 640, 1]));
+    browser.set_zoom(200).await.unwrap();
+    assert_eq!(page.asks(measures).await, json!([160, 320, 2]));
+    browser.click("button", "a").await.unwrap();
+    browser.set_size(1280, 900).await.unwrap();
+    assert_eq!(page.asks(measures).await, json!([640, 450, 2]));
+    // It stays on the next page, and goes.
+    page.shows("<p>Next").await;
+    assert_eq!(page.asks(measures).await, json!([640, 450, 2]));
+    browser.set_zoom(100).await.unwrap();
+    assert_eq!(page.asks(measures).await, json!([1280, 900, 1]));
 }

@@ -397,7 +397,7 @@ impl Person {
     }
 
     /// Takes pictures of what is shown where `KEYSTAY_SCREENSHOTS` names a folder; that nothing has to be scrolled
-    /// sideways is checked always.
+    /// sideways, and that axe-core finds nothing against WCAG 2.2 A and AA, is checked always.
     pub async fn looks(&self, step: &str) {
         let folder = std::env::var_os("KEYSTAY_SCREENSHOTS").map(PathBuf::from);
         for width in [320, 360, 1280] {
@@ -407,6 +407,11 @@ impl Person {
                     .set_color_scheme(scheme)
                     .await
                     .expect("a scheme");
+                // What it looks like from narrow to wide changes no verdict but for colours.
+                if width == 360 {
+                    let faults = self.browser.accessibility().await.expect("axe");
+                    assert!(faults.is_empty(), "{step}, {word}: {faults:#?}");
+                }
                 if let Some(folder) = &folder {
                     let file = folder.join(format!("{step}-{width}-{word}.png"));
                     self.browser.screenshot(&file).await.expect("a picture");

@@ -37,6 +37,20 @@ pub enum BrowserError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A script that was run on the page failed.
+    #[error("a script on the page failed: {0}")]
+    Script(String),
+    /// No key of the keyboard is called so.
+    #[error("there is no key “{0}”")]
+    NoSuchKey(String),
+    /// The Tab key went all the way round and did not come by.
+    #[error("Tab does not lead to {what}, but to: {passed}")]
+    NotByTab {
+        /// What was looked for.
+        what: String,
+        /// What had the focus on the way, in order.
+        passed: String,
+    },
     /// `WebDriver` answered something unexpected.
     #[error("WebDriver answered unexpectedly to {0}")]
     Unexpected(&'static str),

@@ -22,7 +22,7 @@ enum Named<'a> {
 
 impl Named<'_> {
     fn fits(self, label: &str) -> bool {
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = one_line(label);
         match self {
             Self::Exactly(name) => label == name,
             Self::Containing(part) => label.contains(part),
@@ -153,14 +153,25 @@ impl Browser {
     }
 }
 
-async fn label(client: &Client, element: &Element) -> Result<String, CmdError> {
+/// The accessible name.
+pub(super) async fn label(client: &Client, element: &Element) -> Result<String, CmdError> {
     let answer = client.issue_cmd(Extra::Label(element.element_id())).await?;
     Ok(answer.as_str().unwrap_or_default().trim().to_owned())
 }
 
-async fn seen_as(client: &Client, element: &Element, role: &str) -> Result<bool, CmdError> {
+/// The ARIA role.
+pub(super) async fn role(client: &Client, element: &Element) -> Result<String, CmdError> {
     let answer = client.issue_cmd(Extra::Role(element.element_id())).await?;
-    Ok(answer.as_str() == Some(role) && element.is_displayed().await?)
+    Ok(answer.as_str().unwrap_or_default().to_owned())
+}
+
+async fn seen_as(client: &Client, element: &Element, role: &str) -> Result<bool, CmdError> {
+    Ok(self::role(client, element).await? == role && element.is_displayed().await?)
+}
+
+/// The text with single spaces, as it is heard.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where to look for a role. The role itself is asked of the browser.

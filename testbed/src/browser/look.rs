@@ -67,15 +67,6 @@ impl Browser {
         })
     }
 
-    /// Makes the page this wide and high, in CSS pixels; also narrower than a window can be.
-    pub async fn set_size(&self, width: u32, height: u32) -> Result<(), BrowserError> {
-        let parameters =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", parameters)
-            .await
-            .map(drop)
-    }
-
     /// Whether the page can be moved sideways: then something does not fit.
     pub async fn scrolls_sideways(&self) -> Result<bool, BrowserError> {
         let script =

@@ -2,14 +2,17 @@
 //!
 //! Each [`Browser`] has a fresh profile and a download folder of its own, and ends with its `Browser`.
 
+mod accessibility;
 mod command;
 mod download;
 mod drop;
 mod error;
 mod find;
+mod keyboard;
 mod launch;
 mod look;
 mod record;
+mod view;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,6 +27,7 @@ use self::launch::Driver;
 pub use self::look::ColorScheme;
 use self::record::Record;
 pub use self::record::SentRequest;
+use self::view::View;
 use crate::ca_server::CaServer;
 use crate::wait;
 
@@ -66,6 +70,7 @@ pub struct Browser {
     downloads: PathBuf,
     patience: Duration,
     record: Mutex<Record>,
+    view: Mutex<View>,
     _folder: TempDir,
 }
 
@@ -93,6 +98,7 @@ impl Browser {
             downloads,
             patience: options.patience,
             record: Mutex::default(),
+            view: Mutex::default(),
             _folder: folder,
         };
         // Away from the browser's own start page, whose requests are none of the tests' business.

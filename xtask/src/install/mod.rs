@@ -1,6 +1,7 @@
 //! Fetching the tools that are missing. What is there at the right version is used as it is, so a second
 //! time takes no time.
 
+mod axe;
 mod browser;
 mod cargo_tools;
 mod debian;
@@ -13,10 +14,11 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::progress::say;
 
-/// What `cargo xtask install` fetches: everything but the browser, which it only looks for.
+/// What `cargo xtask install` fetches: everything but what only the tests need, which it only looks for.
 pub(crate) fn all(environment: &mut Environment) -> Result<(), Error> {
     for_running(environment)?;
     browser::look(environment);
+    axe::look(environment);
     say("done");
     Ok(())
 }
@@ -37,10 +39,12 @@ pub(crate) fn for_running(environment: &mut Environment) -> Result<(), Error> {
     Ok(())
 }
 
-/// What it takes to run natively compiled tests.
+/// What it takes to run natively compiled tests. Those of the test bed, and those of the whole page, drive a browser and
+/// have what it shows judged.
 pub(crate) fn for_native_tests(environment: &mut Environment) -> Result<(), Error> {
     pebble::install(environment)?;
-    browser::install(environment, &["openssl"])
+    browser::install(environment, &["chromium", "chromedriver", "openssl"])?;
+    axe::install(environment)
 }
 
 /// What it takes to run tests in a browser.
