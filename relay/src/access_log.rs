@@ -5,8 +5,8 @@
 //! ```
 //!
 //! Time, the client's network, method, server of the CA, status, bytes of the bodies both ways, milliseconds, and what
-//! came of it: `forwarded`, `preflight`, `health`, `gone` where the client went away, or the name of the refusal.
-//! No path and no query (they hold account, order and challenge URLs), no header, no body; and no server that is not
+//! came of it: `forwarded`, `checked`, `preflight`, `health`, `gone` where the client went away, or the name of the
+//! refusal. No path and no query (they hold account, order and challenge URLs), no header, no body; and no server that is not
 //! in the config, since what stands there is whatever a stranger wrote.
 
 use std::fmt::{self, Debug, Display, Formatter};

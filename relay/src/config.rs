@@ -119,6 +119,12 @@ impl Display for Config {
                 self.policy.roots.len()
             )?;
         }
+        if self.policy.checks.allowed {
+            writeln!(
+                f,
+                "Looks at http-01 files of any public host, at port 80, and at 443 where that redirects."
+            )?;
+        }
         if self.origins.is_empty() {
             writeln!(f, "Serves pages of any origin.")?;
         } else {

@@ -8,6 +8,7 @@ use reqwest::tls::Certificate;
 use thiserror::Error;
 
 use crate::address::is_public;
+use crate::check::Checks;
 
 /// What a relay may do. Starts with nothing allowed.
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ pub struct Policy {
     pub(crate) body_timeout: Duration,
     pub(crate) request_limit: usize,
     pub(crate) answer_limit: usize,
+    pub(crate) checks: Checks,
 }
 
 /// One server of the allow-list.
@@ -48,6 +50,9 @@ pub enum PolicyError {
     /// The HTTP client cannot be built, for example where the system has no root certificates.
     #[error("the HTTPS client cannot be set up: {0}")]
     Client(#[source] reqwest::Error),
+    /// TLS for checks cannot be set up.
+    #[error("TLS cannot be set up: {0}")]
+    Tls(#[from] rustls::Error),
 }
 
 impl Default for Policy {
@@ -60,6 +65,7 @@ impl Default for Policy {
             body_timeout: Duration::from_secs(30),
             request_limit: 64 * 1024,
             answer_limit: 1024 * 1024,
+            checks: Checks::default(),
         }
     }
 }
@@ -131,6 +137,43 @@ impl Policy {
     pub fn body_limits(mut self, request: usize, answer: usize) -> Self {
         self.request_limit = request;
         self.answer_limit = answer;
+        self
+    }
+
+    /// Lets pages have http-01 files looked at: `GET /check?host=…&token=…`. Reaches any public address, at the ports
+    /// 80 and 443.
+    #[must_use]
+    pub fn allow_check(mut self) -> Self {
+        self.checks.allowed = true;
+        self
+    }
+
+    /// How long one check may take, with all of its redirects, instead of 10 seconds.
+    #[must_use]
+    pub fn check_timeout(mut self, timeout: Duration) -> Self {
+        self.checks.timeout = timeout;
+        self
+    }
+
+    /// For tests, which cannot listen on port 80: the port that checks connect to instead.
+    #[must_use]
+    pub fn check_port(mut self, port: u16) -> Self {
+        self.checks.http_port = port;
+        self
+    }
+
+    /// For tests, which cannot listen on port 443: the port that checks connect to instead.
+    #[must_use]
+    pub fn check_https_port(mut self, port: u16) -> Self {
+        self.checks.https_port = port;
+        self
+    }
+
+    /// For tests: checks resolve every name to this address and ask no DNS, and may connect to it though it be private.
+    /// Each call adds one.
+    #[must_use]
+    pub fn resolve_to(mut self, address: IpAddr) -> Self {
+        self.checks.resolved.push(address);
         self
     }
 

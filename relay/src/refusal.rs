@@ -45,6 +45,14 @@ pub(crate) enum Refusal {
     TooManyAtOnce,
     #[error("The relay is at work on as many requests as it can take.")]
     Busy,
+    #[error("A check must have the form ?host=<name>&token=<token>, each once.")]
+    NoQuestion,
+    #[error("The host of a check must be a DNS name or an address, with no port.")]
+    NotAHost,
+    #[error("The token of a check must be 1 to 128 letters, digits, hyphens and underscores.")]
+    NotAToken,
+    #[error("A relay does not check for a relay.")]
+    FromRelay,
     #[error("There is nothing here. Requests go to ?url=<address> of the relay's own address.")]
     NotFound,
     #[error("{0} answered with a redirect. The relay follows none.")]
@@ -116,6 +124,10 @@ impl Refusal {
                 "Too many requests at once",
             ),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "The relay is busy"),
+            Self::NoQuestion => (StatusCode::BAD_REQUEST, "no-question", "Nothing to check"),
+            Self::NotAHost => (StatusCode::BAD_REQUEST, "not-a-host", "Not a host"),
+            Self::NotAToken => (StatusCode::BAD_REQUEST, "not-a-token", "Not a token"),
+            Self::FromRelay => (StatusCode::FORBIDDEN, "from-relay", "Asked by a relay"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "Not found"),
             Self::Redirect(_) => (StatusCode::BAD_GATEWAY, "redirect", "The CA redirects"),
             Self::AnswerTooLarge(..) => (

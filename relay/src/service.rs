@@ -11,7 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
-    CACHE_CONTROL, CONTENT_TYPE, HeaderName, LINK, LOCATION, ORIGIN, RETRY_AFTER,
+    CACHE_CONTROL, CONTENT_TYPE, HeaderName, LINK, LOCATION, ORIGIN, RETRY_AFTER, USER_AGENT,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
@@ -20,6 +20,7 @@ use serde_json::json;
 
 use crate::access_log::{AccessLog, Entry};
 use crate::allowance::{Allowance, Rates};
+use crate::check::{Looker, Question};
 use crate::client::ClientSource;
 use crate::forward::Forwarder;
 use crate::policy::{Policy, PolicyError};
@@ -50,6 +51,7 @@ pub(crate) struct Guard {
 struct Relay {
     policy: Policy,
     forwarder: Forwarder,
+    looker: Looker,
     guard: Guard,
 }
 
@@ -58,11 +60,12 @@ struct Relay {
 enum Route {
     Forward,
     Health,
+    Check,
     Nothing,
 }
 
-/// The relay as a router with the routes `/` and `/healthz`, to be served alone or nested under a path of a site. It
-/// has no limits on how many requests come, and no log: see [`Config`](crate::Config) for those.
+/// The relay as a router with the routes `/`, `/healthz` and, if allowed, `/check`, to be served alone or nested under a
+/// path of a site. It has no limits on how many requests come, and no log: see [`Config`](crate::Config) for those.
 pub fn router(policy: Policy) -> Result<Router, PolicyError> {
     let guard = Guard {
         origins: Vec::new(),
@@ -75,9 +78,11 @@ pub fn router(policy: Policy) -> Result<Router, PolicyError> {
 
 pub(crate) fn guarded(policy: Policy, guard: Guard) -> Result<Router, PolicyError> {
     let forwarder = Forwarder::new(&policy)?;
+    let looker = Looker::new(policy.checks.clone())?;
     let relay = Arc::new(Relay {
         policy,
         forwarder,
+        looker,
         guard,
     });
     let on = |route| {
@@ -90,6 +95,7 @@ pub(crate) fn guarded(policy: Policy, guard: Guard) -> Result<Router, PolicyErro
     Ok(Router::new()
         .route("/", on(Route::Forward))
         .route("/healthz", on(Route::Health))
+        .route("/check", on(Route::Check))
         .fallback(on(Route::Nothing))
         .with_state(relay))
 }
@@ -138,7 +144,14 @@ impl Relay {
             (_, &Method::OPTIONS) => ("preflight", preflight()),
             (Route::Health, &Method::GET | &Method::HEAD) => ("health", self.health()),
             (Route::Health, _) => refused(&Refusal::Method),
-            (Route::Nothing, _) => refused(&Refusal::NotFound),
+            (Route::Check, &Method::GET) if self.looker.is_allowed() => {
+                match self.check(request, client).await {
+                    Ok(response) => ("checked", response),
+                    Err(refusal) => refused(&refusal),
+                }
+            }
+            (Route::Check, _) if self.looker.is_allowed() => refused(&Refusal::Method),
+            (Route::Check | Route::Nothing, _) => refused(&Refusal::NotFound),
             (Route::Forward, _) => match self.forward(request, client, &mut entry).await {
                 Ok(response) => ("forwarded", response),
                 Err(refusal) => refused(&refusal),
@@ -160,11 +173,28 @@ impl Relay {
         let text = json!({
             "keystay-relay": env!("CARGO_PKG_VERSION"),
             "allows": self.policy.announced,
+            "check": self.looker.is_allowed(),
         });
-        let mut response = Response::new(Body::from(text.to_string()));
-        let json = HeaderValue::from_static("application/json");
-        response.headers_mut().insert(CONTENT_TYPE, json);
-        response
+        json_answer(text.to_string())
+    }
+
+    /// Looks at an http-01 file. Its host is not written into the log: it is whatever a stranger wrote.
+    async fn check(
+        &self,
+        request: Request,
+        client: Option<IpAddr>,
+    ) -> Result<Response<Body>, Refusal> {
+        let parts = request.into_parts().0;
+        self.check_origin(&parts.headers)?;
+        let _place = self.guard.allowance.enter(client, Instant::now())?;
+        // A redirect can lead to the check of a relay, and that one's redirect to the next.
+        let agent = parts.headers.get(USER_AGENT);
+        if agent.is_some_and(|agent| agent.as_bytes().starts_with(b"keystay-relay/")) {
+            return Err(Refusal::FromRelay);
+        }
+        let question = Question::from_query(parts.uri.query())?;
+        let report = self.looker.look(question).await;
+        Ok(json_answer(json!(report).to_string()))
     }
 
     async fn forward(
@@ -217,6 +247,13 @@ impl Relay {
             Err(_) => Err(Refusal::RequestTooSlow),
         }
     }
+}
+
+fn json_answer(text: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(text));
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response
 }
 
 fn refused(refusal: &Refusal) -> (&'static str, Response<Body>) {

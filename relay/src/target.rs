@@ -57,7 +57,7 @@ impl Target {
 }
 
 /// What `encodeURIComponent` wrote. A plus sign stays one: that function never writes a space so.
-fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

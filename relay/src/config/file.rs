@@ -24,6 +24,8 @@ struct File {
     #[serde(default)]
     roots: Vec<PathBuf>,
     #[serde(default)]
+    check: bool,
+    #[serde(default)]
     ca: Vec<Ca>,
     #[serde(default)]
     limits: Limits,
@@ -117,6 +119,9 @@ pub(crate) fn read(text: &str, folder: &Path) -> Result<Config, ConfigError> {
         .timeout(seconds(limits.timeout_seconds))
         .body_timeout(seconds(limits.body_seconds))
         .body_limits(size(limits.request_bytes), size(limits.answer_bytes));
+    if file.check {
+        policy = policy.allow_check();
+    }
     for ca in &file.ca {
         policy = policy
             .allow_directory(&ca.directory, &ca.hosts, ca.private)

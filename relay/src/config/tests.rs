@@ -16,6 +16,7 @@ fn the_example_is_a_config_and_says_the_defaults() {
     assert_eq!(example.rates, least.rates);
     assert_eq!(example.connections, least.connections);
     assert_eq!(example.log, least.log);
+    assert_eq!(example.policy.checks, least.policy.checks);
     assert_eq!(example.policy.timeout, least.policy.timeout);
     assert_eq!(example.policy.body_timeout, least.policy.body_timeout);
     assert_eq!(example.policy.request_limit, least.policy.request_limit);
@@ -52,6 +53,7 @@ fn what_is_wrong_is_said_with_its_name() {
         ("", "[[ca]]"),
         ("listen = \"nowhere\"", "listen"),
         ("liste = \"127.0.0.1:1\"", "`liste`"),
+        ("check = 1", "check"),
         ("[limit]\nrequest_bytes = 1", "`limit`"),
         ("[limits]\nrequests = 1", "`requests`"),
         ("[limits]\nrequest_bytes = \"1\"", "request_bytes"),
@@ -146,4 +148,7 @@ fn a_check_says_what_would_be_allowed() {
     ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
+    assert!(!said.contains("http-01"), "{said}");
+    let said = read(&format!("check = true\n{CA}")).unwrap().to_string();
+    assert!(said.contains("http-01 files of any public host"), "{said}");
 }

@@ -1,6 +1,7 @@
 //! The relay in front of a CA on loopback, asked over real HTTP as a page would.
 
 mod ca;
+mod check;
 mod connections;
 mod forwarding;
 mod limits;
@@ -8,3 +9,4 @@ mod page;
 #[cfg(unix)]
 mod program;
 mod served;
+mod web;

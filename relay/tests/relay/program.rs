@@ -25,7 +25,7 @@ impl Program {
     /// Starts it in a folder whose `relay.toml` is for this CA.
     fn start(ca: &Ca, tables: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let config = config_for(ca, &folder, "", tables);
+        let config = config_for(ca, &folder, "check = true", tables);
         std::fs::write(folder.path().join("relay.toml"), config).unwrap();
         let mut child = Command::new(RELAY)
             .current_dir(folder.path())
@@ -113,6 +113,7 @@ async fn it_says_which_cas_it_serves_to_any_page() {
     let expected = serde_json::json!({
         "keystay-relay": env!("CARGO_PKG_VERSION"),
         "allows": [ca.url("/directory")],
+        "check": true,
     });
     assert_eq!(said, expected);
 }
@@ -138,6 +139,10 @@ async fn the_log_has_a_line_for_each_request_and_nothing_of_its_content() {
     let elsewhere = program.forward("https://secret.example/secret");
     let hidden = program.forward(&format!("https://secret:secret@{server}/"));
     let other = format!("http://{}/secret?secret", program.address);
+    let check = format!(
+        "http://{}/check?host=10.1.2.3&token=secret",
+        program.address
+    );
     let asked = [
         (Method::POST, &target, format!("POST {server} 201 in=20")),
         (
@@ -149,6 +154,7 @@ async fn the_log_has_a_line_for_each_request_and_nothing_of_its_content() {
         (Method::GET, &elsewhere, "GET - 403 in=0".to_owned()),
         (Method::GET, &hidden, "GET - 403 in=0".to_owned()),
         (Method::GET, &other, "GET - 404 in=0".to_owned()),
+        (Method::GET, &check, "GET - 200 in=0".to_owned()),
     ];
     for (method, url, _) in &asked {
         ask(method.clone(), (*url).clone()).await;
@@ -165,7 +171,15 @@ async fn the_log_has_a_line_for_each_request_and_nothing_of_its_content() {
         assert!(rest.starts_with(&expected), "{line}\n{expected}");
     }
     let small = written.to_lowercase();
-    for content in ["secret", "order", "payload", "nonce", "198.51", "127.0.0.1"] {
+    for content in [
+        "secret",
+        "order",
+        "payload",
+        "nonce",
+        "198.51",
+        "127.0.0.1",
+        "10.1.2.3",
+    ] {
         assert!(!small.contains(content), "{content}\n{written}");
     }
 }

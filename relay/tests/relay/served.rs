@@ -56,6 +56,11 @@ impl Served {
         self.get(path).header("x-forwarded-for", client)
     }
 
+    pub(crate) fn check(&self, query: &str) -> RequestBuilder {
+        self.page
+            .get(format!("http://{}/check?{query}", self.address))
+    }
+
     pub(crate) fn health(&self) -> RequestBuilder {
         self.page.get(format!("http://{}/healthz", self.address))
     }

@@ -1,0 +1,71 @@
+//! Looking at an http-01 file as a CA would (RFC 8555 section 8.3), for pages, which browsers do not let look.
+//!
+//! Off unless the owner allows it. One path, the ports 80 and 443, public addresses; see the README for what that
+//! leaves to somebody who means harm.
+
+mod fetch;
+mod look;
+mod question;
+mod unverified;
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+pub(crate) use look::Looker;
+pub(crate) use question::Question;
+
+use crate::address::is_public;
+
+/// Whether looking is allowed, and what tests put in place of the Internet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Checks {
+    pub(crate) allowed: bool,
+    /// Connected to where a URL says port 80 and 443.
+    pub(crate) http_port: u16,
+    pub(crate) https_port: u16,
+    /// What every name resolves to, if not to what the system says. Allowed whether public or not.
+    pub(crate) resolved: Vec<IpAddr>,
+    /// For one look, with all of its redirects.
+    pub(crate) timeout: Duration,
+}
+
+impl Default for Checks {
+    fn default() -> Self {
+        Self {
+            allowed: false,
+            http_port: 80,
+            https_port: 443,
+            resolved: Vec::new(),
+            timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Checks {
+    /// The addresses of a name or of an address literal, whether they may be connected to or not.
+    async fn addresses(&self, host: &str) -> std::io::Result<Vec<IpAddr>> {
+        if let Ok(literal) = host.trim_matches(['[', ']']).parse() {
+            return Ok(vec![literal]);
+        }
+        if !self.resolved.is_empty() {
+            return Ok(self.resolved.clone());
+        }
+        // With the dot at its end, no search domain of this machine is tried.
+        let name = format!("{}.", host.trim_end_matches('.'));
+        let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+        Ok(found.map(|address| address.ip()).collect())
+    }
+
+    fn may_connect(&self, address: IpAddr) -> bool {
+        is_public(address) || self.resolved.contains(&address)
+    }
+
+    fn at(&self, address: IpAddr, https: bool) -> SocketAddr {
+        let port = if https {
+            self.https_port
+        } else {
+            self.http_port
+        };
+        SocketAddr::new(address, port)
+    }
+}
