@@ -10,6 +10,9 @@ const TERMS: &str = "https://github.com/letsencrypt/pebble";
 /// Where the site has its relay.
 const RELAY: &str = "/relay";
 
+/// Where that looks at http-01 files.
+const CHECK: &str = "/relay/check";
+
 /// The content of `<meta name="keystay-deployment">`: CAs and resolvers beside those that the page knows itself.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Deployment {
@@ -18,6 +21,9 @@ pub struct Deployment {
     /// A relay for CAs that do not talk to web pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relay: Option<String>,
+    /// Where http-01 files are looked at, as a CA would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
     /// Further DNS resolvers.
     pub resolvers: Vec<Resolver>,
     /// The address of the practice hosting panel.
@@ -76,6 +82,7 @@ impl Deployment {
                 terms: TERMS.to_owned(),
             }],
             relay: None,
+            check: None,
             resolvers: vec![
                 Resolver {
                     id: "test-one".to_owned(),
@@ -99,6 +106,14 @@ impl Deployment {
         for authority in &mut self.authorities {
             authority.relay = (relay == RelayUse::OfTheCa).then(|| RELAY.to_owned());
         }
+        self
+    }
+
+    /// The same, with the relay's look at http-01 files where the page is told of the relay.
+    #[must_use]
+    pub fn checking(mut self) -> Self {
+        let told = self.relay.is_some() || self.authorities.iter().any(|a| a.relay.is_some());
+        self.check = told.then(|| CHECK.to_owned());
         self
     }
 
@@ -169,6 +184,9 @@ mod tests {
             let told = Deployment::local("https://localhost:1/dir", "/").relayed(relay);
             assert_eq!(told.relay.as_deref(), of_the_site);
             assert_eq!(told.authorities[0].relay.as_deref(), of_the_ca);
+            assert_eq!(told.check, None);
+            let check = told.checking().check;
+            assert_eq!(check.is_some(), relay != RelayUse::Untold);
         }
     }
 

@@ -71,7 +71,7 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Option<SiteOptio
 /// The parts behind the page.
 struct Ca {
     _dns: Dns,
-    _web: WebHost,
+    web: WebHost,
     pebble: Pebble,
     panel: Panel,
     resolvers: Resolvers,
@@ -101,6 +101,7 @@ async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
             resolvers: &ca.resolvers,
             panel,
             relay: RelayUse::OfTheCa,
+            web: Some(ca.web.port()),
         });
         let site = step("The page", Site::start(options, behind)).await?;
         announce(&site, ca.as_ref());
@@ -135,7 +136,7 @@ async fn start_ca() -> Result<Ca, TestbedError> {
     Ok(Ca {
         resolvers: Resolvers::new(dns.address()),
         _dns: dns,
-        _web: web,
+        web,
         pebble,
         panel,
     })

@@ -1,5 +1,6 @@
 //! The front: the built page, the relay and the test DNS under one origin.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,6 +48,8 @@ pub struct Behind<'a> {
     pub panel: &'a str,
     /// What the page is told of the relay.
     pub relay: RelayUse,
+    /// The port of the web space, for the relay to look at http-01 files there.
+    pub web: Option<u16>,
 }
 
 const HEADERS: [(HeaderName, HeaderValue); 5] = [
@@ -81,8 +84,13 @@ impl Site {
         }
         let pages = Arc::new(Pages {
             dist: options.dist.clone(),
-            deployment: behind
-                .map(|b| Deployment::local(&b.ca.directory_url(), b.panel).relayed(b.relay)),
+            deployment: behind.map(|b| {
+                let told = Deployment::local(&b.ca.directory_url(), b.panel).relayed(b.relay);
+                match b.web {
+                    Some(_) => told.checking(),
+                    None => told,
+                }
+            }),
         });
         let mut router = Router::new()
             .route("/", get(index))
@@ -91,9 +99,14 @@ impl Site {
             .with_state(pages)
             .fallback_service(ServeDir::new(&options.dist).append_index_html_on_directories(false));
         if let Some(behind) = behind {
-            let policy = Policy::new()
+            let mut policy = Policy::new()
                 .allow_private(&behind.ca.server())?
                 .trust(behind.ca.tls_root_pem().as_bytes())?;
+            if let Some(port) = behind.web {
+                // Every name of the test DNS that has a web space has it here.
+                let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+                policy = policy.allow_check().check_port(port).resolve_to(here);
+            }
             router = router
                 .nest("/relay", relay::router(policy)?)
                 .merge(doh::router(behind.resolvers));

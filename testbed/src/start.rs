@@ -107,6 +107,7 @@ impl Testbed {
                     resolvers: &resolvers,
                     panel: &panel.url(),
                     relay: front_options.unwrap_or_default().relay,
+                    web: Some(port),
                 };
                 Some(Site::start(site, Some(behind)).await?)
             }
