@@ -110,11 +110,16 @@ pub fn confirm(question: &str) -> bool {
     window().is_some_and(|w| w.confirm_with_message(question).unwrap_or(false))
 }
 
+/// Puts a text into the element with this id.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Reveals an element of the page that is hidden until it is needed, and puts a text into another.
 pub fn reveal(id: &str, detail_id: &str, detail: &str) {
-    if let Some(place) = element(detail_id) {
-        place.set_text_content(Some(detail));
-    }
+    set_text(detail_id, detail);
     if let Some(element) = element(id) {
         let _ = element.remove_attribute("hidden");
         element.scroll_into_view();

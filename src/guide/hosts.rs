@@ -70,6 +70,22 @@ impl Guides {
         })
     }
 
+    /// Two sentences about what was found in DNS: what is so, and what to do about it.
+    pub fn sentences(&self, key: &str) -> Option<(&str, &str)> {
+        let pair = &self.0["sentences"][key];
+        Some((pair[0].as_str()?, pair[1].as_str()?))
+    }
+
+    /// What is said of a problem: a title, what happened, what to do.
+    pub fn notice(&self, key: &str) -> Option<[&str; 3]> {
+        let notice = &self.0["problems"][key];
+        Some([
+            notice[0].as_str()?,
+            notice[1].as_str()?,
+            notice[2].as_str()?,
+        ])
+    }
+
     /// What these words mean, of those that are explained.
     pub fn words<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
         words.iter().filter_map(|word| {

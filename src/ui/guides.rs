@@ -1,5 +1,8 @@
-//! Fetching the guides: a file of the page's own, and not a part of the program, as it is of use only to who has something
-//! to add.
+//! Fetching the guides: a file of the page's own, and not a part of the program, as it is of use only to who has begun an
+//! order.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use crate::browser::{fetch, page};
 use crate::guide::Guides;
@@ -10,8 +13,36 @@ const FILE: &str = "guides.json";
 /// The attribute of the root element that holds the file's checksum.
 const MARK: &str = "data-guides";
 
-/// Fetches them. Without them the page says less, and works.
-pub(crate) async fn fetch_guides() -> Guides {
+thread_local! {
+    /// Like the words in the program, they are the same everywhere in the page.
+    static GUIDES: RefCell<Option<Rc<Guides>>> = const { RefCell::new(None) };
+}
+
+/// Those that were fetched, or none.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn guides() -> Rc<Guides> {
+    GUIDES.with_borrow(|guides| guides.clone().unwrap_or_default())
+}
+
+/// Natively, where there is no page to fetch from: the words that tests judge.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn guides() -> Rc<Guides> {
+    let all = [
+        "{\"sentences\":",
+        include_str!("text/en/sentences.json"),
+        ",\"problems\":",
+        include_str!("text/en/problems.json"),
+        "}",
+    ];
+    Rc::new(Guides::parse(all.concat().as_bytes()))
+}
+
+/// Fetches them, unless they are here. Without them the page says less, and works.
+pub(crate) async fn fetch_guides() -> Rc<Guides> {
+    let here = GUIDES.with_borrow(Clone::clone);
+    if let Some(guides) = here {
+        return guides;
+    }
     let integrity = page::root_mark(MARK).filter(|it| it.starts_with("sha"));
     let request = fetch::Request {
         method: "GET",
@@ -21,7 +52,11 @@ pub(crate) async fn fetch_guides() -> Guides {
         integrity: integrity.as_deref(),
     };
     match fetch::fetch(request).await {
-        Ok(answer) if answer.status == 200 => Guides::parse(&answer.body),
-        _ => Guides::default(),
+        Ok(answer) if answer.status == 200 => {
+            let guides = Rc::new(Guides::parse(&answer.body));
+            GUIDES.set(Some(guides.clone()));
+            guides
+        }
+        _ => Rc::default(),
     }
 }

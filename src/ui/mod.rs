@@ -14,6 +14,7 @@
 //! The first page is drawn natively when Keystay is built ([`prerender`]) and taken over in the browser (`start`), so
 //! components never touch the web while they draw: that is for effects.
 
+mod advice;
 mod app;
 mod deployment;
 mod desk;

@@ -15,7 +15,7 @@ use crate::ui::markup::html;
 use crate::ui::pages::{
     Around, Certificate, WATCH, certificate, conditions, preparing, preset, prove,
 };
-use crate::ui::parts::{ERRORS, LINK, Mistake, button};
+use crate::ui::parts::{ERRORS, LINK, Mistake, button, use_ticker};
 use crate::ui::relay::{RELAY, RelayOffer};
 use crate::ui::text::text;
 use crate::ui::trouble::{TROUBLE, Ways, trouble};
@@ -93,7 +93,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         key_taken,
         onkeytaken,
     } = props;
-    let guides = use_state(Guides::default);
+    let guides = use_state_eq(Rc::<Guides>::default);
     let phase = state.phase();
     // The person is told at once, wherever on the page they are.
     let mistyped = local.mistakes.iter().any(|it| it.field == RELAY);
@@ -119,12 +119,13 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
     }
     {
         let guides = guides.clone();
-        use_effect_with(phase == Phase::Proving, move |wanted| {
-            if *wanted {
-                spawn_local(async move { guides.set(fetch_guides().await) });
-            }
+        // Again where it failed before: the line may be there now.
+        use_effect_with(phase, move |_| {
+            spawn_local(async move { guides.set(fetch_guides().await) });
         });
     }
+    let watch = state.watch.as_ref();
+    use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
     // The button that was pressed is gone: the focus goes to what came in its place.
     use_effect_with(state.watch.is_some(), |watched| {
         if *watched {

@@ -24,3 +24,4 @@ mod relayed;
 mod safety;
 mod tools;
 mod website;
+mod without_a_mouse;

@@ -6,12 +6,12 @@
 mod perform;
 mod signer;
 
-use std::future::Future;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::rc::Rc;
-
-use futures_channel::mpsc;
-use futures_util::future::{AbortHandle, Abortable, Either, select};
-use futures_util::stream::{FuturesUnordered, StreamExt as _};
+use std::task::{Poll, Waker};
 
 use self::perform::{Context, perform};
 pub(crate) use self::signer::StoreSigner;
@@ -32,16 +32,43 @@ pub struct Services<T, C, L> {
     pub keys: Rc<KeyStore>,
 }
 
+/// What the person did and the runner has not heard of yet.
+#[derive(Debug, Default)]
+struct Inbox {
+    events: VecDeque<Event>,
+    /// The runner, while it waits.
+    waker: Option<Waker>,
+}
+
 /// Sends events to a runner. The runner ends when the last handle is dropped.
 #[derive(Clone, Debug)]
-pub struct Handle(mpsc::UnboundedSender<Event>);
+pub struct Handle(Rc<RefCell<Inbox>>);
 
 impl Handle {
     /// Reports something that the person did. Does nothing after the runner has ended.
     pub fn send(&self, event: Event) {
-        let _ = self.0.unbounded_send(event);
+        let mut inbox = self.0.borrow_mut();
+        inbox.events.push_back(event);
+        let waker = inbox.waker.take();
+        drop(inbox);
+        if let Some(waker) = waker {
+            waker.wake();
+        }
     }
 }
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        // The runner has to hear that nobody is left.
+        let waker = self.0.borrow_mut().waker.take();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
+
+/// A piece of work that is under way, which ends in an event.
+type Work<'a> = Pin<Box<dyn Future<Output = Event> + 'a>>;
 
 /// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and after every
 /// event. The future does the work and has to be polled; it ends when all handles are gone.
@@ -50,61 +77,55 @@ pub fn run<T: Transport, C: Clock, L: Lookup>(
     services: Services<T, C, L>,
     on_change: impl FnMut(&Rc<State>),
 ) -> (Handle, impl Future<Output = ()>) {
-    let (sender, receiver) = mpsc::unbounded();
-    let work = drive(Rc::new(state), services, receiver, on_change);
-    (Handle(sender), work)
+    let inbox = Rc::new(RefCell::new(Inbox::default()));
+    let work = drive(Rc::new(state), services, Rc::clone(&inbox), on_change);
+    (Handle(inbox), work)
 }
 
 async fn drive<T: Transport, C: Clock, L: Lookup>(
     mut state: Rc<State>,
     services: Services<T, C, L>,
-    mut events: mpsc::UnboundedReceiver<Event>,
+    inbox: Rc<RefCell<Inbox>>,
     mut on_change: impl FnMut(&Rc<State>),
 ) {
     let client = Client::new(services.transport, services.clock);
     let lookup = services.lookup;
-    let mut work = FuturesUnordered::new();
-    // As many as there are names at most, and found by looking at each.
-    let mut under_way: Vec<(Effect, AbortHandle)> = Vec::new();
+    // As many as there are names at most, and found by looking at each: what futures-util has for thousands of them
+    // costs 3 kB of the page.
+    let mut under_way: Vec<(Effect, Work<'_>)> = Vec::new();
     on_change(&state);
     loop {
         let wanted = effects(&state);
-        under_way.retain(|(effect, handle)| {
-            let keep = wanted.contains(effect);
-            if !keep {
-                handle.abort();
-            }
-            keep
-        });
+        under_way.retain(|(effect, _)| wanted.contains(effect));
         let context = Rc::new(Context::of(&state, &services.keys));
         for effect in wanted {
             if under_way.iter().any(|(begun, _)| *begun == effect) {
                 continue;
             }
-            let (handle, registration) = AbortHandle::new_pair();
-            under_way.push((effect.clone(), handle));
             let (client, lookup, context) = (&client, &lookup, Rc::clone(&context));
-            let done = async move {
-                let event = perform(client, lookup, &context, &effect).await;
-                (effect, event)
-            };
-            work.push(Abortable::new(done, registration));
+            let begun = effect.clone();
+            let work = async move { perform(client, lookup, &context, &begun).await };
+            under_way.push((effect, Box::pin(work)));
         }
-        let event = loop {
-            if work.is_empty() {
-                break events.next().await;
+        let event = poll_fn(|context| {
+            let mut news = inbox.borrow_mut();
+            if let Some(event) = news.events.pop_front() {
+                return Poll::Ready(Some(event));
             }
-            match select(events.next(), work.next()).await {
-                Either::Left((event, _)) => break event,
-                Either::Right((Some(Ok((effect, event))), _)) => {
-                    under_way.retain(|(done, _)| *done != effect);
-                    break Some(event);
+            if Rc::strong_count(&inbox) == 1 {
+                return Poll::Ready(None);
+            }
+            news.waker = Some(context.waker().clone());
+            drop(news);
+            for place in 0..under_way.len() {
+                if let Poll::Ready(event) = under_way[place].1.as_mut().poll(context) {
+                    drop(under_way.remove(place));
+                    return Poll::Ready(Some(event));
                 }
-                // Dropped work, or none left.
-                Either::Right(_) => {}
             }
-        };
-        let Some(event) = event else { return };
+            Poll::Pending
+        });
+        let Some(event) = event.await else { return };
         state = Rc::new(update(Rc::unwrap_or_clone(state), event));
         on_change(&state);
     }

@@ -8,8 +8,8 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
 use super::signer::{StoreMac, StoreSigner};
 use crate::acme::{
-    AccountUpdate, AccountUrl, Client, Clock, Directory, Error, ExternalAccount, Identity,
-    NewAccount, NewOrder, OrderUrl, Pace, Transport, poll_delay, rfc3339,
+    AccountUpdate, AccountUrl, Client, Clock, Delivered, Directory, Error, ExternalAccount,
+    Identity, NewAccount, NewOrder, OrderUrl, Pace, Transport, poll_delay, rfc3339,
 };
 use crate::dns::{Lookup, examine, find_zones};
 use crate::issuance::{Effect, Event, Failure, Issued, State};
@@ -103,29 +103,27 @@ pub(super) async fn perform<T: Transport, C: Clock, L: Lookup>(
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each effect")]
 async fn attempt<T: Transport, C: Clock, L: Lookup>(
     client: &Client<T, C>,
     lookup: &L,
     context: &Context,
     effect: &Effect,
 ) -> Result<Event, Failure> {
+    let state = &context.state;
     match effect {
         Effect::FindZones => {
-            let state = &context.state;
             let zones = find_zones(lookup, &state.resolvers, &state.unknown_zones()).await;
             Ok(Event::ZonesFound(zones))
         }
         Effect::Look { round } => {
-            let watch = have(context.state.watch.as_ref())?;
+            let watch = have(state.watch.as_ref())?;
             client.clock().sleep(watch.wait()).await;
             if let Some(url) = context.ran_out(client.clock().now()) {
                 return Ok(Event::Expired(url));
             }
-            let state = &context.state;
-            let questions = state.questions();
             let zones = find_zones(lookup, &state.resolvers, &state.unknown_zones()).await;
             let known = [&state.zones[..], &zones].concat();
+            let questions = state.questions();
             let findings = examine(lookup, &state.resolvers, &questions, &known).await;
             let now = client.clock().now().as_millis();
             Ok(Event::Looked {
@@ -147,82 +145,10 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
             Ok(Event::DirectoryRead(probe.directory))
         }
         Effect::OpenAccount => open_account(client, context).await,
-        Effect::AgreeAgain => {
-            let session = context.session()?;
-            let update = AccountUpdate {
-                terms_of_service_agreed: Some(true),
-                ..AccountUpdate::default()
-            };
-            let told = client
-                .update_account(session.directory, session.identity(), &update)
-                .await;
-            match told {
-                // Terms are agreed to at the page that the CA names (RFC 8555 §7.3.3). To hear of it here is not every
-                // CA's custom: whether it is content shows when it is asked for the order again.
-                Ok(_) | Err(Error::Problem { .. }) => {}
-                Err(error) => return Err(error.into()),
-            }
-            Ok(Event::AgreedAgain)
-        }
-        Effect::PlaceOrder => {
-            let session = context.session()?;
-            let wishes = &context.state.wishes;
-            let can_replace = session.directory.renewal_info.is_some();
-            let ask = NewOrder {
-                identifiers: &context.identifiers,
-                profile: wishes.profile.as_deref(),
-                replaces: wishes.replaces.as_deref().filter(|_| can_replace),
-            };
-            let (url, order) = client
-                .new_order(session.directory, session.identity(), &ask)
-                .await?;
-            Ok(Event::OrderPlaced { url, order })
-        }
-        Effect::ReadAuthorization { url, look } => {
-            let session = context.session()?;
-            if *look > 0 {
-                wait(client, look - 1, None).await;
-            }
-            let answer = client
-                .authorization(session.directory, session.identity(), url)
-                .await?;
-            Ok(Event::AuthorizationRead {
-                url: url.clone(),
-                authorization: answer.object,
-            })
-        }
-        Effect::AnswerChallenge {
-            authorization,
-            challenge,
-        } => {
-            if let Some(url) = context.ran_out(client.clock().now()) {
-                return Ok(Event::Expired(url));
-            }
-            let session = context.session()?;
-            client
-                .answer(session.directory, session.identity(), challenge)
-                .await?;
-            Ok(Event::ChallengeAnswered {
-                authorization: authorization.clone(),
-            })
-        }
-        Effect::PollOrder { url, count, .. } => {
-            let session = context.session()?;
-            let order = context.state.order.as_ref();
-            let retry_after = order.and_then(|order| order.retry_after);
-            wait(client, *count, retry_after.map(Duration::from_millis)).await;
-            let answer = client
-                .order(session.directory, session.identity(), url)
-                .await?;
-            Ok(Event::OrderRead {
-                url: url.clone(),
-                answer,
-            })
-        }
         Effect::Finalize(url) => {
-            let session = context.session()?;
-            let order = &have(context.state.order.as_ref())?.object;
             let csr = context.csr().await?;
+            let session = context.session()?;
+            let order = &have(state.order.as_ref())?.object;
             let answer = client
                 .finalize(session.directory, session.identity(), &order.finalize, &csr)
                 .await?;
@@ -236,7 +162,7 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
             let delivered = client
                 .certificate(session.directory, session.identity(), url)
                 .await?;
-            let spki = context.state.spki();
+            let spki = state.spki();
             let spki = have(spki.as_ref())?;
             let now = client.clock().now();
             let issued = Issued::check(&delivered.chain, spki, &context.identifiers, now)?;
@@ -245,35 +171,105 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
                 alternates: delivered.alternates,
             })
         }
-        Effect::DownloadAlternate(url) => {
+        _ => {
             let session = context.session()?;
-            // The certificate is here already. A chain that cannot be had or used is only not offered.
-            let delivered = client
-                .certificate(session.directory, session.identity(), url)
-                .await;
-            let issued = context.state.issued.as_ref();
-            Ok(Event::AlternateDownloaded {
+            let event = with_account(client, context, &session, effect).await?;
+            event.ok_or(Failure::Key(KeyError::Unknown))
+        }
+    }
+}
+
+/// What takes an account and can fail with the CA only. Apart from the rest so that what they have in common is there
+/// once. `None` for what is none of these.
+async fn with_account<T: Transport, C: Clock>(
+    client: &Client<T, C>,
+    context: &Context,
+    session: &Session<'_>,
+    effect: &Effect,
+) -> Result<Option<Event>, Error> {
+    let (directory, identity) = (session.directory, session.identity());
+    let event = match effect {
+        Effect::AgreeAgain => {
+            let update = AccountUpdate {
+                terms_of_service_agreed: Some(true),
+                ..AccountUpdate::default()
+            };
+            match client.update_account(directory, identity, &update).await {
+                // Terms are agreed to at the page that the CA names (RFC 8555 §7.3.3). To hear of it here is not every
+                // CA's custom: whether it is content shows when it is asked for the order again.
+                Ok(_) | Err(Error::Problem { .. }) => {}
+                Err(error) => return Err(error),
+            }
+            Event::AgreedAgain
+        }
+        Effect::PlaceOrder => {
+            let wishes = &context.state.wishes;
+            let can_replace = directory.renewal_info.is_some();
+            let ask = NewOrder {
+                identifiers: &context.identifiers,
+                profile: wishes.profile.as_deref(),
+                replaces: wishes.replaces.as_deref().filter(|_| can_replace),
+            };
+            let (url, order) = client.new_order(directory, identity, &ask).await?;
+            Event::OrderPlaced { url, order }
+        }
+        Effect::ReadAuthorization { url, look } => {
+            if *look > 0 {
+                wait(client, look - 1, None).await;
+            }
+            let answer = client.authorization(directory, identity, url).await?;
+            Event::AuthorizationRead {
                 url: url.clone(),
-                chain: delivered.ok().and_then(|it| issued?.alternate(&it.chain)),
-            })
+                authorization: answer.object,
+            }
+        }
+        Effect::AnswerChallenge {
+            authorization,
+            challenge,
+        } => {
+            if let Some(url) = context.ran_out(client.clock().now()) {
+                return Ok(Some(Event::Expired(url)));
+            }
+            client.answer(directory, identity, challenge).await?;
+            Event::ChallengeAnswered {
+                authorization: authorization.clone(),
+            }
+        }
+        Effect::PollOrder { url, count, .. } => {
+            let order = context.state.order.as_ref();
+            let retry_after = order.and_then(|order| order.retry_after);
+            wait(client, *count, retry_after.map(Duration::from_millis)).await;
+            Event::OrderRead {
+                url: url.clone(),
+                answer: client.order(directory, identity, url).await?,
+            }
+        }
+        Effect::DownloadAlternate(url) => {
+            // The certificate is here already. A chain that cannot be had or used is only not offered.
+            let delivered = client.certificate(directory, identity, url).await;
+            let issued = context.state.issued.as_ref();
+            let alternate = |it: Delivered| issued?.alternate(&it.chain);
+            Event::AlternateDownloaded {
+                url: url.clone(),
+                chain: delivered.ok().and_then(alternate),
+            }
         }
         Effect::Deactivate(url) => {
-            let session = context.session()?;
-            let answer = client
-                .deactivate_authorization(session.directory, session.identity(), url)
-                .await;
-            let authorization = match answer {
+            let answer = client.deactivate_authorization(directory, identity, url);
+            let authorization = match answer.await {
                 Ok(authorization) => Some(authorization),
                 // It is over already, or the CA does not know it any more: given up either way.
                 Err(Error::Problem { .. }) => None,
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error),
             };
-            Ok(Event::Deactivated {
+            Event::Deactivated {
                 url: url.clone(),
                 authorization,
-            })
+            }
         }
-    }
+        _ => return Ok(None),
+    };
+    Ok(Some(event))
 }
 
 async fn open_account<T: Transport, C: Clock>(

@@ -27,5 +27,5 @@ pub(crate) use heading::{HEADING, heading};
 pub(crate) use notice::{Notice, notice};
 pub(crate) use save::{save_button, save_bytes_button};
 pub(crate) use steps::steps;
-pub(crate) use ticker::Ticker;
+pub(crate) use ticker::{ticker, use_ticker};
 pub(crate) use words::{hint, lead, note, para, subtitle, title};

@@ -1,48 +1,52 @@
 //! How long ago something was, and how long it takes until it is again.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{clock, intl};
+use crate::browser::{clock, intl, page};
 use crate::ui::markup::html;
 use crate::ui::text::text;
+
+/// The id of the place.
+const TICKER: &str = "ticker";
 
 /// How often it is written anew.
 const TICK: Duration = Duration::from_secs(1);
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// When it was, in milliseconds since 1970.
-    pub(crate) last: u64,
-    /// When it will be.
-    pub(crate) next: u64,
+/// Draws the place, which [`use_ticker`] writes into.
+pub(crate) fn ticker() -> Html {
+    html! { <p class="hint ticker" id={TICKER}></p> }
 }
 
-/// Draws it, each second.
-#[component]
-pub(crate) fn Ticker(props: &Props) -> Html {
-    let now = use_state(milliseconds);
-    {
-        let now = now.clone();
-        use_effect_with((props.last, props.next), move |_| {
-            let going = std::rc::Rc::new(std::cell::Cell::new(true));
-            let stop = going.clone();
-            now.set(milliseconds());
+/// Writes it each second: when it was and when it will be, in milliseconds since 1970. Straight into its place: a
+/// component of its own would cost 1.5 kB of the page, and nothing else changes.
+#[hook]
+pub(crate) fn use_ticker(times: Option<(u64, u64)>) {
+    use_effect_with(times, |times| {
+        let going = Rc::new(Cell::new(true));
+        let stop = going.clone();
+        if let Some((last, next)) = *times {
             spawn_local(async move {
-                loop {
+                while going.get() {
+                    page::set_text(TICKER, &said(last, next));
                     clock::sleep(TICK).await;
-                    if !going.get() {
-                        break;
-                    }
-                    now.set(milliseconds());
                 }
             });
-            move || stop.set(false)
-        });
-    }
+        }
+        move || stop.set(false)
+    });
+}
+
+fn said(last: u64, next: u64) -> String {
+    let now = u64::try_from(clock::now().as_millis()).unwrap_or_default();
     let words = &text().live;
+    if next <= now {
+        return words.ticking.to_owned();
+    }
     let seconds = |from: u64, to: u64| {
         let seconds = to.saturating_sub(from).div_ceil(1000);
         intl::amount(
@@ -50,14 +54,5 @@ pub(crate) fn Ticker(props: &Props) -> Html {
             usize::try_from(seconds).unwrap_or(usize::MAX),
         )
     };
-    let said = if props.next <= *now {
-        words.ticking.to_owned()
-    } else {
-        (words.ticker)(&seconds(props.last, *now), &seconds(*now, props.next))
-    };
-    html! { <p class="hint ticker">{ said }</p> }
-}
-
-fn milliseconds() -> u64 {
-    u64::try_from(clock::now().as_millis()).unwrap_or_default()
+    (words.ticker)(&seconds(last, now), &seconds(now, next))
 }

@@ -1,39 +1,7 @@
 //! The words of the live check: what public DNS shows, and what to do about it.
 
 use crate::browser::intl::Amount;
-use crate::dns::{CaaVerdict, HostFinding, Verdict};
-
-/// What a record is about.
-pub(crate) struct About<'a> {
-    /// Its whole name.
-    pub(crate) record: &'a str,
-    /// Its name as the panel wants it.
-    pub(crate) relative: &'a str,
-    /// The domain in whose zone it belongs.
-    pub(crate) domain: &'a str,
-    /// The name of the DNS host, where it was recognised.
-    pub(crate) host: Option<&'a str>,
-    /// The name of the CA.
-    pub(crate) ca: &'a str,
-    /// For how many minutes a resolver may go on saying that there is nothing.
-    pub(crate) minutes: Option<Amount>,
-}
-
-/// What is so, and what to do about it. The second is empty where there is nothing to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Advice {
-    pub(crate) happened: String,
-    pub(crate) todo: String,
-}
-
-impl Advice {
-    pub(super) fn new(happened: impl Into<String>, todo: impl Into<String>) -> Self {
-        Self {
-            happened: happened.into(),
-            todo: todo.into(),
-        }
-    }
-}
+use crate::dns::Verdict;
 
 /// Where the names are managed, the live check, and what it finds.
 pub(crate) struct Live {
@@ -76,20 +44,16 @@ pub(crate) struct Live {
     pub(crate) anyway: &'static str,
     pub(crate) anyway_risk: fn(&str) -> String,
     pub(crate) anyway_go: fn(&str) -> String,
-    pub(crate) verdict: fn(&Verdict, &About<'_>) -> Advice,
     /// In a word or two.
     pub(crate) short: fn(&Verdict) -> &'static str,
     /// Only some of the resolvers see it.
     pub(crate) disagree: &'static str,
     pub(crate) flush: fn(&str) -> String,
     pub(crate) put_there: &'static str,
-    /// What CAA records say for a name, and the name of the CA.
-    pub(crate) caa: fn(&CaaVerdict, &str, &str) -> Option<Advice>,
     pub(crate) caa_heading: fn(&str) -> String,
     pub(crate) caa_records: &'static str,
     pub(crate) caa_line: &'static str,
     pub(crate) caa_short: &'static str,
-    pub(crate) host: fn(&HostFinding, &str) -> Advice,
     pub(crate) host_heading: fn(&str) -> String,
     pub(crate) host_short: fn(bool) -> &'static str,
     /// All records at once.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Tool;
@@ -15,6 +16,7 @@ use crate::browser::page;
 use crate::guide;
 use crate::ui::deployment::Deployment;
 use crate::ui::desk::Desk;
+use crate::ui::guides::fetch_guides;
 use crate::ui::markup::html;
 use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
 use crate::ui::text::text;
@@ -60,6 +62,13 @@ pub(crate) fn ToolPage(props: &Props) -> Html {
             }
         });
     }
+
+    // What a CA says is told in words that come by themselves.
+    use_effect_with((), |()| {
+        spawn_local(async {
+            fetch_guides().await;
+        });
+    });
 
     let words = &text().tools;
     let (title, about, body) = match props.tool {

@@ -37,7 +37,15 @@ pub(super) fn collect(environment: &Environment) -> Result<String, Error> {
         let file = format!("src/guide/help/{name}.json");
         parse(&file, &environment.read(&file)?)
     };
-    Ok(json!({ "hosts": hosts, "words": help("words")?, "website": help("website")? }).to_string())
+    let said = |name: &str| {
+        let file = format!("src/ui/text/en/{name}.json");
+        parse(&file, &environment.read(&file)?)
+    };
+    let all = json!({
+        "hosts": hosts, "words": help("words")?, "website": help("website")?,
+        "sentences": said("sentences")?, "problems": said("problems")?,
+    });
+    Ok(all.to_string())
 }
 
 fn parse(file: &str, text: &str) -> Result<Value, Error> {

@@ -6,7 +6,7 @@ use super::around::Around;
 use super::drop_button;
 use super::verdict::verdict;
 use crate::dns::Verdict;
-use crate::guide::{Host, NameField};
+use crate::guide::NameField;
 use crate::issuance::{DnsTask, DnsValue, RecordKind, State};
 use crate::ui::markup::html;
 use crate::ui::parts::{copy_line, hint, para, subtitle};
@@ -122,7 +122,7 @@ pub(super) fn record(state: &State, task: &DnsTask, around: &Around<'_>) -> Html
             if !task.zone_known {
                 { hint(words.dns_guess) }
             }
-            { verdict(state, task, host.map(Host::name)) }
+            { verdict(state, task, around) }
             if !several && !standing_there {
                 { drop_button(state, &task.values[0].authorization, around.send) }
             }

@@ -6,10 +6,11 @@ use super::around::Around;
 use super::verdict::{class, worst};
 use crate::dns::{CaaFinding, CaaVerdict, Findings, HostFinding};
 use crate::issuance::{AuthorityKind, Event, State, Watch};
+use crate::ui::advice::{About, of_caa, of_host};
 use crate::ui::markup::html;
 use crate::ui::order::Local;
 use crate::ui::parts::{
-    PRIMARY, Ticker, copy_line, fold, found, para, press, state_line, subtitle, title,
+    PRIMARY, copy_line, fold, found, para, press, state_line, subtitle, ticker, title,
 };
 use crate::ui::text::text;
 
@@ -81,20 +82,17 @@ fn watching(state: &State, watch: &Watch, around: &Around<'_>) -> Html {
         Some(_) if watch.is_clear() => words.clear,
         Some(_) => words.not_yet,
     };
-    let times = watch.looked_at.zip(watch.next_at());
     let clear = watch.is_clear();
     html! {
         <section class="calm watch" id={WATCH} tabindex="-1" aria-labelledby="watch-title">
             <h2 id="watch-title">{ heading }</h2>
             <p role="status" class="offscreen">{ heading }</p>
-            { watch.findings.as_ref().map(|it| summary(it, ca)).unwrap_or_default() }
+            { watch.findings.as_ref().map(|it| summary(it, ca, around)).unwrap_or_default() }
             if clear {
                 { para(&(words.clear_lead)(ca)) }
                 <div class="buttons">{ button(Event::Check, &(words.clear_go)(ca), true) }</div>
             } else {
-                if let Some((last, next)) = times {
-                    <Ticker {last} {next} />
-                }
+                { ticker() }
                 { para(&if watch.then_ask { (words.keep_open)(ca) } else { words.look_by_yourself.to_owned() }) }
                 <div class="buttons">
                     { button(Event::LookNow, words.look_now, true) }
@@ -108,7 +106,7 @@ fn watching(state: &State, watch: &Watch, around: &Around<'_>) -> Html {
 }
 
 /// Everything that was looked at, in a word each, and in full what is not shown beside its record.
-fn summary(findings: &Findings, ca: &str) -> Html {
+fn summary(findings: &Findings, ca: &str, around: &Around<'_>) -> Html {
     let words = &text().live;
     let mut lines = Vec::new();
     for finding in &findings.records {
@@ -137,8 +135,8 @@ fn summary(findings: &Findings, ca: &str) -> Html {
     html! {
         <>
             <ul class="steps">{ for lines }</ul>
-            { for findings.hosts.iter().map(|it| host(it, ca)) }
-            { for distinct(&findings.caa).into_iter().map(|it| caa(it, ca)) }
+            { for findings.hosts.iter().map(|it| host(it, ca, around)) }
+            { for distinct(&findings.caa).into_iter().map(|it| caa(it, ca, around)) }
         </>
     }
 }
@@ -154,14 +152,26 @@ fn distinct(findings: &[CaaFinding]) -> Vec<&CaaFinding> {
     distinct
 }
 
-fn host(finding: &HostFinding, ca: &str) -> Html {
+/// What sentences about a name are about.
+fn about<'a>(name: &'a str, ca: &'a str, around: &Around<'a>) -> About<'a> {
+    About {
+        guides: around.guides,
+        record: name,
+        relative: "",
+        domain: "",
+        host: None,
+        ca,
+    }
+}
+
+fn host(finding: &HostFinding, ca: &str, around: &Around<'_>) -> Html {
     let words = &text().live;
     let class = if finding.is_right() {
         "live right"
     } else {
         "live wrong"
     };
-    let advice = (words.host)(finding, ca);
+    let advice = of_host(finding, &about(&finding.host, ca, around));
     let title = subtitle(&(words.host_heading)(&finding.host));
     found(
         class,
@@ -172,9 +182,9 @@ fn host(finding: &HostFinding, ca: &str) -> Html {
     )
 }
 
-fn caa(finding: &CaaFinding, ca: &str) -> Html {
+fn caa(finding: &CaaFinding, ca: &str, around: &Around<'_>) -> Html {
     let words = &text().live;
-    let Some(advice) = (words.caa)(&finding.verdict, &finding.base, ca) else {
+    let Some(advice) = of_caa(&finding.verdict, &about(&finding.base, ca, around)) else {
         return Html::default();
     };
     let (records, line) = match &finding.verdict {

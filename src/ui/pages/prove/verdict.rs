@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::browser::intl;
+use super::around::Around;
 use crate::dns::{RecordFinding, Resolver, Seen, Verdict};
+use crate::guide::Host;
 use crate::issuance::{DnsTask, State};
+use crate::ui::advice::{About, of_verdict};
 use crate::ui::markup::html;
 use crate::ui::parts::{away, found, para, state_line};
-use crate::ui::text::live::{About, Advice};
 use crate::ui::text::text;
 
 /// A word for the style sheet: how bad it is.
@@ -31,7 +32,7 @@ pub(super) fn worst(finding: &RecordFinding) -> Option<&Seen> {
 }
 
 /// Draws it, once there is something to show.
-pub(super) fn verdict(state: &State, task: &DnsTask, host: Option<&str>) -> Html {
+pub(super) fn verdict(state: &State, task: &DnsTask, around: &Around<'_>) -> Html {
     let Some(finding) = state.seen(&task.record) else {
         return Html::default();
     };
@@ -39,7 +40,14 @@ pub(super) fn verdict(state: &State, task: &DnsTask, host: Option<&str>) -> Html
     // Where all see the same, it is said once.
     let same = |seen: &Seen| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
     let one = finding.seen.iter().all(same);
-    let advice = |verdict: &Verdict| advice(verdict, state, task, host);
+    let about = About {
+        guides: around.guides,
+        record: &task.record,
+        relative: &task.zone.relative,
+        domain: &task.zone.domain,
+        host: around.host(state, task).map(Host::name),
+        ca: &state.plan.authority.name,
+    };
     let line = |seen: &Seen| {
         state_line(
             class(&seen.verdict),
@@ -48,7 +56,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, host: Option<&str>) -> Html
         )
     };
     let main = worst(finding);
-    let said = main.map(|seen| advice(&seen.verdict));
+    let said = main.map(|seen| of_verdict(&seen.verdict, &about));
     let flush = finding
         .seen
         .iter()
@@ -90,21 +98,4 @@ fn flush_link(state: &State, resolver: &str) -> Option<Html> {
     let is_it = |it: &&Resolver| it.name == resolver;
     let href = state.resolvers.iter().find(is_it)?.flush.clone()?;
     Some(html! { <li>{ away(&href, &(text().live.flush)(resolver)) }</li> })
-}
-
-fn advice(verdict: &Verdict, state: &State, task: &DnsTask, host: Option<&str>) -> Advice {
-    let remembered = match verdict {
-        Verdict::Absent { remembered, .. } => *remembered,
-        _ => None,
-    };
-    let minutes = remembered.and_then(|seconds| usize::try_from(seconds.div_ceil(60)).ok());
-    let about = About {
-        record: &task.record,
-        relative: &task.zone.relative,
-        domain: &task.zone.domain,
-        host,
-        ca: &state.plan.authority.name,
-        minutes: minutes.map(|it| intl::amount(text().language, it)),
-    };
-    (text().live.verdict)(verdict, &about)
 }

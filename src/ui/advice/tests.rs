@@ -9,7 +9,6 @@ use super::*;
 use crate::dns::{
     CaaQuestion, Findings, Lookup, Questions, RecordFinding, Resolver, Wanted, examine, find_zones,
 };
-use crate::ui::text::text;
 
 const VALUE: &str = "LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo";
 const OTHER: &str = "9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI";
@@ -169,24 +168,28 @@ impl Lookup for World {
     }
 }
 
-/// What is said of the record as the first resolver that matters sees it, and whether the CA would be asked.
-fn said(world: &World, resolver: usize) -> (Advice, bool) {
-    let (findings, record) = world.look();
-    let minutes =
-        |seconds: u64| crate::browser::intl::amount("en", usize::try_from(seconds / 60).unwrap());
-    let verdict = record.expect("a record").seen[resolver].verdict.clone();
-    let about = About {
+/// The sentences as the page fetches them.
+fn guides() -> Guides {
+    let sentences = include_str!("../text/en/sentences.json");
+    Guides::parse(["{\"sentences\":", sentences, "}"].concat().as_bytes())
+}
+
+fn about(guides: &Guides) -> About<'_> {
+    About {
+        guides,
         record: RECORD,
         relative: "_acme-challenge.www",
         domain: "example.org",
         host: Some("The Host"),
         ca: "The CA",
-        minutes: match &verdict {
-            Verdict::Absent { remembered, .. } => remembered.map(minutes),
-            _ => None,
-        },
-    };
-    ((text().live.verdict)(&verdict, &about), findings.is_clear())
+    }
+}
+
+/// What is said of the record as the first resolver that matters sees it, and whether the CA would be asked.
+fn said(world: &World, resolver: usize) -> (Advice, bool) {
+    let (findings, record) = world.look();
+    let verdict = record.expect("a record").seen[resolver].verdict.clone();
+    (of_verdict(&verdict, &about(&guides())), findings.is_clear())
 }
 
 fn down() -> Value {
@@ -625,7 +628,7 @@ fn each_situation_has_its_sentence() {
 fn caa_and_addresses_have_their_sentences() {
     let caa = |world: World| {
         let (findings, _) = world.look();
-        (text().live.caa)(&findings.caa[0].verdict, BASE, "The CA")
+        of_caa(&findings.caa[0].verdict, &about(&guides()))
     };
     let world = World::default;
     for (data, happened, todo) in [
@@ -663,14 +666,18 @@ fn caa_and_addresses_have_their_sentences() {
         }
         .look();
         (
-            (text().live.host)(&findings.hosts[0], "The CA").happened,
+            of_host(&findings.hosts[0], &about(&guides())).happened,
             findings.is_clear(),
         )
     };
     for (world, happened, clear) in [
         (world(), "has no address", false),
         (world().address(1, "192.0.2.1"), "To 192.0.2.1.", true),
-        (world().address(28, "2001:db8::1"), "tries IPv6 first", true),
+        (
+            world().address(28, "2001:db8::1"),
+            "To 2001:db8::1 (IPv6)",
+            true,
+        ),
         (
             world().address(1, "192.0.2.1").address(28, "2001:db8::1"),
             "192.0.2.1 (IPv4) and 2001:db8::1 (IPv6)",
@@ -686,4 +693,41 @@ fn caa_and_addresses_have_their_sentences() {
         assert!(said.contains(happened), "{said}");
         assert_eq!(is_clear, clear, "{said}");
     }
+}
+
+#[test]
+fn every_sentence_is_said_and_without_sentences_a_word_is() {
+    let sentences: Value = serde_json::from_str(include_str!("../text/en/sentences.json")).unwrap();
+    let source = include_str!("../advice.rs");
+    for (key, pair) in sentences.as_object().unwrap() {
+        assert!(
+            source.contains(&format!("\"{key}\"")),
+            "{key} is never said"
+        );
+        for text in pair.as_array().unwrap() {
+            let text = text.as_str().unwrap();
+            let opened = text.matches('{').count();
+            let known = [
+                "record", "relative", "domain", "host", "ca", "at", "found", "minutes",
+            ];
+            let named: usize = known
+                .iter()
+                .map(|it| text.matches(&format!("{{{it}}}")).count())
+                .sum();
+            assert_eq!(opened, named, "{key}: {text}");
+        }
+    }
+    let none = Guides::default();
+    let advice = of_verdict(&Verdict::Silent, &about(&none));
+    assert_eq!(
+        (advice.happened.as_str(), advice.todo.as_str()),
+        ("no answer", "")
+    );
+}
+
+#[test]
+fn what_was_found_is_put_in_as_it_is() {
+    let world = World::default().txt(RECORD, "{ca} {record} <b>");
+    let (advice, _) = said(&world, 0);
+    assert!(advice.happened.ends_with("{ca} {record} <b>"), "{advice:?}");
 }
