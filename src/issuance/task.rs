@@ -54,6 +54,8 @@ pub struct HttpTask {
     pub authorization: AuthorizationUrl,
     /// The name it proves, as typed.
     pub shown: String,
+    /// The host that the CA will ask: a name, or an address without brackets.
+    pub host: String,
     /// Where the CA will look.
     pub url: String,
     /// The folder, from the root of the web site.
@@ -116,6 +118,7 @@ impl State {
         Some(HttpTask {
             authorization: proof.url.clone(),
             shown: self.shown(proof),
+            host: identifier.value.clone(),
             url: format!("http://{open}{}{close}{FOLDER}{file}", identifier.value),
             folder: FOLDER.to_owned(),
             file,

@@ -3,9 +3,11 @@
 //! The sentences come with the guides and not with the program: they are of use only to who has something to add. Where
 //! they did not arrive, a word or two stand in for them.
 
+use serde_json::Value;
+
 use super::text::text;
+use crate::browser::intl;
 use crate::browser::intl::Plural;
-use crate::browser::intl::{self};
 use crate::dns::{CaaVerdict, HostFinding, Mar, Place, Restriction, Verdict, looks_like_a_value};
 use crate::guide::Guides;
 
@@ -170,6 +172,37 @@ pub(crate) fn of_host(finding: &HostFinding, about: &About<'_>) -> Advice {
         (_, false, false) => "host-both",
     };
     about.say(key, &finding.v4.join(", "), &finding.v6.join(", "))
+}
+
+/// What the relay saw where the content should be.
+pub(crate) fn of_relay(answer: Option<&Value>, content: &str, about: &About<'_>) -> Advice {
+    let Some(answer) = answer else {
+        return about.say("relay-gone", "", "");
+    };
+    let steps = answer["steps"].as_array().map_or(&[][..], Vec::as_slice);
+    let last = steps.last().unwrap_or(&Value::Null);
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let (url, address) = (text(&last["url"]), text(&last["address"]));
+    let body = text(&answer["body"]);
+    let status = last["status"].as_u64().unwrap_or_default();
+    let mut said = match answer["error"].as_str() {
+        Some("dns") => about.say("relay-dns", "", ""),
+        Some("refused") => about.say("relay-refused", "", &address),
+        Some("timeout") => about.say("relay-timeout", "", &address),
+        Some("redirects") => about.say("relay-redirects", "", ""),
+        Some("forbidden") => about.say("relay-forbidden", &url, ""),
+        Some(_) => about.say("relay-broken", "", ""),
+        None if status != 200 => about.say("relay-status", &status.to_string(), ""),
+        // CAs let a line end stand behind it (RFC 8555 §8.3).
+        None if body.trim_end() == content => about.say("relay-right", "", ""),
+        None => about.say("relay-other", body.get(..200).unwrap_or(&body), ""),
+    };
+    if steps.len() > 1 && answer["error"].is_null() {
+        said.happened.push(' ');
+        said.happened
+            .push_str(&about.say("relay-way", &url, "").happened);
+    }
+    said
 }
 
 #[cfg(test)]

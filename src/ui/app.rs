@@ -133,7 +133,7 @@ pub fn App(props: &AppProps) -> Html {
     let page = match (&*state, shown) {
         (Some(state), Shown::Order(_)) => html! {
             <OrderPages state={state.clone()} {send} keys={desk.keys.clone()} relay={offer(props, (*deployment).as_ref())}
-                resolvers={resolvers(state, (*deployment).as_ref())}
+                check={check((*deployment).as_ref())} resolvers={resolvers(state, (*deployment).as_ref())}
                 key_taken={*key_taken} onkeytaken={Callback::from(move |()| key_taken.set(true))} {onnames} onplan={ongo} />
         },
         (_, Shown::Tool(tool)) => html! {
@@ -164,6 +164,11 @@ impl Place {
         }
         Tool::of(&fragment).map_or(Self::Names, Self::Tool)
     }
+}
+
+/// Where a relay looks at files, if the deployment has one that may.
+fn check(deployment: Option<&Deployment>) -> Option<String> {
+    deployment?.check().map(ToOwned::to_owned)
 }
 
 /// Who may be asked about DNS for an order. What a deployment brings along knows the names of the CAs that it brings along,

@@ -15,6 +15,8 @@ pub(crate) struct Deployment {
     authorities: Vec<Listing>,
     /// A relay for CAs that do not talk to web pages.
     relay: Option<String>,
+    /// Where a relay looks at files for http-01.
+    check: Option<String>,
     /// DNS resolvers that know the names its CAs issue for.
     resolvers: Vec<Resolver>,
     /// The practice hosting panel.
@@ -34,6 +36,7 @@ impl Deployment {
         Self {
             authorities: guide::listed(text, AuthorityKind::Local),
             relay: json["relay"].as_str().map(ToOwned::to_owned),
+            check: json["check"].as_str().map(ToOwned::to_owned),
             resolvers: guide::listed_resolvers(text),
             panel: json["panel"].as_str().map(ToOwned::to_owned),
         }
@@ -42,6 +45,11 @@ impl Deployment {
     /// The CAs it adds.
     pub(crate) fn authorities(&self) -> &[Listing] {
         &self.authorities
+    }
+
+    /// Where the relay that comes with it looks at files, if it may.
+    pub(crate) fn check(&self) -> Option<&str> {
+        self.check.as_deref()
     }
 
     /// The resolvers it brings along.

@@ -13,7 +13,7 @@ use crate::issuance::{Event, Phase, Plan, State};
 use crate::keys::KeyStore;
 use crate::ui::markup::html;
 use crate::ui::pages::{
-    Around, Certificate, WATCH, certificate, conditions, preparing, preset, prove,
+    Around, Certificate, RelayLook, WATCH, certificate, conditions, preparing, preset, prove,
 };
 use crate::ui::parts::{ERRORS, LINK, Mistake, button, use_ticker};
 use crate::ui::relay::{RELAY, RelayOffer};
@@ -34,6 +34,8 @@ pub(crate) struct Local {
     pub(crate) look_only: bool,
     /// The file that was handed to the browser last, and whether it was taken.
     pub(crate) saved: Option<(&'static str, bool)>,
+    /// What the relay saw last.
+    pub(crate) relay_look: Option<RelayLook>,
 }
 
 impl Local {
@@ -67,6 +69,8 @@ pub(crate) struct Props {
     pub(crate) relay: RelayOffer,
     /// Who may be asked about DNS.
     pub(crate) resolvers: Vec<Resolver>,
+    /// Where a relay looks at files, if it may.
+    pub(crate) check: Option<String>,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: Callback<()>,
 }
@@ -90,6 +94,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         keys,
         relay,
         resolvers,
+        check,
         key_taken,
         onkeytaken,
     } = props;
@@ -142,6 +147,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         send,
         guides: &guides,
         resolvers,
+        check: check.as_deref(),
     };
     let page = match (phase, &state.issued) {
         (Phase::Done, Some(issued)) => {

@@ -131,6 +131,46 @@ async fn a_login_page_in_the_way() {
     goes_on_with_new_values(&person, "Sign in").await;
 }
 
+/// A page may not look at a website, but the relay of the site may.
+#[tokio::test]
+async fn the_relay_looks_where_the_page_may_not() {
+    let person = with_at_the_address(|_, port| {
+        WebAnswer::Redirect(format!("http://example.test:{port}/login"))
+    })
+    .await;
+    let space = person.world.web.space();
+    let login = "<!doctype html><title>Sign in</title>".to_owned();
+    space.set("example.test", "/login", WebAnswer::Page(200, login));
+    person
+        .click("button", "Let the relay of this site look")
+        .await;
+    person
+        .sees("The address leads on to a place where the CA does not follow")
+        .await;
+    let asked = person.reads().await;
+    let [Asked::File { host, path, .. }] = asked.as_slice() else {
+        panic!("one file: {asked:?}")
+    };
+    space.set(host, path, WebAnswer::File(b"an old file".to_vec()));
+    person
+        .click("button", "Let the relay of this site look")
+        .await;
+    person
+        .sees("The relay finds something else at the address: an old file")
+        .await;
+    person.looks("43-relay-looks").await;
+    person.puts(&asked).await;
+    person
+        .click("button", "Let the relay of this site look")
+        .await;
+    person.sees("The relay sees the file as it should be").await;
+    person.says_done().await;
+    let files = person.downloads().await;
+    person
+        .judges(&files, &["example.test"], "example.test")
+        .await;
+}
+
 /// A name without an address cannot be proved by a file. That is told before the CA is asked.
 #[tokio::test]
 async fn a_name_that_leads_nowhere() {

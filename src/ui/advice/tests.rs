@@ -731,3 +731,60 @@ fn what_was_found_is_put_in_as_it_is() {
     let (advice, _) = said(&world, 0);
     assert!(advice.happened.ends_with("{ca} {record} <b>"), "{advice:?}");
 }
+
+#[test]
+fn what_a_relay_saw_is_said() {
+    let said = |answer: &Value| of_relay(Some(answer), "content", &about(&guides()));
+    let step = |status: u16| json!({ "url": "http://www.example.org/x", "address": "192.0.2.1", "status": status });
+    let answer = |error: Value, status: u16, body: &str| json!({ "steps": [step(status)], "body": body, "error": error });
+    for (answer, happened, todo) in [
+        (answer(Value::Null, 200, "content\n"), "as it should be", ""),
+        (
+            answer(Value::Null, 200, "<h1>Log in"),
+            "<h1>Log in",
+            "Compare it",
+        ),
+        (answer(Value::Null, 404, "no"), "status 404", "not there"),
+        (answer(json!("dns"), 0, ""), "no address for", "A record"),
+        (
+            answer(json!("refused"), 0, ""),
+            "Nothing answers at 192.0.2.1",
+            "port 80",
+        ),
+        (answer(json!("timeout"), 0, ""), "too long", "port 80"),
+        (answer(json!("redirects"), 302, ""), "on and on", "redirect"),
+        (
+            answer(json!("forbidden"), 302, ""),
+            "http://www.example.org/x",
+            "redirect",
+        ),
+        (
+            answer(json!("broken"), 0, ""),
+            "cannot be read",
+            "Try again",
+        ),
+        (
+            json!({ "steps": [step(302), step(200)], "body": "content", "error": null }),
+            "was led on to http://www",
+            "",
+        ),
+    ] {
+        let advice = said(&answer);
+        assert!(advice.happened.contains(happened), "{advice:?}");
+        assert!(advice.todo.contains(todo), "{advice:?}");
+        assert_eq!(advice.todo.is_empty(), todo.is_empty(), "{advice:?}");
+    }
+    // Whatever else it answers.
+    for odd in [
+        json!(null),
+        json!({ "steps": [] }),
+        json!({ "steps": [1], "body": 7, "error": 7 }),
+    ] {
+        assert!(!said(&odd).happened.is_empty(), "{odd}");
+    }
+    assert!(
+        of_relay(None, "content", &about(&guides()))
+            .todo
+            .contains("Wait")
+    );
+}

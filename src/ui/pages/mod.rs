@@ -10,4 +10,4 @@ pub(crate) use certificate::{Certificate, certificate};
 pub(crate) use conditions::{conditions, preset};
 pub(crate) use names::{NamesPage, PRESSED};
 pub(crate) use preparing::preparing;
-pub(crate) use prove::{Around, WATCH, prove};
+pub(crate) use prove::{Around, RelayLook, WATCH, prove};

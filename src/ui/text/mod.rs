@@ -203,6 +203,7 @@ pub(crate) struct Prove {
     pub(crate) http_card: fn(&str) -> String,
     pub(crate) http_lead: &'static str,
     pub(crate) http_see: &'static str,
+    pub(crate) relay_look: &'static str,
     pub(crate) http_places: &'static str,
     pub(crate) http_guide: fn(&str) -> String,
     pub(crate) http_traps: &'static str,

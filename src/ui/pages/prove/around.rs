@@ -1,5 +1,7 @@
 //! What the second page needs beside the state.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::dns::Resolver;
@@ -13,7 +15,9 @@ pub(crate) struct Around<'a> {
     pub(crate) local: &'a UseStateHandle<Local>,
     pub(crate) send: &'a Callback<Event>,
     /// What is known of DNS hosts and panels, once it was fetched.
-    pub(crate) guides: &'a Guides,
+    pub(crate) guides: &'a Rc<Guides>,
+    /// Where a relay looks at files, if it may.
+    pub(crate) check: Option<&'a str>,
     /// Who may be asked about DNS, if the person says so.
     pub(crate) resolvers: &'a [Resolver],
 }

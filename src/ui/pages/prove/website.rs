@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::around::Around;
 use super::cards::tag;
 use super::drop_button;
+use super::relay_look::relay_look;
 use crate::files::{Entry, zip};
 use crate::guide::{Host, Trap};
 use crate::issuance::{HttpTask, State, Task};
@@ -41,6 +42,7 @@ pub(super) fn file(state: &State, task: &HttpTask, around: &Around<'_>) -> Html 
                 { away(&task.url, words.http_open) }
             </div>
             { para(words.http_see) }
+            { relay_look(state, task, around) }
             { drop_button(state, &task.authorization, around.send) }
         </article>
     }

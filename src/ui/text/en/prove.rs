@@ -67,6 +67,7 @@ pub(super) const TEXT: Prove = Prove {
     http_lead: "Put this file on the website, so that it can be seen at exactly this address. It is fine if http:// \
                 leads on to https://.",
     http_see: "You should see the content above and nothing else: no page around it, no login.",
+    relay_look: "Let the relay of this site look",
     http_places: "The website's folder, as panels call it, with the folders that belong in it:",
     http_guide: |panel| format!("How to upload it with {panel}"),
     http_traps: "It does not work? What gets in the way, and how to mend it",
