@@ -10,12 +10,13 @@
 //! | [`dns`] | what DNS means for a proof | [`names`] |
 //! | [`issuance`] | the story of one certificate: state, events, effects, and the runner | all of the above |
 //! | [`errands`] | what is wanted of a CA outside of an order | [`acme`], [`keys`], [`issuance`] |
+//! | [`saved`] | what is kept on the device: its form, and the shelf it lies on | [`issuance`] and what that uses |
 //! | [`files`] | archives and lists of records, made for the person | nothing |
 //! | [`guide`] | authorities, hosts and panels as data | [`issuance`]'s plan |
 //! | [`browser`] | the web platform behind small functions | nothing |
 //! | [`ui`] | Yew: draws the state and sends events | everything |
 //!
-//! The first seven compile and run natively: no clock, no network and no randomness of their own.
+//! The first eight compile and run natively: no clock, no network and no randomness of their own.
 //! `tests/layers.rs` keeps these arrows.
 
 pub mod acme;
@@ -27,4 +28,5 @@ pub mod guide;
 pub mod issuance;
 pub mod keys;
 pub mod names;
+pub mod saved;
 pub mod ui;

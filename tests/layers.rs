@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dns", &["names"]),
     ("issuance", &["acme", "keys", "names", "dns"]),
     ("errands", &["acme", "keys", "issuance"]),
+    ("saved", &["acme", "dns", "keys", "issuance", "names"]),
     ("files", &[]),
     ("guide", &["acme", "dns", "issuance", "names"]),
     ("browser", &[]),
@@ -18,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The rooms that compile and run without a browser, a clock or a network of their own.
 const PURE: &[&str] = &[
-    "names", "keys", "acme", "dns", "issuance", "errands", "files",
+    "names", "keys", "acme", "dns", "issuance", "errands", "saved", "files",
 ];
 
 /// What would bring one of those in.

@@ -66,6 +66,11 @@ impl Token {
         }
     }
 
+    /// One that was checked before it was kept.
+    pub(crate) fn kept(token: String) -> Self {
+        Self(token)
+    }
+
     /// The token.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -64,6 +64,11 @@ macro_rules! url {
                 Ok(Self(url))
             }
 
+            /// One that was checked before it was kept.
+            pub(crate) fn kept(url: String) -> Self {
+                Self(url)
+            }
+
             /// The URL exactly as it was given.
             pub fn as_str(&self) -> &str {
                 &self.0

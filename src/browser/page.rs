@@ -131,6 +131,13 @@ pub fn take_mark(id: &str, attribute: &str) -> bool {
     element(id).is_some_and(|e| e.has_attribute(attribute) && e.remove_attribute(attribute).is_ok())
 }
 
+/// Leaves such a mark.
+pub fn mark(id: &str, attribute: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.set_attribute(attribute, "");
+    }
+}
+
 /// Sets an attribute of the root element, for the style sheet and the first script.
 pub fn mark_root(attribute: &str, value: &str) {
     if let Some(root) = document().and_then(|d| d.document_element()) {

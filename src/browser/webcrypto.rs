@@ -6,10 +6,12 @@
 //!
 //! Called by name and not through the bindings of `web-sys`, which would be one import for each form of each call.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
+
+use super::named::{NotThere, call, member};
 
 /// Why there is no result. The browser does not say more, either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,12 @@ pub enum Failure {
 impl From<JsValue> for Failure {
     fn from(_: JsValue) -> Self {
         Self::Refused
+    }
+}
+
+impl From<NotThere> for Failure {
+    fn from(_: NotThere) -> Self {
+        Self::Unavailable
     }
 }
 
@@ -99,7 +107,7 @@ pub fn random(into: &mut [u8]) -> Result<(), Failure> {
     let array = Lent(Uint8Array::new_with_length(
         u32::try_from(into.len()).map_err(|_| Failure::Refused)?,
     ));
-    call(&crypto()?, "getRandomValues", &[&array.0])?;
+    call(&crypto()?, "getRandomValues", &[&array.0])??;
     array.0.copy_to(into);
     Ok(())
 }
@@ -151,6 +159,65 @@ pub async fn digest(hash: &str, of: &[u8]) -> Result<Vec<u8>, Failure> {
     Ok(Uint8Array::new(&JsFuture::from(digest).await?).to_vec())
 }
 
+/// Whether there is any of this here.
+pub fn is_there() -> bool {
+    crypto().is_ok_and(|crypto| member(&crypto, "subtle").is_ok())
+}
+
+/// A new key for [`seal`]. Nobody can read it: neither this page nor any other.
+pub async fn sealing_key() -> Result<JsValue, Failure> {
+    let object = JsValue::from(Object::new());
+    Reflect::set(&object, &"name".into(), &SEALING.into())?;
+    Reflect::set(&object, &"length".into(), &256.into())?;
+    let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
+    let key = subtle("generateKey", &[&object, &false.into(), &usages])?;
+    Ok(JsFuture::from(key).await?)
+}
+
+const SEALING: &str = "AES-GCM";
+
+/// Octets of the initialization vector, which stands in front of what was sealed.
+const VECTOR: usize = 12;
+
+/// Seals octets, bound to a text. Each time under another random vector, of which there are enough for four thousand
+/// million times.
+pub async fn seal(key: &JsValue, plain: &[u8], bound_to: &str) -> Result<Vec<u8>, Failure> {
+    let mut sealed = vec![0; VECTOR];
+    random(&mut sealed)?;
+    let begun = {
+        let plain = Lent(Uint8Array::from(plain));
+        // The bytes are copied before this returns (§14.3.1: "get a copy").
+        subtle(
+            "encrypt",
+            &[&with_vector(&sealed, bound_to)?, key, &plain.0],
+        )?
+    };
+    sealed.extend(Uint8Array::new(&JsFuture::from(begun).await?).to_vec());
+    Ok(sealed)
+}
+
+/// Opens what was sealed.
+pub async fn unseal(
+    key: &JsValue,
+    sealed: &[u8],
+    bound_to: &str,
+) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let (vector, sealed) = sealed.split_at_checked(VECTOR).ok_or(Failure::Refused)?;
+    let sealed = Uint8Array::from(sealed);
+    let begun = subtle("decrypt", &[&with_vector(vector, bound_to)?, key, &sealed])?;
+    let plain = Lent(Uint8Array::new(&JsFuture::from(begun).await?));
+    Ok(Zeroizing::new(plain.0.to_vec()))
+}
+
+fn with_vector(vector: &[u8], bound_to: &str) -> Result<JsValue, Failure> {
+    let object = JsValue::from(Object::new());
+    Reflect::set(&object, &"name".into(), &SEALING.into())?;
+    Reflect::set(&object, &"iv".into(), &Uint8Array::from(vector))?;
+    let bound_to = Uint8Array::from(bound_to.as_bytes());
+    Reflect::set(&object, &"additionalData".into(), &bound_to)?;
+    Ok(object)
+}
+
 async fn import(
     object: &JsValue,
     format: &str,
@@ -170,27 +237,10 @@ async fn import(
 }
 
 fn crypto() -> Result<JsValue, Failure> {
-    member(&js_sys::global(), "crypto")
-}
-
-/// A member that has to be there.
-fn member(of: &JsValue, name: &str) -> Result<JsValue, Failure> {
-    match Reflect::get(of, &name.into()) {
-        Ok(value) if value.is_object() || value.is_function() => Ok(value),
-        _ => Err(Failure::Unavailable),
-    }
+    Ok(member(&js_sys::global(), "crypto")?)
 }
 
 fn subtle(method: &str, arguments: &[&JsValue]) -> Result<Promise, Failure> {
-    let promise = call(&member(&crypto()?, "subtle")?, method, arguments)?;
+    let promise = call(&member(&crypto()?, "subtle")?, method, arguments)??;
     Ok(promise.unchecked_into())
-}
-
-fn call(this: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, Failure> {
-    let method: Function = member(this, method)?.unchecked_into();
-    let list = Array::new();
-    for argument in arguments {
-        list.push(argument);
-    }
-    Ok(method.apply(this, &list)?)
 }

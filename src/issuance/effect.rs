@@ -1,7 +1,5 @@
 //! What is to be done now.
 
-use serde::{Deserialize, Serialize};
-
 use super::{KeyWish, Proof, State};
 use crate::acme::{
     AuthorizationUrl, CertificateUrl, ChallengeUrl, DirectoryUrl, OrderStatus, OrderUrl,
@@ -9,7 +7,7 @@ use crate::acme::{
 use crate::keys::{Algorithm, Purpose};
 
 /// Something to be done. Two equal effects are the same piece of work: what is under way is not begun again.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
     /// Make a key.
     MakeKey(KeyFor),
@@ -62,7 +60,7 @@ pub enum Effect {
 }
 
 /// Which key to make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KeyFor {
     /// The account's.
     Account,

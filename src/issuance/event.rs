@@ -60,6 +60,9 @@ pub enum Event {
     /// The person goes on without this name.
     DropName(Identifier),
 
+    /// The story goes on after the page was closed, from what was saved: whatever was under way then may have been done or
+    /// not.
+    Resumed,
     /// DNS says where the names are managed.
     ZonesFound(Vec<ZoneFound>),
     /// A look at DNS ended.

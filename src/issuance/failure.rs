@@ -1,14 +1,12 @@
 //! What can hold the story up.
 
-use serde::{Deserialize, Serialize};
-
 use super::Effect;
 use crate::acme::{Error, ProblemType};
 use crate::keys::KeyError;
 use crate::names::Identifier;
 
 /// Why something did not work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
     /// Between us and the CA.
     #[error("{0}")]
@@ -66,7 +64,7 @@ fn list(names: &[Identifier]) -> String {
 }
 
 /// In what a delivered certificate differs from what was asked for. It is not handed out then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
     /// It belongs to another key.
     #[error("the certificate belongs to another key")]
@@ -88,7 +86,7 @@ pub enum Mismatch {
 }
 
 /// What holds the story up: what was tried, and why it did not work. Ends with [`Event::Retry`](super::Event::Retry).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
     /// What was tried.
     pub effect: Effect,

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Mismatch;
@@ -11,7 +10,7 @@ use crate::acme::{Certificate, CertificateChain, Name};
 use crate::names::Identifier;
 
 /// A certificate that belongs to the key and the names it was ordered for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issued {
     /// The names in it, sorted.
     pub names: Vec<String>,
@@ -38,7 +37,7 @@ pub struct Issued {
 }
 
 /// One way from a certificate to a root.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
     /// The name of the root it leads to, which is usually not in it: who issued the last certificate.
     pub root: String,

@@ -1,12 +1,10 @@
 //! Where the story is, as the person sees it.
 
-use serde::{Deserialize, Serialize};
-
 use super::State;
 use crate::acme::OrderStatus;
 
 /// Where the story is. Derived from the state, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Directory, keys, account, order, authorizations.
     Preparing,

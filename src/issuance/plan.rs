@@ -1,13 +1,10 @@
 //! What the person wants: names, and from whom.
 
-use serde::{Deserialize, Serialize};
-
 use crate::acme::DirectoryUrl;
 use crate::names::{Identifier, IdentifierType, Name};
 
 /// What certificates of an authority are good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthorityKind {
     /// Browsers trust them.
     Production,
@@ -20,7 +17,7 @@ pub enum AuthorityKind {
 }
 
 /// A certificate authority, as the person chose it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority {
     /// A short name for it in data files.
     pub id: String,
@@ -31,7 +28,6 @@ pub struct Authority {
     /// What its certificates are good for.
     pub kind: AuthorityKind,
     /// The relay that requests are sent through, where there is one. What is signed are the CA's own URLs all the same.
-    #[serde(default)]
     pub relay: Option<String>,
 }
 
@@ -43,21 +39,20 @@ impl Authority {
 }
 
 /// What one certificate is to be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The names, in the order they were typed.
     pub names: Vec<Name>,
     /// Who is to issue it.
     pub authority: Authority,
     /// Whether the person agreed to the terms of the authority before it was asked for them.
-    #[serde(default)]
     pub agreed: bool,
     /// A certificate request that was brought along: then no key for the certificate is ever in the page.
     pub request: Option<OwnRequest>,
 }
 
 /// A certificate request (PKCS #10) that the person made elsewhere, checked already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnRequest {
     /// The whole request: its DER, base64url.
     pub der: String,

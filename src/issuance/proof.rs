@@ -1,7 +1,5 @@
 //! The proof for one name.
 
-use serde::{Deserialize, Serialize};
-
 use crate::acme::{
     Authorization, AuthorizationStatus, AuthorizationUrl, Challenge, ChallengeStatus,
     ChallengeType, Problem,
@@ -12,7 +10,7 @@ use crate::names::Identifier;
 const MOST_LOOKS: u32 = 6;
 
 /// The ways to prove control by hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// A TXT record (dns-01, RFC 8555 §8.4).
     Dns,
@@ -50,7 +48,7 @@ impl Method {
 }
 
 /// Where the proof for one name stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofStatus {
     /// What is to be proved is not known yet.
     Reading,
@@ -71,7 +69,7 @@ pub enum ProofStatus {
     clippy::struct_excessive_bools,
     reason = "each is learnt at a time of its own"
 )]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// The authorization.
     pub url: AuthorizationUrl,

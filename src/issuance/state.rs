@@ -1,17 +1,15 @@
 //! Everything that is known about one certificate.
 
-use base64::Engine as _;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use serde::{Deserialize, Serialize};
-
 use super::{Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Watch, Wishes};
 use crate::acme::{AccountUrl, CertificateUrl, Directory, Order, OrderStatus, OrderUrl};
 use crate::dns::{Resolver, ZoneFound};
 use crate::keys::PublicKey;
 use crate::names::Identifier;
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
 /// An order that was placed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedOrder {
     /// Where it is. Kept from newOrder: finalize need not name it again.
     pub url: OrderUrl,
@@ -30,7 +28,7 @@ pub struct PlacedOrder {
     clippy::struct_excessive_bools,
     reason = "each is learnt at a time of its own"
 )]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// What is wanted.
     pub plan: Plan,
@@ -69,7 +67,6 @@ pub struct State {
     /// Whether it is to be found out where the names are managed.
     pub seeking_zones: bool,
     /// What DNS says of the zones of the names. Not saved: it is looked up anew.
-    #[serde(skip)]
     pub zones: Vec<ZoneFound>,
     /// The live check, once the person asked for it.
     pub watch: Option<Watch>,

@@ -2,10 +2,12 @@
 
 mod again;
 mod agreeing;
+mod doubt;
 mod watching;
 
 use self::again::{drop_name, expired, order_again};
 use self::agreeing::{agree, agree_early, reconsider};
+use self::doubt::{doubt, resumed};
 use self::watching::{ask_then, find_zones, look_now, looked, watch, zones_found};
 use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble};
 use crate::acme::{
@@ -70,6 +72,7 @@ pub fn update(mut state: State, event: Event) -> State {
         Event::Retry => retry(&mut state),
         Event::OrderAgain => order_again(&mut state),
         Event::DropName(name) => drop_name(&mut state, &name),
+        Event::Resumed => resumed(&mut state),
         Event::Expired(url) => expired(&mut state, &url),
         Event::KeyMade {
             purpose: Purpose::Account,
@@ -311,22 +314,7 @@ fn failed(state: &mut State, effect: Effect, failure: Failure) {
     if failure.is_problem(&ProblemType::ExternalAccountRequired) {
         state.external_needed = true;
     }
-    // What may have been done all the same is asked before it is done again.
-    match &effect {
-        // The answers for the other names were under way too, and are dropped with this one.
-        Effect::AnswerChallenge { .. } => {
-            let unsure = |proof: &&mut Proof| proof.is_open() && !proof.answered;
-            for proof in state.proofs.iter_mut().filter(unsure) {
-                proof.stale = true;
-            }
-        }
-        Effect::Finalize(url) => {
-            if let Some(order) = state.order.as_mut().filter(|order| order.url == *url) {
-                order.stale = true;
-            }
-        }
-        _ => {}
-    }
+    doubt(state, &effect);
     state.trouble = Some(Trouble { effect, failure });
 }
 

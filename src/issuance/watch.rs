@@ -3,8 +3,6 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::{DnsTask, RecordKind, State, Task};
 use crate::dns::{CaaQuestion, Findings, Questions, RecordFinding, Wanted, ZoneFound};
 use crate::names::IdentifierType;
@@ -13,7 +11,7 @@ use crate::names::IdentifierType;
 const WAITS: &[u64] = &[5, 8, 12, 18, 27, 40, 60];
 
 /// The live check, while it goes on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watch {
     /// Whether the CA is asked as soon as nothing stands in the way.
     pub then_ask: bool,
@@ -26,7 +24,6 @@ pub struct Watch {
     /// When the last look ended, in milliseconds since 1970.
     pub looked_at: Option<u64>,
     /// What it found. Not saved: what DNS says is looked up anew.
-    #[serde(skip)]
     pub findings: Option<Rc<Findings>>,
 }
 

@@ -1,12 +1,10 @@
 //! What is wanted of the certificate beside its names. Chosen once it is known what the CA offers.
 
-use serde::{Deserialize, Serialize};
-
 use crate::acme::AccountUrl;
 use crate::keys::{Algorithm, MacAlgorithm, MacId, PublicKey};
 
 /// Everything the person can choose before the order is placed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// Which key the certificate is for. Without meaning where a certificate request was brought along.
     pub key: KeyWish,
@@ -21,7 +19,7 @@ pub struct Wishes {
 }
 
 /// Which key a certificate is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyWish {
     /// A new one.
     Make(Algorithm),
@@ -36,7 +34,7 @@ impl Default for KeyWish {
 }
 
 /// An account with the CA outside of ACME.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExternalAccount {
     /// The key identifier that the CA gave.
     pub key_id: String,
@@ -47,7 +45,7 @@ pub struct ExternalAccount {
 }
 
 /// An account that is there already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownAccount {
     /// Its key.
     pub key: PublicKey,

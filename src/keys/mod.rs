@@ -1,9 +1,10 @@
 //! The only room that sees private bytes.
 //!
 //! A [`KeyStore`] makes keys, reads them from files and holds them; everyone else has a [`KeyId`]. A private key leaves
-//! it as the file that the person saves ([`KeyStore::pkcs8_pem`], [`KeyStore::jwk`]), and is lent to the platform's
-//! cryptography ([`Crypto`]) for one operation at a time. It is wiped from memory when it is forgotten. Nothing here
-//! implements `Debug` or `Clone` that could show or copy a secret.
+//! it as the file that the person saves ([`KeyStore::pkcs8_pem`], [`KeyStore::jwk`]) or sealed, to be kept on the device
+//! ([`KeyStore::sealed`]), and is lent to the platform's cryptography ([`Crypto`], [`Seal`]) for one operation at a time.
+//! It is wiped from memory when it is forgotten. Nothing here implements `Debug` or `Clone` that could show or copy a
+//! secret.
 //!
 //! P-256 is worked out here. P-384 and RSA are left to the platform: it does them faster, and RSA without leaking by
 //! its timing.
@@ -19,6 +20,7 @@ mod import;
 mod oid;
 mod private;
 mod public;
+mod seal;
 mod signature;
 mod store;
 #[cfg(test)]
@@ -29,4 +31,5 @@ pub use crypto::{Crypto, CryptoError, Pending};
 pub use error::KeyError;
 pub use import::ImportError;
 pub use public::PublicKey;
+pub use seal::Seal;
 pub use store::{KeyId, KeyStore, MacId, Purpose};

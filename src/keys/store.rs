@@ -24,6 +24,30 @@ pub struct KeyId(String);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MacId(String);
 
+impl KeyId {
+    /// As it stands in what is saved.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// One that was kept.
+    pub(crate) fn kept(id: String) -> Self {
+        Self(id)
+    }
+}
+
+impl MacId {
+    /// One that was kept.
+    pub(crate) fn kept(id: String) -> Self {
+        Self(id)
+    }
+
+    /// As it stands in what is saved.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// What a key is for. One key never serves both (RFC 8555 §11.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
@@ -33,11 +57,11 @@ pub enum Purpose {
     Certificate,
 }
 
-struct Stored {
-    purpose: Purpose,
-    public: PublicKey,
+pub(super) struct Stored {
+    pub(super) purpose: Purpose,
+    pub(super) public: PublicKey,
     /// Wipes itself when dropped.
-    private: Private,
+    pub(super) private: Private,
 }
 
 /// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem) and [`jwk`](Self::jwk). There
@@ -116,11 +140,11 @@ impl KeyStore {
             if let Some(held) = self.held(purpose, &public)? {
                 return Ok(held);
             }
-            self.keys.borrow_mut().push(Rc::new(Stored {
+            self.put(Stored {
                 purpose,
                 public: public.clone(),
                 private,
-            }));
+            });
             Ok(public)
         })
     }
@@ -218,6 +242,18 @@ impl KeyStore {
         self.keys.borrow_mut().retain(|held| held.public.id != *id);
     }
 
+    /// Wipes the key with this id, of whatever kind it is.
+    pub fn forget_named(&self, id: &str) {
+        self.keys.borrow_mut().retain(|held| held.public.id.0 != id);
+        self.macs.borrow_mut().retain(|(held, _)| held.0 != id);
+    }
+
+    /// Wipes all keys.
+    pub fn forget_all(&self) {
+        self.keys.borrow_mut().clear();
+        self.macs.borrow_mut().clear();
+    }
+
     /// Takes the shared key for external account binding (RFC 8555 §7.3.4) as a CA shows it: base64url or base64, padded
     /// or not, with white space anywhere.
     pub fn add_mac_key(&self, text: &str) -> Result<MacId, ImportError> {
@@ -237,13 +273,7 @@ impl KeyStore {
         algorithm: MacAlgorithm,
         message: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        let held = self
-            .macs
-            .borrow()
-            .iter()
-            .find(|(held, _)| held == id)
-            .cloned();
-        let (_, key) = held.ok_or(KeyError::Unknown)?;
+        let key = self.find_mac(id)?;
         Ok(self.crypto.mac(algorithm, &key, message).await?)
     }
 
@@ -270,7 +300,29 @@ impl KeyStore {
         }
     }
 
-    fn find(&self, id: &KeyId) -> Result<Rc<Stored>, KeyError> {
+    pub(super) fn find_mac(&self, id: &MacId) -> Result<Rc<Octets>, KeyError> {
+        let macs = self.macs.borrow();
+        let held = macs.iter().find(|(held, _)| held == id);
+        held.map(|(_, key)| Rc::clone(key)).ok_or(KeyError::Unknown)
+    }
+
+    /// Whether a key of either kind has this id.
+    pub(super) fn holds_any(&self, id: &str) -> bool {
+        let keys = self.keys.borrow();
+        let macs = self.macs.borrow();
+        keys.iter().any(|held| held.public.id.0 == id) || macs.iter().any(|(held, _)| held.0 == id)
+    }
+
+    pub(super) fn put(&self, stored: Stored) {
+        self.keys.borrow_mut().push(Rc::new(stored));
+    }
+
+    pub(super) fn put_mac(&self, id: &str, key: Octets) {
+        let id = MacId(id.to_owned());
+        self.macs.borrow_mut().push((id, Rc::new(key)));
+    }
+
+    pub(super) fn find(&self, id: &KeyId) -> Result<Rc<Stored>, KeyError> {
         let keys = self.keys.borrow();
         let held = keys.iter().find(|held| held.public.id == *id);
         held.map(Rc::clone).ok_or(KeyError::Unknown)

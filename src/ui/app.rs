@@ -1,18 +1,18 @@
-//! Holds the order under way and chooses the page.
+//! Chooses the page.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::deployment::Deployment;
-use super::desk::Desk;
 use super::draft::{Draft, Shared};
+use super::keeper::Keeping;
 use super::order::OrderPages;
-use super::pages::{NamesPage, PRESSED};
+use super::orders::{Closed, Here, Orders, Shelved, View};
+use super::pages::{NamesPage, PRESSED, ShelfActs, closed};
 use super::parts::HEADING;
 use super::relay::RelayOffer;
-use super::session::Session;
 use super::text::text;
 use super::tools::{Tool, ToolPage, tool_links};
 use crate::browser::early;
@@ -20,13 +20,15 @@ use crate::browser::page::{self, Listener};
 use crate::dns::Resolver;
 use crate::guide;
 use crate::issuance::{Event, Phase, Plan, State};
+use crate::saved::CertificateId;
 use crate::ui::markup::html;
 
 /// The id of the element that the program draws in.
 pub(super) const ROOT: &str = "app";
 
-/// Behind `#` in the address while an order is shown, so that Back leads to the names and Forward to the order again.
-const ORDER: &str = "order";
+/// Behind `#` in the address while an order is shown, before its id: so that Back leads to the names, Forward to the order
+/// again, and a reload to where it was.
+const ORDER: &str = "order-";
 
 /// Which of the two HTML files this is.
 #[derive(Clone, Debug, PartialEq, Eq, Properties)]
@@ -40,6 +42,8 @@ pub struct AppProps {
 enum Shown {
     Names,
     Order(Phase),
+    Opening,
+    Closed(Closed),
     Tool(Tool),
 }
 
@@ -48,13 +52,19 @@ enum Shown {
 pub fn App(props: &AppProps) -> Html {
     let deployment = use_state(|| None::<Deployment>);
     let draft = use_state(Shared::default);
-    let state = use_state(|| None::<Rc<State>>);
+    let view = use_state(|| View::None);
+    let shelved = use_state(Shelved::default);
     // What the address names behind its `#`, once looked at.
     let place = use_state_eq(|| Place::Names);
-    let desk = use_memo((), |()| Desk::new());
-    let key_taken = use_state(|| false);
-    let session = use_mut_ref(|| None::<Session>);
-    let number = (*use_memo((), |()| Rc::new(Cell::new(0_u32)))).clone();
+    let orders = {
+        let (view, shelved) = (view.setter(), shelved.setter());
+        use_memo((), move |()| {
+            let show = Callback::from(move |it| view.set(it));
+            let found = Callback::from(move |it| shelved.set(it));
+            Rc::new(Orders::new(show, found))
+        })
+    };
+    let orders = Rc::clone(&orders);
 
     {
         let (deployment, draft, place) = (deployment.clone(), draft.clone(), place.clone());
@@ -62,11 +72,10 @@ pub fn App(props: &AppProps) -> Html {
             early::take_over(ROOT, PRESSED);
             draft.0.replace(Draft::carried());
             match Place::now() {
-                tool @ Place::Tool(_) => place.set(tool),
-                // An order does not survive a reload, so the address must not promise one. This comes before the first
-                // page learns of the deployment: a Continue that was pressed early begins an order then, and its
-                // address stays.
-                _ => page::forget_fragment(),
+                // This comes before the first page learns of the deployment: a Continue that was pressed early begins an
+                // order then, and its address stays.
+                Place::Names => page::forget_fragment(),
+                there => place.set(there),
             }
             deployment.set(Some(Deployment::read()));
             page::mark_root("data-state", "ready");
@@ -79,88 +88,154 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listener)
         });
     }
+    // The address leads to an order, or to what is kept.
+    {
+        let (orders, open) = (orders.clone(), view.id().cloned());
+        use_effect_with((*place).clone(), move |place| match place {
+            Place::Order(id) if open.as_ref() != Some(id) => orders.resume(id, false),
+            Place::Names => spawn_local(async move { orders.look().await }),
+            _ => {}
+        });
+    }
 
-    let shown = match (&*state, *place) {
-        (_, Place::Tool(tool)) => Shown::Tool(tool),
-        (Some(state), Place::Order) => Shown::Order(state.phase()),
+    let shown = match (&*view, &*place) {
+        (_, Place::Tool(tool)) => Shown::Tool(*tool),
+        (view, Place::Order(id)) if view.id() == Some(id) => match view {
+            View::Here(here) => Shown::Order(here.state.phase()),
+            View::Closed(_, why) => Shown::Closed(*why),
+            _ => Shown::Opening,
+        },
+        (_, Place::Order(_)) => Shown::Opening,
         _ => Shown::Names,
     };
     use_focus_on_change(shown);
-    use_warning_before_leaving(
-        state
-            .as_ref()
-            .is_some_and(|state| is_key_at_risk(state, *key_taken)),
-    );
+    let here = match &*view {
+        View::Here(here) => Some(here),
+        _ => None,
+    };
+    let at_risk = here.is_some_and(is_at_risk);
+    use_warning_before_leaving(at_risk);
+    use_effect_with(here.map(|it| it.keeping), |keeping| {
+        let kept = matches!(keeping, Some(Keeping::Kept));
+        page::mark_root("data-kept", if kept { "yes" } else { "no" });
+    });
 
+    let go_to = {
+        let place = place.clone();
+        move |id: CertificateId| {
+            page::go(&[ORDER, id.as_str()].concat());
+            place.set(Place::Order(id));
+        }
+    };
+    // An order that is not kept is dropped by the next one.
+    let leave = move || !at_risk || page::confirm(text().names.drop_key);
     let ongo = {
-        let (state, key_taken, session) = (state.clone(), key_taken.clone(), session.clone());
-        let (desk, place) = (desk.clone(), place.clone());
-        let at_risk = state
-            .as_ref()
-            .is_some_and(|state| state.issued.is_some() && is_key_at_risk(state, *key_taken));
-        Callback::from(move |mut plan: Plan| {
-            if at_risk && !page::confirm(text().names.drop_key) {
-                return;
+        let (orders, go_to, leave) = (orders.clone(), go_to.clone(), leave);
+        let keep = shelved_is_possible(&shelved);
+        let draft = (*draft).clone();
+        Callback::from(move |plan: Plan| {
+            if leave() {
+                let keep = keep && !draft.0.borrow().keep_nothing;
+                go_to(orders.begin(plan, keep));
             }
-            let next = number.get() + 1;
-            number.set(next);
-            if let Some(key) = state.as_ref().and_then(|old| old.certificate_key.as_ref()) {
-                desk.keys.forget(&key.id);
-            }
-            desk.equip(&mut plan.authority);
-            let beginning = match desk.account(&plan.authority.directory) {
-                Some(account) => State::with_account(plan, account),
-                None => State::new(plan),
-            };
-            state.set(Some(Rc::new(beginning.clone())));
-            key_taken.set(false);
-            let news = newest(&number, &state, &desk);
-            session.replace(Some(Session::begin(beginning, desk.keys.clone(), news)));
-            page::go(ORDER);
-            place.set(Place::Order);
         })
     };
     let send = {
-        let session = session.clone();
-        Callback::from(move |event: Event| {
-            if let Some(session) = session.borrow().as_ref() {
-                session.send(event);
+        let orders = orders.clone();
+        Callback::from(move |event: Event| orders.send(event))
+    };
+    let forget = {
+        let orders = orders.clone();
+        Callback::from(move |id: CertificateId| {
+            if page::confirm(text().kept.forget_sure) {
+                page::go("names");
+                let orders = orders.clone();
+                spawn_local(async move { orders.forget(&id).await });
             }
         })
     };
+    let acts = ShelfActs {
+        open: {
+            let (go_to, leave) = (go_to.clone(), leave);
+            Callback::from(move |id| {
+                if leave() {
+                    go_to(id);
+                }
+            })
+        },
+        forget: forget.clone(),
+        forget_all: {
+            let orders = orders.clone();
+            Callback::from(move |()| {
+                if page::confirm(text().kept.forget_all_sure) {
+                    let orders = orders.clone();
+                    spawn_local(async move { orders.forget_all().await });
+                }
+            })
+        },
+    };
 
     let onnames = Callback::from(|()| page::go("names"));
-    let page = match (&*state, shown) {
-        (Some(state), Shown::Order(_)) => html! {
-            <OrderPages state={state.clone()} {send} keys={desk.keys.clone()} relay={offer(props, (*deployment).as_ref())}
-                check={check((*deployment).as_ref())} resolvers={resolvers(state, (*deployment).as_ref())}
-                key_taken={*key_taken} onkeytaken={Callback::from(move |()| key_taken.set(true))} {onnames} onplan={ongo} />
-        },
+    let page = match (&*view, shown) {
+        (View::Here(here), Shown::Order(_)) => {
+            let take_key = {
+                let orders = orders.clone();
+                Callback::from(move |()| orders.take_key())
+            };
+            html! {
+                <OrderPages key={here.id.as_str()} here={here.clone()} {send} keys={orders.desk.keys.clone()}
+                    relay={offer(props, (*deployment).as_ref())} check={check((*deployment).as_ref())}
+                    resolvers={resolvers(&here.state, (*deployment).as_ref())}
+                    onkeytaken={take_key} {onnames} onplan={ongo} onforget={forget} />
+            }
+        }
+        (View::Closed(id, why), Shown::Closed(_)) => {
+            let (orders, again) = (orders.clone(), id.clone());
+            let take_over = Callback::from(move |_: MouseEvent| orders.resume(&again, true));
+            closed(*why, take_over, &forget, id, &onnames)
+        }
+        (_, Shown::Opening) => html! { <p class="lead" role="status">{ text().kept.opening }</p> },
         (_, Shown::Tool(tool)) => html! {
-            <ToolPage key={tool.word()} {tool} any_ca={props.any_ca} desk={desk.clone()}
+            <ToolPage key={tool.word()} {tool} any_ca={props.any_ca} desk={orders.desk.clone()}
                 deployment={(*deployment).clone().unwrap_or_default()} {onnames} />
         },
-        _ => html! {
-            <NamesPage any_ca={props.any_ca} keys={desk.keys.clone()} deployment={(*deployment).clone()} draft={(*draft).clone()} {ongo}
-                onback={state.is_some().then(|| Callback::from(|()| page::go(ORDER)))} />
-        },
+        (view, _) => {
+            // One that is kept stands among the others.
+            let loose = match view {
+                View::Here(here) if here.keeping != Keeping::Kept => Some(here.id.clone()),
+                _ => None,
+            };
+            let onback = loose.map(|id| {
+                let go_to = go_to.clone();
+                Callback::from(move |()| go_to(id.clone()))
+            });
+            html! {
+                <NamesPage any_ca={props.any_ca} keys={orders.desk.keys.clone()} deployment={(*deployment).clone()}
+                    draft={(*draft).clone()} {ongo} {onback} shelved={(*shelved).clone()} {acts} />
+            }
+        }
     };
     html! { <>{ page }{ tool_links() }</> }
 }
 
+/// Whether anything can be kept, as far as is known.
+fn shelved_is_possible(shelved: &Shelved) -> bool {
+    !matches!(**shelved, Some(Err(_)))
+}
+
 /// What the address names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Place {
     Names,
-    Order,
+    Order(CertificateId),
     Tool(Tool),
 }
 
 impl Place {
     fn now() -> Self {
         let fragment = page::fragment();
-        if fragment == ORDER {
-            return Self::Order;
+        if let Some(id) = fragment.strip_prefix(ORDER) {
+            return Self::Order(CertificateId::named(id));
         }
         Tool::of(&fragment).map_or(Self::Names, Self::Tool)
     }
@@ -196,25 +271,13 @@ fn offer(props: &AppProps, deployment: Option<&Deployment>) -> RelayOffer {
     }
 }
 
-/// Takes what the newest order reports; an older one may still have something to say.
-fn newest(
-    number: &Rc<Cell<u32>>,
-    state: &UseStateHandle<Option<Rc<State>>>,
-    desk: &Rc<Desk>,
-) -> Callback<Rc<State>> {
-    let (number, state, own) = (number.clone(), state.setter(), number.get());
-    let desk = desk.clone();
-    Callback::from(move |news: Rc<State>| {
-        if number.get() == own {
-            desk.learn(&news);
-            state.set(Some(news));
-        }
-    })
-}
-
 /// Whether leaving now would lose a key that something depends on.
-fn is_key_at_risk(state: &State, taken: bool) -> bool {
-    !taken && state.certificate_key.is_some() && state.order.is_some()
+fn is_at_risk(here: &Here) -> bool {
+    let state = &here.state;
+    here.keeping != Keeping::Kept
+        && !here.key_taken
+        && state.certificate_key.is_some()
+        && state.order.is_some()
 }
 
 /// Moves the focus to the heading of a new page, and gives the tab its title.

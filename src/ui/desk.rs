@@ -1,17 +1,26 @@
-//! What outlives one order: the keys, the accounts that were opened, and the relays that were chosen.
+//! What outlives one order: the keys, the accounts that were opened, the relays that were chosen, and the shelf on which
+//! all of it is kept.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+
+use super::disk::Disk;
 use super::platform::Crypto;
 use crate::acme::DirectoryUrl;
 use crate::issuance::{Authority, KnownAccount, State};
 use crate::keys::{KeyId, KeyStore};
+use crate::saved::{Account, Shelf, StorageError};
 
-/// Keys and accounts, for as long as the page is open.
+/// Keys and accounts, and the shelf on which they are kept.
 pub(crate) struct Desk {
     /// All keys.
     pub(crate) keys: Rc<KeyStore>,
+    /// What outlives the page.
+    pub(crate) shelf: Rc<Shelf>,
+    /// What is kept of CAs, as far as this tab knows.
+    kept: RefCell<Vec<Account>>,
     accounts: RefCell<Vec<(DirectoryUrl, KnownAccount)>>,
     relays: RefCell<Vec<(DirectoryUrl, String)>>,
 }
@@ -25,8 +34,11 @@ impl PartialEq for Desk {
 impl Desk {
     /// An empty one.
     pub(crate) fn new() -> Self {
+        let keys = Rc::new(KeyStore::new(Rc::new(Crypto)));
         Self {
-            keys: Rc::new(KeyStore::new(Rc::new(Crypto))),
+            shelf: Rc::new(Shelf::new(Rc::new(Disk), Rc::new(Disk), keys.clone())),
+            keys,
+            kept: RefCell::default(),
             accounts: RefCell::default(),
             relays: RefCell::default(),
         }
@@ -39,11 +51,93 @@ impl Desk {
         Some(account.clone())
     }
 
-    /// Remembers an account, in place of an earlier one with the same CA. `None` forgets it.
-    pub(crate) fn set_account(&self, directory: &DirectoryUrl, account: Option<KnownAccount>) {
+    /// Remembers an account, in place of an earlier one with the same CA. `None` forgets it. Where something is kept of that
+    /// CA, so is this.
+    pub(crate) fn set_account(
+        self: &Rc<Self>,
+        directory: &DirectoryUrl,
+        account: Option<KnownAccount>,
+    ) {
+        self.remember(directory, account);
+        if self.kept_of(directory).is_some() {
+            let (desk, directory) = (self.clone(), directory.clone());
+            spawn_local(async move {
+                // What cannot be kept is there for as long as the page is; orders say so.
+                let _ = desk.keep(&directory).await;
+            });
+        }
+    }
+
+    /// Keeps what is known of a CA, unless that is kept already.
+    pub(crate) async fn keep(&self, directory: &DirectoryUrl) -> Result<(), StorageError> {
+        let known = Account {
+            directory: directory.clone(),
+            account: self.account(directory),
+            relay: self.relay(directory),
+        };
+        let nothing = known.account.is_none() && known.relay.is_none();
+        let kept = self.kept_of(directory);
+        if kept.as_ref() == Some(&known) || (nothing && kept.is_none()) {
+            return Ok(());
+        }
+        self.shelf.keep_account(&known).await?;
+        self.note(known);
+        Ok(())
+    }
+
+    fn kept_of(&self, directory: &DirectoryUrl) -> Option<Account> {
+        let kept = self.kept.borrow();
+        kept.iter().find(|it| it.directory == *directory).cloned()
+    }
+
+    fn note(&self, known: Account) {
+        let mut kept = self.kept.borrow_mut();
+        kept.retain(|it| it.directory != known.directory);
+        kept.push(known);
+    }
+
+    fn remember(&self, directory: &DirectoryUrl, account: Option<KnownAccount>) {
         let mut accounts = self.accounts.borrow_mut();
         accounts.retain(|(known, _)| known != directory);
         accounts.extend(account.map(|account| (directory.clone(), account)));
+    }
+
+    /// Takes in what was kept, by whichever tab, unless this one knows better and is about to keep that.
+    pub(crate) fn take_in(&self, accounts: &[Account]) {
+        for known in accounts {
+            let directory = &known.directory;
+            let before = self.kept_of(directory).and_then(|it| it.account);
+            if self.account(directory) != before {
+                continue;
+            }
+            self.remember(directory, known.account.clone());
+            if let Some(relay) = &known.relay {
+                self.choose(directory, relay);
+            }
+            self.note(known.clone());
+        }
+    }
+
+    /// Forgets everything but the keys, which the shelf wipes.
+    pub(crate) fn clear(&self) {
+        self.accounts.borrow_mut().clear();
+        self.relays.borrow_mut().clear();
+        self.kept.borrow_mut().clear();
+    }
+
+    /// The relay that was chosen last for a CA.
+    fn relay(&self, directory: &DirectoryUrl) -> Option<String> {
+        let relays = self.relays.borrow();
+        let mut chosen = relays.iter().rev();
+        let (_, relay) = chosen.find(|(known, _)| known == directory)?;
+        Some(relay.clone())
+    }
+
+    fn choose(&self, directory: &DirectoryUrl, relay: &str) {
+        let chosen = (directory.clone(), relay.to_owned());
+        let mut relays = self.relays.borrow_mut();
+        relays.retain(|it| *it != chosen);
+        relays.push(chosen);
     }
 
     /// Whether this is the key of an account that is known.
@@ -54,13 +148,8 @@ impl Desk {
 
     /// Sends what goes to this CA through the relay that was chosen for it before, unless it has one.
     pub(crate) fn equip(&self, authority: &mut Authority) {
-        let relays = self.relays.borrow();
-        let mut chosen = relays.iter().rev();
-        if let (None, Some((_, relay))) = (
-            &authority.relay,
-            chosen.find(|(directory, _)| *directory == authority.directory),
-        ) {
-            authority.relay = Some(relay.clone());
+        if authority.relay.is_none() {
+            authority.relay = self.relay(&authority.directory);
         }
     }
 
@@ -70,13 +159,10 @@ impl Desk {
             directory, relay, ..
         } = &state.plan.authority;
         if let Some(relay) = relay {
-            let chosen = (directory.clone(), relay.clone());
-            let mut relays = self.relays.borrow_mut();
-            if !relays.contains(&chosen) {
-                relays.push(chosen);
-            }
+            self.choose(directory, relay);
         }
-        if let (Some(key), Some(url)) = (&state.account_key, &state.account) {
+        // What is over says nothing about today: the account may be closed by now.
+        if let (Some(key), Some(url), None) = (&state.account_key, &state.account, &state.issued) {
             let account = KnownAccount {
                 key: key.clone(),
                 url: url.clone(),
@@ -84,7 +170,7 @@ impl Desk {
             // The same account may have got another key since the order began.
             let same = |known: KnownAccount| known.url == account.url;
             if !self.account(directory).is_some_and(same) {
-                self.set_account(directory, Some(account));
+                self.remember(directory, Some(account));
             }
         }
     }

@@ -30,6 +30,9 @@ pub(crate) const CARRIED: &str = "typed=";
 /// The id of the field for a certificate request.
 pub(crate) const REQUEST: &str = "request";
 
+/// The id of the box by which nothing is kept on the device.
+pub(crate) const KEEP_NOTHING: &str = "keep-nothing";
+
 /// Between the names and the CA that was chosen, behind the `#`.
 const CARRIED_AUTHORITY: &str = "&ca=";
 
@@ -66,6 +69,8 @@ pub(crate) struct Draft {
     pub(crate) directory: String,
     /// Whether the box for the terms of the chosen CA is ticked.
     pub(crate) agreed: bool,
+    /// Whether nothing of it is to be kept on the device.
+    pub(crate) keep_nothing: bool,
     /// The certificate request that was read, as text.
     pub(crate) request: String,
 }
@@ -89,6 +94,7 @@ impl Draft {
             names: page::value(NAMES).unwrap_or_default(),
             agreed: authority.as_ref().is_some_and(agreed),
             authority,
+            keep_nothing: page::ticked(KEEP_NOTHING),
             directory: page::value(DIRECTORY).unwrap_or_default(),
             // Only once it is known that it is one, and no private key.
             request: String::new(),
@@ -119,6 +125,9 @@ impl Draft {
     pub(crate) fn restore(&self) {
         page::fill(NAMES, &self.names);
         page::fill(DIRECTORY, &self.directory);
+        if self.keep_nothing {
+            page::choose(KEEP_NOTHING);
+        }
         if !self.request.is_empty() {
             page::fill(REQUEST, &self.request);
             page::unfold(REQUEST);
@@ -179,12 +188,15 @@ impl Draft {
                     relay: None,
                 })
             }
-            id => authorities
-                .iter()
-                .map(|listing| &listing.authority)
-                .find(|a| Some(a.id.as_str()) == id)
-                .or(authorities.first().map(|first| &first.authority))
-                .cloned(),
+            id => {
+                let mut known = authorities.iter().map(|listing| &listing.authority);
+                match id {
+                    // One of those that were shown, and no other in its place.
+                    Some(id) => known.find(|it| it.id == id),
+                    None => known.next(),
+                }
+                .cloned()
+            }
         };
         match authority {
             Some(authority) if mistakes.is_empty() => Ok(Plan {

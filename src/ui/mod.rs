@@ -7,7 +7,8 @@
 //! | `parts/` | field, copy button, error summary, steps … |
 //! | `text/` | every word of it, one folder per language |
 //! | `tools/` | what can be done beside an order: look into a certificate, revoke one, see to the account |
-//! | `desk` | keys and accounts, for as long as the page is open |
+//! | `orders` | which order is open, and what becomes of the others |
+//! | `desk`, `keeper`, `disk` | keys and accounts, and how they outlive the page |
 //! | `trouble`, `relay` | what holds an order up, and the ways on |
 //! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
 //!
@@ -18,11 +19,14 @@ mod advice;
 mod app;
 mod deployment;
 mod desk;
+mod disk;
 mod draft;
 mod failure;
 mod guides;
+mod keeper;
 mod markup;
 mod order;
+mod orders;
 mod pages;
 mod parts;
 mod platform;

@@ -6,14 +6,17 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::guides::fetch_guides;
+use super::orders::Here;
 use crate::browser::page;
 use crate::dns::Resolver;
 use crate::guide::Guides;
-use crate::issuance::{Event, Phase, Plan, State};
+use crate::issuance::{Event, Phase, Plan};
 use crate::keys::KeyStore;
+use crate::saved::CertificateId;
 use crate::ui::markup::html;
 use crate::ui::pages::{
-    Around, Certificate, RelayLook, WATCH, certificate, conditions, preparing, preset, prove,
+    Around, Certificate, RelayLook, WATCH, certificate, conditions, keeping, preparing, preset,
+    prove,
 };
 use crate::ui::parts::{ERRORS, LINK, Mistake, button, use_ticker};
 use crate::ui::relay::{RELAY, RelayOffer};
@@ -59,7 +62,7 @@ impl Local {
 
 #[derive(Properties)]
 pub(crate) struct Props {
-    pub(crate) state: Rc<State>,
+    pub(crate) here: Here,
     pub(crate) send: Callback<Event>,
     pub(crate) onnames: Callback<()>,
     /// Begins another order.
@@ -71,14 +74,18 @@ pub(crate) struct Props {
     pub(crate) resolvers: Vec<Resolver>,
     /// Where a relay looks at files, if it may.
     pub(crate) check: Option<String>,
-    pub(crate) key_taken: bool,
     pub(crate) onkeytaken: Callback<()>,
+    /// Forgets it.
+    pub(crate) onforget: Callback<CertificateId>,
 }
 
 impl PartialEq for Props {
-    /// What is drawn depends on the state and on whether the key was taken. A changed state is another one in memory.
+    /// What is drawn depends on the state and on what became of it here. A changed state is another one in memory.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state) && self.key_taken == other.key_taken
+        let (this, other) = (&self.here, &other.here);
+        Rc::ptr_eq(&this.state, &other.state)
+            && this.key_taken == other.key_taken
+            && this.keeping == other.keeping
     }
 }
 
@@ -87,7 +94,7 @@ impl PartialEq for Props {
 pub(crate) fn OrderPages(props: &Props) -> Html {
     let local = use_state_eq(Local::default);
     let Props {
-        state,
+        here,
         send,
         onnames,
         onplan,
@@ -95,9 +102,10 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
         relay,
         resolvers,
         check,
-        key_taken,
         onkeytaken,
+        onforget,
     } = props;
+    let state = &here.state;
     let guides = use_state_eq(Rc::<Guides>::default);
     let phase = state.phase();
     // The person is told at once, wherever on the page they are.
@@ -154,7 +162,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             let props = Certificate {
                 keys,
                 send,
-                key_taken: *key_taken,
+                key_taken: here.key_taken,
                 onkeytaken,
                 onanother: onnames,
             };
@@ -173,6 +181,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             if phase != Phase::Done {
                 <p>{ button(text().shared.back_to_names, LINK, onnames.reform(|_: MouseEvent| ())) }</p>
             }
+            { keeping(here, onforget) }
         </>
     }
 }

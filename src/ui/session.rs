@@ -7,11 +7,15 @@ use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::keeper::Keeper;
+use super::orders::{Here, View};
 use super::platform::{Clock, Lookup, Transport};
 use crate::browser::clock;
+use crate::browser::locks::Lock;
 use crate::issuance::runner::{Handle, Services, run};
 use crate::issuance::{Event, State};
-use crate::keys::KeyStore;
+use crate::keys::{KeyId, KeyStore};
+use crate::saved::CertificateId;
 
 /// The page is drawn at most this often while an order runs: with a hundred names there are hundreds of changes, and
 /// nobody sees more than this.
@@ -21,11 +25,27 @@ const FRAME: Duration = Duration::from_millis(40);
 pub(crate) struct Session {
     handle: Handle,
     relay: Rc<RefCell<Option<String>>>,
+    /// Keeps it on the device.
+    pub(crate) keeper: Rc<Keeper>,
+    /// Keeps other tabs from working at it.
+    pub(crate) lock: Option<Lock>,
+    newest: RefCell<Option<(CertificateId, Rc<State>)>>,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.keeper.end();
+    }
 }
 
 impl Session {
     /// Begins an order. `onchange` is told what is known, now and later.
-    pub(crate) fn begin(state: State, keys: Rc<KeyStore>, onchange: Callback<Rc<State>>) -> Self {
+    pub(crate) fn begin(
+        state: State,
+        keys: Rc<KeyStore>,
+        keeper: Rc<Keeper>,
+        onchange: Callback<Rc<State>>,
+    ) -> Self {
         let relay = Rc::new(RefCell::new(state.plan.authority.relay.clone()));
         let services = Services {
             transport: Transport {
@@ -34,10 +54,41 @@ impl Session {
             lookup: Lookup,
             clock: Clock,
             keys,
+            journal: keeper.clone(),
         };
         let (handle, work) = run(state, services, calmly(onchange));
         spawn_local(work);
-        Self { handle, relay }
+        Self {
+            handle,
+            relay,
+            keeper,
+            lock: None,
+            newest: RefCell::default(),
+        }
+    }
+
+    /// What is to be shown of a state.
+    pub(crate) fn view(&self, id: CertificateId, state: Rc<State>) -> View {
+        self.newest.replace(Some((id.clone(), state.clone())));
+        View::Here(Here {
+            id,
+            state,
+            key_taken: self.keeper.is_key_taken(),
+            keeping: self.keeper.keeping(),
+        })
+    }
+
+    /// What is to be shown of the newest state.
+    pub(crate) fn newest(&self) -> Option<View> {
+        let newest = self.newest.borrow().clone();
+        newest.map(|(id, state)| self.view(id, state))
+    }
+
+    /// The key of the certificate.
+    pub(crate) fn key(&self) -> Option<KeyId> {
+        let newest = self.newest.borrow();
+        let (_, state) = newest.as_ref()?;
+        state.certificate_key.as_ref().map(|key| key.id.clone())
     }
 
     /// Tells the runner what the person did.

@@ -15,6 +15,7 @@ mod choices;
 mod failed_proof;
 mod fewest_steps;
 mod first_page;
+mod kept;
 mod mistakes;
 mod odd_ca;
 mod person;

@@ -155,6 +155,11 @@ async fn a_certificate_is_revoked_by_its_own_key() {
     let person = Person::at_index(PebbleOptions::default()).await;
     let files = person.gets("example.test").await;
     person.open("").await;
+    person
+        .click("button", "Forget everything on this device")
+        .await;
+    let client = person.browser.client();
+    client.accept_alert().await.expect("a question");
     person.goes_to(REVOKE, "Revoke a certificate").await;
     person.fills("Certificate", &files.full).await;
     person.click("button", "Check and go on").await;

@@ -16,6 +16,7 @@ mod member;
 mod network;
 mod player;
 mod signer;
+mod storage;
 
 pub use ca::Ca;
 pub use crypto::{NativeCrypto, genpkey, key_store};
@@ -25,3 +26,4 @@ pub use member::{AGREED, Key, Member, SharedKey, names, problem, visit};
 pub use network::{Network, Time};
 pub use player::{Native, Player, play, start};
 pub use signer::{StoreSigner, signer};
+pub use storage::Memory;

@@ -122,6 +122,7 @@ pub async fn play<O>(
         lookup: network.clone(),
         clock: Time,
         keys: Rc::clone(keys),
+        journal: (),
     };
     let (handle, work) = runner::run(state, services, move |state| {
         sender.send_replace(State::clone(state));

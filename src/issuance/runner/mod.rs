@@ -20,8 +20,21 @@ use crate::acme::{Client, Clock, Transport};
 use crate::dns::Lookup;
 use crate::keys::KeyStore;
 
+/// Where what is known is kept, so that it outlives the runner.
+pub trait Journal {
+    /// Keeps a state. Nothing that follows from it is begun before this is done, so that whoever goes on from what was
+    /// kept knows of everything that was begun. There is no way to fail: what is to be done where it cannot be kept is
+    /// for the journal to know, and does not hold up the order.
+    fn keep(&self, state: &Rc<State>) -> impl Future<Output = ()>;
+}
+
+/// Keeps nothing.
+impl Journal for () {
+    async fn keep(&self, _: &Rc<State>) {}
+}
+
 /// What the runner needs of the platform.
-pub struct Services<T, C, L> {
+pub struct Services<T, C, L, J> {
     /// Carries requests to the CA.
     pub transport: T,
     /// Carries questions to DNS resolvers.
@@ -30,6 +43,8 @@ pub struct Services<T, C, L> {
     pub clock: C,
     /// Holds the keys.
     pub keys: Rc<KeyStore>,
+    /// Keeps what is known.
+    pub journal: J,
 }
 
 /// What the person did and the runner has not heard of yet.
@@ -70,11 +85,11 @@ impl Drop for Handle {
 /// A piece of work that is under way, which ends in an event.
 type Work<'a> = Pin<Box<dyn Future<Output = Event> + 'a>>;
 
-/// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and after every
-/// event. The future does the work and has to be polled; it ends when all handles are gone.
-pub fn run<T: Transport, C: Clock, L: Lookup>(
+/// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and whenever it became
+/// another. The future does the work and has to be polled; it ends when all handles are gone.
+pub fn run<T: Transport, C: Clock, L: Lookup, J: Journal>(
     state: State,
-    services: Services<T, C, L>,
+    services: Services<T, C, L, J>,
     on_change: impl FnMut(&Rc<State>),
 ) -> (Handle, impl Future<Output = ()>) {
     let inbox = Rc::new(RefCell::new(Inbox::default()));
@@ -82,9 +97,9 @@ pub fn run<T: Transport, C: Clock, L: Lookup>(
     (Handle(inbox), work)
 }
 
-async fn drive<T: Transport, C: Clock, L: Lookup>(
+async fn drive<T: Transport, C: Clock, L: Lookup, J: Journal>(
     mut state: Rc<State>,
-    services: Services<T, C, L>,
+    services: Services<T, C, L, J>,
     inbox: Rc<RefCell<Inbox>>,
     mut on_change: impl FnMut(&Rc<State>),
 ) {
@@ -93,12 +108,11 @@ async fn drive<T: Transport, C: Clock, L: Lookup>(
     // As many as there are names at most, and found by looking at each: what futures-util has for thousands of them
     // costs 3 kB of the page.
     let mut under_way: Vec<(Effect, Work<'_>)> = Vec::new();
-    on_change(&state);
     loop {
-        let wanted = effects(&state);
-        under_way.retain(|(effect, _)| wanted.contains(effect));
+        on_change(&state);
+        services.journal.keep(&state).await;
         let context = Rc::new(Context::of(&state, &services.keys));
-        for effect in wanted {
+        for effect in effects(&state) {
             if under_way.iter().any(|(begun, _)| *begun == effect) {
                 continue;
             }
@@ -107,26 +121,48 @@ async fn drive<T: Transport, C: Clock, L: Lookup>(
             let work = async move { perform(client, lookup, &context, &begun).await };
             under_way.push((effect, Box::pin(work)));
         }
-        let event = poll_fn(|context| {
-            let mut news = inbox.borrow_mut();
-            if let Some(event) = news.events.pop_front() {
+        let mut wait = true;
+        while let Some(event) = next(&inbox, &mut under_way, wait).await {
+            // Whatever else has happened by now is taken in as well: to keep a state takes a while, and with a hundred
+            // names there are hundreds of events.
+            wait = false;
+            state = Rc::new(update(Rc::unwrap_or_clone(state), event));
+            let wanted = effects(&state);
+            under_way.retain(|(effect, _)| wanted.contains(effect));
+        }
+        if wait {
+            return;
+        }
+    }
+}
+
+/// What happened next. `None` if nobody is left to whom it matters, or, for who does not want to `wait`, if nothing has
+/// happened yet.
+fn next<'a>(
+    inbox: &'a Rc<RefCell<Inbox>>,
+    under_way: &'a mut Vec<(Effect, Work<'_>)>,
+    wait: bool,
+) -> impl Future<Output = Option<Event>> {
+    poll_fn(move |context| {
+        let mut news = inbox.borrow_mut();
+        if let Some(event) = news.events.pop_front() {
+            return Poll::Ready(Some(event));
+        }
+        if Rc::strong_count(inbox) == 1 {
+            return Poll::Ready(None);
+        }
+        news.waker = Some(context.waker().clone());
+        drop(news);
+        for place in 0..under_way.len() {
+            if let Poll::Ready(event) = under_way[place].1.as_mut().poll(context) {
+                drop(under_way.remove(place));
                 return Poll::Ready(Some(event));
             }
-            if Rc::strong_count(&inbox) == 1 {
-                return Poll::Ready(None);
-            }
-            news.waker = Some(context.waker().clone());
-            drop(news);
-            for place in 0..under_way.len() {
-                if let Poll::Ready(event) = under_way[place].1.as_mut().poll(context) {
-                    drop(under_way.remove(place));
-                    return Poll::Ready(Some(event));
-                }
-            }
+        }
+        if wait {
             Poll::Pending
-        });
-        let Some(event) = event.await else { return };
-        state = Rc::new(update(Rc::unwrap_or_clone(state), event));
-        on_change(&state);
-    }
+        } else {
+            Poll::Ready(None)
+        }
+    })
 }

@@ -14,9 +14,12 @@ use crate::issuance::{Authority, AuthorityKind, Plan};
 use crate::keys::KeyStore;
 use crate::ui::deployment::Deployment;
 use crate::ui::draft::{
-    AUTHORITY, DIRECTORY, Draft, NAMES, REQUEST, Shared, TYPED, go_to_other_page, terms_id,
+    AUTHORITY, DIRECTORY, Draft, KEEP_NOTHING, NAMES, REQUEST, Shared, TYPED, go_to_other_page,
+    terms_id,
 };
 use crate::ui::markup::html;
+use crate::ui::orders::Shelved;
+use crate::ui::pages::kept::{ShelfActs, keep_nothing, shelf};
 use crate::ui::parts::{
     Choice, ERRORS, Mistake, area_with_file, away, error_summary, field, heading, hint, lead, para,
     radio,
@@ -42,6 +45,9 @@ pub(crate) struct Props {
     pub(crate) ongo: Callback<Plan>,
     /// Set when an order can be returned to.
     pub(crate) onback: Option<Callback<()>>,
+    /// What is kept on this device.
+    pub(crate) shelved: Shelved,
+    pub(crate) acts: ShelfActs,
 }
 
 impl PartialEq for Props {
@@ -51,6 +57,8 @@ impl PartialEq for Props {
             && self.draft == other.draft
             && self.ongo == other.ongo
             && self.onback == other.onback
+            && Rc::ptr_eq(&self.shelved, &other.shelved)
+            && self.acts == other.acts
     }
 }
 
@@ -63,6 +71,8 @@ fn choice_id(id: &str) -> String {
 pub(crate) fn NamesPage(props: &Props) -> Html {
     let mistakes = use_state(Vec::<Mistake>::new);
     let attempt = use_state(|| 0_u32);
+    // Whether the fields hold what they should before the person changes them.
+    let settled = use_mut_ref(|| false);
     let mut authorities = guide::authorities();
     let known = authorities.len();
     authorities.extend_from_slice(
@@ -115,6 +125,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     let preferred = authorities.get(known).map(id);
     {
         let (go, draft) = (go.clone(), props.draft.clone());
+        let settled = settled.clone();
         use_effect_with(props.deployment.is_some(), move |is_known| {
             if !is_known {
                 return;
@@ -132,6 +143,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
                 // A choice that cannot be seen looks like none.
                 page::unfold(&choice_id(&id));
             }
+            settled.replace(true);
             if page::take_mark(FORM, PRESSED) {
                 go();
             }
@@ -163,7 +175,12 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     let invalid = |field: &str| (!wrong(field).is_empty()).then_some("true");
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        go();
+        // Between drawing the page and knowing what its operator added, the browser may have time for a click.
+        if *settled.borrow() {
+            go();
+        } else {
+            page::mark(FORM, PRESSED);
+        }
     });
     let near = authorities.iter().filter(|listing| listing.narrow);
     let far = authorities.iter().filter(|listing| !listing.narrow);
@@ -215,6 +232,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
                     <button type="button" onclick={onback.reform(|_: MouseEvent| ())}>{ words.under_way_back }</button>
                 </div>
             }
+            { shelf(&props.shelved, &props.acts) }
             { field(NAMES, words.label, words.hint, &wrong(NAMES), names) }
             <details class="more">
                 <summary>{ words.request }</summary>
@@ -235,6 +253,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
                     { typed_choice(directory) }
                 }
             </fieldset>
+            { keep_nothing(KEEP_NOTHING) }
             <button type="submit" class="primary">{ words.go }</button>
             <p class="early" role="status">{ words.waiting }</p>
         </form>

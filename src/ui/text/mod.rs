@@ -4,6 +4,7 @@
 //! Components hold no words of their own.
 
 mod en;
+pub(crate) mod kept;
 pub(crate) mod live;
 mod tools;
 
@@ -45,6 +46,7 @@ pub(crate) struct Text {
     pub(crate) certificate: Certificate,
     pub(crate) trouble: Trouble,
     pub(crate) tools: tools::Tools,
+    pub(crate) kept: kept::KeptWords,
 }
 
 /// Said in more than one place.

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod conditions;
+mod kept;
 mod live;
 mod names;
 mod preparing;
@@ -35,4 +36,5 @@ pub(super) const TEXT: Text = Text {
     certificate: certificate::TEXT,
     trouble: trouble::TEXT,
     tools: tools::TEXT,
+    kept: kept::TEXT,
 };

@@ -1,0 +1,64 @@
+//! What a CA said, and names.
+
+use super::{Form, Reader, Writer, one_of, parts, text};
+use crate::acme::{
+    AccountUrl, Authorization, AuthorizationStatus, AuthorizationUrl, CertificateUrl, Challenge,
+    ChallengeStatus, ChallengeType, ChallengeUrl, Directory, DirectoryUrl, FinalizeUrl, Meta,
+    Order, OrderStatus, OrderUrl, PersistDraft, Problem, ProblemType, Profile, Subproblem, Token,
+};
+use crate::names::{Change, Identifier, IdentifierType, Name};
+
+text! {
+    DirectoryUrl by DirectoryUrl::kept
+    AccountUrl by AccountUrl::kept
+    OrderUrl by OrderUrl::kept
+    AuthorizationUrl by AuthorizationUrl::kept
+    ChallengeUrl by ChallengeUrl::kept
+    FinalizeUrl by FinalizeUrl::kept
+    CertificateUrl by CertificateUrl::kept
+    Token by Token::kept
+    OrderStatus by OrderStatus::from
+    AuthorizationStatus by AuthorizationStatus::from
+    ChallengeStatus by ChallengeStatus::from
+    ChallengeType by ChallengeType::from
+    IdentifierType by IdentifierType::from
+}
+
+one_of! {
+    PersistDraft { First = 1, Second = 2 }
+    Change {
+        FromUrl = 1,
+        PortDropped = 2,
+        TrailingDot = 3,
+        Lowercased = 4,
+        ToAscii = 5,
+        Unwrapped = 6,
+        Repeated = 7
+    }
+}
+
+parts! {
+    Directory { new_nonce, new_account, new_order, revoke_cert, key_change, renewal_info, meta }
+    Meta {
+        terms_of_service, website, caa_identities, external_account_required, profiles, issuer_domain_names,
+        account_hash_prefix
+    }
+    Profile { name, description }
+    Identifier { kind, value }
+    Name { identifier, shown, typed, changes }
+    Order { status, expires, identifiers, authorizations, finalize, certificate, error, profile, replaces }
+    Authorization { identifier, status, expires, challenges, wildcard }
+    Challenge { kind, url, status, token, error, issuer_domain_names, draft }
+    Problem { kind, detail, status, instance, subproblems }
+    Subproblem { kind, detail, identifier }
+}
+
+impl Form for ProblemType {
+    fn write(&self, to: &mut Writer) {
+        to.text(&String::from(self.clone()));
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self::from(from.text())
+    }
+}

@@ -1,0 +1,116 @@
+//! Keeps one order on the device, as it goes on.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::desk::Desk;
+use crate::browser::clock;
+use crate::issuance::State;
+use crate::issuance::runner::Journal;
+use crate::saved::{CertificateId, Kept, StorageError};
+
+/// Whether an order is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// It is.
+    Kept,
+    /// The person does not want it to be.
+    NotWanted,
+    /// It cannot be.
+    Failed(StorageError),
+}
+
+/// Keeps one order.
+pub(crate) struct Keeper {
+    desk: Rc<Desk>,
+    id: CertificateId,
+    newest: RefCell<Option<Rc<State>>>,
+    key_taken: Cell<bool>,
+    now: Cell<Keeping>,
+    /// Set when nothing is to be kept any more: another tab goes on, or it was forgotten.
+    over: Cell<bool>,
+    /// Is told when that changes.
+    tell: Callback<()>,
+}
+
+impl Keeper {
+    pub(crate) fn new(
+        desk: Rc<Desk>,
+        id: CertificateId,
+        keeping: Keeping,
+        key_taken: bool,
+        tell: Callback<()>,
+    ) -> Self {
+        Self {
+            desk,
+            id,
+            newest: RefCell::default(),
+            key_taken: Cell::new(key_taken),
+            now: Cell::new(keeping),
+            over: Cell::new(false),
+            tell,
+        }
+    }
+
+    /// Whether the order is kept.
+    pub(crate) fn keeping(&self) -> Keeping {
+        self.now.get()
+    }
+
+    /// Whether the person has saved the private key as a file.
+    pub(crate) fn is_key_taken(&self) -> bool {
+        self.key_taken.get()
+    }
+
+    /// The person saved the private key as a file.
+    pub(crate) fn take_key(self: &Rc<Self>) {
+        if self.key_taken.replace(true) {
+            return;
+        }
+        self.tell.emit(());
+        let (keeper, newest) = (self.clone(), self.newest.borrow().clone());
+        spawn_local(async move {
+            if let Some(state) = newest {
+                Journal::keep(&keeper, &state).await;
+            }
+        });
+    }
+
+    /// Nothing is kept from now on.
+    pub(crate) fn end(&self) {
+        self.over.set(true);
+    }
+
+    async fn put(&self, state: &Rc<State>) -> Result<(), StorageError> {
+        let kept = Kept {
+            at: u64::try_from(clock::now().as_millis()).unwrap_or_default(),
+            key_taken: self.key_taken.get(),
+            state: State::clone(state),
+        };
+        self.desk.shelf.keep(&self.id, &kept).await?;
+        self.desk.keep(&state.plan.authority.directory).await
+    }
+}
+
+impl Journal for Rc<Keeper> {
+    async fn keep(&self, state: &Rc<State>) {
+        self.newest.replace(Some(state.clone()));
+        if self.over.get() {
+            return;
+        }
+        self.desk.learn(state);
+        if self.now.get() == Keeping::NotWanted {
+            return;
+        }
+        let now = match self.put(state).await {
+            Ok(()) => Keeping::Kept,
+            Err(error) => Keeping::Failed(error),
+        };
+        if !self.over.get() && self.now.replace(now) != now {
+            self.tell.emit(());
+        }
+    }
+}

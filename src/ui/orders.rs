@@ -1,0 +1,292 @@
+//! The orders on this device: which one is open, and what becomes of the others.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::desk::Desk;
+use super::keeper::{Keeper, Keeping};
+use super::session::Session;
+use crate::browser::locks::{self, Lock};
+use crate::browser::{clock, page, webcrypto};
+use crate::issuance::{Event, Plan, State, update};
+use crate::saved::{CertificateId, Contents, StorageError};
+
+/// What is shown of an order.
+#[derive(Clone)]
+pub(crate) enum View {
+    /// None is open.
+    None,
+    /// This one is.
+    Here(Here),
+    /// It is being opened.
+    Opening(CertificateId),
+    /// It is not, for this reason.
+    Closed(CertificateId, Closed),
+}
+
+/// Why an order is not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// It is open in another tab.
+    Elsewhere,
+    /// It is not on this device.
+    Gone,
+    /// It cannot be read.
+    Unreadable,
+}
+
+/// The order that is open.
+#[derive(Clone)]
+pub(crate) struct Here {
+    pub(crate) id: CertificateId,
+    pub(crate) state: Rc<State>,
+    pub(crate) key_taken: bool,
+    pub(crate) keeping: Keeping,
+}
+
+impl View {
+    /// Which order it is about.
+    pub(crate) fn id(&self) -> Option<&CertificateId> {
+        match self {
+            Self::None => None,
+            Self::Here(Here { id, .. }) | Self::Opening(id) | Self::Closed(id, _) => Some(id),
+        }
+    }
+}
+
+/// What is on the shelf, as far as it is known.
+pub(crate) type Shelved = Rc<Option<Result<Contents, StorageError>>>;
+
+/// The orders.
+pub(crate) struct Orders {
+    pub(crate) desk: Rc<Desk>,
+    open: RefCell<Option<Session>>,
+    /// Counts the orders that were opened: those before have nothing to say any more.
+    number: Cell<u32>,
+    show: Callback<View>,
+    shelved: Callback<Shelved>,
+}
+
+/// How often a lock is asked for again, and how long after. A page that is reloaded has it for a moment longer.
+const PATIENCE: u32 = 6;
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// The name of the lock on an order.
+fn lock_of(id: &CertificateId) -> String {
+    ["keystay-", id.as_str()].concat()
+}
+
+impl Orders {
+    pub(crate) fn new(show: Callback<View>, shelved: Callback<Shelved>) -> Self {
+        Self {
+            desk: Rc::new(Desk::new()),
+            open: RefCell::default(),
+            number: Cell::new(0),
+            show,
+            shelved,
+        }
+    }
+
+    /// Looks what is kept.
+    pub(crate) async fn look(&self) {
+        let contents = self.desk.shelf.look().await;
+        if let Ok(contents) = &contents {
+            self.desk.take_in(&contents.accounts);
+        }
+        self.shelved.emit(Rc::new(Some(contents)));
+    }
+
+    /// Tells the open order what the person did.
+    pub(crate) fn send(&self, event: Event) {
+        if let Some(session) = &*self.open.borrow() {
+            session.send(event);
+        }
+    }
+
+    /// The person saved the key of the open order as a file.
+    pub(crate) fn take_key(&self) {
+        if let Some(session) = &*self.open.borrow() {
+            session.keeper.take_key();
+        }
+    }
+
+    /// Begins an order, and gives its id. `keep` is whether it is to be kept on the device.
+    pub(crate) fn begin(self: &Rc<Self>, mut plan: Plan, keep: bool) -> CertificateId {
+        self.close();
+        let mut random = [0; 6];
+        // Without randomness no key can be made either, and that is told.
+        let _ = webcrypto::random(&mut random);
+        let id = CertificateId::new(random);
+        self.desk.equip(&mut plan.authority);
+        let state = match self.desk.account(&plan.authority.directory) {
+            Some(account) => State::with_account(plan, account),
+            None => State::new(plan),
+        };
+        let keeping = if keep {
+            Keeping::Kept
+        } else {
+            Keeping::NotWanted
+        };
+        self.start(&id, state, keeping, false);
+        if keep {
+            let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
+            spawn_local(async move {
+                // Nobody else can have the lock of what has just begun.
+                if let Some(lock) = orders.hold(&id, false, own).await {
+                    orders.give(lock, own);
+                }
+            });
+        }
+        id
+    }
+
+    /// Opens an order that was kept. `take_over` takes it from another tab.
+    pub(crate) fn resume(self: &Rc<Self>, id: &CertificateId, take_over: bool) {
+        self.close();
+        self.show.emit(View::Opening(id.clone()));
+        let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
+        spawn_local(async move {
+            let closed = |why| View::Closed(id.clone(), why);
+            let mut lock = orders.hold(&id, take_over, own).await;
+            for _ in 0..PATIENCE {
+                if lock.is_some() {
+                    break;
+                }
+                clock::sleep(PAUSE).await;
+                lock = orders.hold(&id, false, own).await;
+            }
+            let kept = match &lock {
+                None => Err(Closed::Elsewhere),
+                // Read now, and not before: another tab may have got further.
+                Some(_) => match orders.desk.shelf.take(&id).await {
+                    Ok(Some(kept)) => Ok(kept),
+                    Ok(None) | Err(StorageError::Unavailable) => Err(Closed::Gone),
+                    Err(_) => Err(Closed::Unreadable),
+                },
+            };
+            if orders.number.get() != own {
+                return;
+            }
+            match kept {
+                Ok(kept) => {
+                    let state = update(kept.state, Event::Resumed);
+                    orders.start(&id, state, Keeping::Kept, kept.key_taken);
+                    if let Some(lock) = lock {
+                        orders.give(lock, own);
+                    }
+                }
+                Err(why) => orders.show.emit(closed(why)),
+            }
+        });
+    }
+
+    /// Ends the work on the open order, if there is one.
+    fn close(&self) {
+        self.number.set(self.number.get() + 1);
+        let closed = self.open.take();
+        if let Some(session) = closed
+            && session.keeper.keeping() != Keeping::Kept
+            && let Some(key) = session.key()
+        {
+            // It is of no use to anybody.
+            self.desk.keys.forget(&key);
+        }
+    }
+
+    fn start(self: &Rc<Self>, id: &CertificateId, state: State, keeping: Keeping, key_taken: bool) {
+        let own = self.number.get();
+        let tell = {
+            let orders = self.clone();
+            Callback::from(move |()| orders.redraw(own))
+        };
+        let keeper = Keeper::new(self.desk.clone(), id.clone(), keeping, key_taken, tell);
+        let news = {
+            let (orders, id) = (self.clone(), id.clone());
+            Callback::from(move |state| orders.news(own, &id, state))
+        };
+        let keys = self.desk.keys.clone();
+        self.open
+            .replace(Some(Session::begin(state, keys, Rc::new(keeper), news)));
+        self.redraw(own);
+    }
+
+    /// Takes what the open order reports; an older one may still have something to say.
+    fn news(&self, own: u32, id: &CertificateId, state: Rc<State>) {
+        if self.number.get() != own {
+            return;
+        }
+        if let Some(session) = &*self.open.borrow() {
+            self.show.emit(session.view(id.clone(), state));
+        }
+    }
+
+    fn redraw(&self, own: u32) {
+        if self.number.get() != own {
+            return;
+        }
+        let view = self.open.borrow().as_ref().and_then(Session::newest);
+        if let Some(view) = view {
+            self.show.emit(view);
+        }
+    }
+
+    async fn hold(self: &Rc<Self>, id: &CertificateId, steal: bool, own: u32) -> Option<Lock> {
+        let lost = {
+            let (orders, id) = (self.clone(), id.clone());
+            move || {
+                if orders.number.get() == own {
+                    orders.close();
+                    orders.show.emit(View::Closed(id, Closed::Elsewhere));
+                }
+            }
+        };
+        locks::hold(&lock_of(id), steal, lost).await
+    }
+
+    /// The lock goes with the order.
+    fn give(&self, lock: Lock, own: u32) {
+        if let (true, Some(session)) = (self.number.get() == own, &mut *self.open.borrow_mut()) {
+            session.lock = Some(lock);
+        }
+    }
+
+    /// Forgets an order, wherever it is open.
+    pub(crate) async fn forget(self: &Rc<Self>, id: &CertificateId) {
+        self.close();
+        self.show.emit(View::None);
+        // From whichever tab has it: that one stops working at it.
+        let lock = locks::hold(&lock_of(id), true, || {}).await;
+        let forgotten = self.desk.shelf.forget(id).await;
+        drop(lock);
+        self.told(forgotten).await;
+    }
+
+    /// Forgets everything.
+    pub(crate) async fn forget_all(self: &Rc<Self>) {
+        self.close();
+        self.show.emit(View::None);
+        let mut locks = Vec::new();
+        if let Ok(contents) = self.desk.shelf.look().await {
+            let readable = contents.certificates.iter().map(|(id, _)| id);
+            for id in readable.chain(contents.unreadable.iter().map(|it| &it.id)) {
+                locks.push(locks::hold(&lock_of(id), true, || {}).await);
+            }
+        }
+        self.desk.clear();
+        let forgotten = self.desk.shelf.forget_all().await;
+        drop(locks);
+        self.told(forgotten).await;
+    }
+
+    async fn told(&self, done: Result<(), StorageError>) {
+        match done {
+            Ok(()) => self.look().await,
+            Err(error) => self.shelved.emit(Rc::new(Some(Err(error)))),
+        }
+        page::focus(super::parts::HEADING);
+    }
+}
