@@ -4,6 +4,13 @@
 
 #[path = "support/ecdsa.rs"]
 mod ecdsa;
+#[path = "support/jose.rs"]
+#[allow(
+    unreachable_pub,
+    missing_docs,
+    reason = "the native tests have it, too"
+)]
+mod jose;
 
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -14,8 +21,8 @@ use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use futures_util::future::join_all;
 use keystay::browser::{clock, fetch, webcrypto};
 use keystay::keys::{
-    Algorithm, CryptoError, ImportError, KeyError, KeyStore, MacAlgorithm, PublicKey, Purpose,
-    SignatureScheme,
+    Algorithm, CryptoError, FileError, ImportError, KeyError, KeyStore, MacAlgorithm, PublicKey,
+    Purpose, SignatureScheme,
 };
 use keystay::names::{Identifier, IdentifierType};
 use keystay::ui::Crypto;
@@ -153,36 +160,110 @@ async fn without_the_cryptography_of_the_browser_p256_is_left() {
 }
 
 #[wasm_bindgen(inline_js = "
-    export function watch_arrays() {
+    export function watch_arrays(secret) {
         const seen = [], subtle = crypto.subtle;
         for (const method of ['importKey', 'exportKey']) {
             const real = subtle[method];
             subtle[method] = async function (format, bytes, ...rest) {
-                if (format === 'pkcs8' && bytes instanceof Uint8Array) seen.push(bytes);
+                if (format === secret && bytes instanceof Uint8Array) seen.push(bytes);
                 const result = await real.call(subtle, format, bytes, ...rest);
-                if (format === 'pkcs8' && result instanceof ArrayBuffer) seen.push(new Uint8Array(result));
+                if (format === secret && result instanceof ArrayBuffer) seen.push(new Uint8Array(result));
                 return result;
             };
         }
-        return () => { delete subtle.importKey; delete subtle.exportKey; return seen; };
+        for (const method of ['encrypt', 'decrypt']) {
+            const real = subtle[method];
+            subtle[method] = async function (algorithm, key, bytes) {
+                seen.push(bytes);
+                const result = await real.call(subtle, algorithm, key, bytes);
+                seen.push(new Uint8Array(result));
+                return result;
+            };
+        }
+        return () => { for (const name of Object.keys(subtle)) delete subtle[name]; return seen; };
     }")]
 extern "C" {
-    fn watch_arrays() -> js_sys::Function;
+    fn watch_arrays(secret: &str) -> js_sys::Function;
+}
+
+/// How many arrays there were, each of which has to be wiped by now.
+fn wiped(stop: &js_sys::Function) -> u32 {
+    let seen: js_sys::Array = stop.call0(&JsValue::NULL).expect("seen").unchecked_into();
+    for array in seen.iter() {
+        let array = js_sys::Uint8Array::from(array).to_vec();
+        assert!(array.len() > 10 && array.iter().all(|octet| *octet == 0));
+    }
+    seen.length()
 }
 
 #[wasm_bindgen_test]
 async fn arrays_of_private_bytes_are_wiped() {
-    let stop = watch_arrays();
+    let stop = watch_arrays("pkcs8");
     let keys = store();
     let key = make(&keys, Algorithm::P384).await;
     keys.sign(&key.id, b"x").await.expect("a signature");
-    let seen: js_sys::Array = stop.call0(&JsValue::NULL).expect("seen").unchecked_into();
     // One export; two imports, for the trial and for the signature.
-    assert_eq!(seen.length(), 3);
-    for array in seen.iter() {
-        let array = js_sys::Uint8Array::from(array).to_vec();
-        assert!(array.len() > 100 && array.iter().all(|octet| *octet == 0));
+    assert_eq!(wiped(&stop), 3);
+}
+
+#[wasm_bindgen_test]
+async fn arrays_of_passphrases_and_content_keys_are_wiped() {
+    let keys = store();
+    let key = make(&keys, Algorithm::P256).await;
+    let stop = watch_arrays("raw");
+    let file = keys.lock_file("a passphrase", &[key.id], b"{}").await;
+    // The passphrase, the content key to be wrapped and to encrypt with; what was encrypted, and what came of it.
+    assert_eq!(wiped(&stop), 5);
+    let stop = watch_arrays("raw");
+    let file = file.expect("a file");
+    let opened = keys.open_file("a passphrase", file.as_bytes()).await;
+    opened.expect("opened");
+    // The same the other way round: the content key comes out, and goes in to decrypt.
+    assert_eq!(wiped(&stop), 5);
+}
+
+#[wasm_bindgen_test]
+async fn a_passphrase_locks_as_the_standards_say() {
+    jose::pbes2(&Crypto).await;
+    jose::gcm(&Crypto).await;
+    let keys = store();
+    let opened = keys.open_file(jose::DECOMPOSED, jose::BY_NODE.as_bytes());
+    let opened = opened.await.expect("opened");
+    assert_eq!(opened.content, b"[ \"hello\" ]");
+    assert!(keys.csr(&opened.keys[0].1.id, &[]).await.is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn keys_of_every_kind_are_locked_and_opened_by_a_passphrase() {
+    let keys = store();
+    let made = join_all(Algorithm::ALL.map(|algorithm| make(&keys, algorithm))).await;
+    let ids: Vec<_> = made.iter().map(|key| key.id.clone()).collect();
+    let before = clock::now();
+    let file = keys.lock_file("a \u{e4} \u{1f511}", &ids, b"[1]").await;
+    let took = clock::now().saturating_sub(before).as_millis();
+    let file = file.expect("a file");
+    wasm_bindgen_test::console_log!("locked in {took} ms, {} octets", file.len());
+    let other = store();
+    let wrong = other.open_file("a \u{e5} \u{1f511}", file.as_bytes()).await;
+    assert_eq!(wrong, Err(FileError::WrongPassphrase));
+    // As another keyboard types it.
+    let opened = other
+        .open_file("a a\u{308} \u{1f511}", file.as_bytes())
+        .await;
+    let opened = opened.expect("opened");
+    assert_eq!(opened.content, b"[1]");
+    for ((old, key), made) in opened.keys.iter().zip(&made) {
+        assert_eq!((old, &key.spki), (&made.id, &made.spki));
+        assert_eq!(other.jwk(&key.id), keys.jwk(&made.id));
     }
+    let mut altered = file.into_bytes();
+    let place = altered.len() - 30;
+    altered[place] = if altered[place] == b'A' { b'B' } else { b'A' };
+    let opened = other.open_file("a \u{e4} \u{1f511}", &altered).await;
+    assert_eq!(opened, Err(FileError::Altered));
+    altered.truncate(200);
+    let opened = other.open_file("a \u{e4} \u{1f511}", &altered).await;
+    assert_eq!(opened, Err(FileError::Truncated));
 }
 
 #[wasm_bindgen_test]

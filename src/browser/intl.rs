@@ -39,6 +39,11 @@ pub fn to_lowercase(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
+/// A text in Unicode normalization form C.
+pub fn normalize(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// A number of things, and the form that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {

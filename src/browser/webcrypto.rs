@@ -6,6 +6,8 @@
 //!
 //! Called by name and not through the bindings of `web-sys`, which would be one import for each form of each call.
 
+pub mod passphrase;
+
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -133,7 +135,7 @@ pub async fn sign(
     message: &[u8],
 ) -> Result<Vec<u8>, Failure> {
     let object = parameters.object()?;
-    let key = import(&object, format, key, "sign").await?;
+    let key = import(&object, format, key, false, "sign").await?;
     let message = Uint8Array::from(message);
     let signature = JsFuture::from(subtle("sign", &[&object, &key, &message])?).await?;
     Ok(Uint8Array::new(&signature).to_vec())
@@ -147,7 +149,7 @@ pub async fn verify(
     signature: &[u8],
 ) -> Result<bool, Failure> {
     let object = parameters.object()?;
-    let key = import(&object, "spki", spki, "verify").await?;
+    let key = import(&object, "spki", spki, false, "verify").await?;
     let (signature, message) = (Uint8Array::from(signature), Uint8Array::from(message));
     let verified = subtle("verify", &[&object, &key, &signature, &message])?;
     Ok(JsFuture::from(verified).await?.is_truthy())
@@ -222,6 +224,7 @@ async fn import(
     object: &JsValue,
     format: &str,
     key: &[u8],
+    extractable: bool,
     usage: &str,
 ) -> Result<JsValue, Failure> {
     let usages = Array::of1(&usage.into());
@@ -230,7 +233,7 @@ async fn import(
         // The bytes are copied before this returns (§14.3.9: "get a copy").
         subtle(
             "importKey",
-            &[&format.into(), &key.0, object, &false.into(), &usages],
+            &[&format.into(), &key.0, object, &extractable.into(), &usages],
         )?
     };
     Ok(JsFuture::from(begun).await?)

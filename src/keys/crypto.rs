@@ -21,6 +21,18 @@ pub enum CryptoError {
     Refused,
 }
 
+/// What a passphrase becomes a key by: PBKDF2 with HMAC-SHA-512 (RFC 8018 §5.2), as PBES2-HS512+A256KW wants it (RFC 7518
+/// §4.8). Not shown by anything, as it holds the passphrase.
+#[derive(Clone, Copy)]
+pub struct Passphrase<'a> {
+    /// The passphrase itself, in octets.
+    pub octets: &'a [u8],
+    /// All of the salt.
+    pub salt: &'a [u8],
+    /// How many rounds.
+    pub count: u32,
+}
+
 /// The platform's cryptography: in the page, the browser's.
 ///
 /// Private bytes are lent to it for one operation. What it makes of them, such as a key handle, does not outlive that.
@@ -71,6 +83,57 @@ pub trait Crypto {
         signature: &'a [u8],
     ) -> Pending<'a, Result<bool, CryptoError>> {
         let _ = (scheme, spki, message, signature);
+        unavailable()
+    }
+
+    /// A text in Unicode normalization form C. Not asked for ASCII, which is the same in every form.
+    fn normalize(&self, text: &str) -> Result<Zeroizing<String>, CryptoError> {
+        let _ = text;
+        Err(CryptoError::Unavailable)
+    }
+
+    /// Wraps a key of 32 octets by AES Key Wrap with 256 bits (RFC 3394 §2.2.1), under a passphrase.
+    fn wrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        key: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        let _ = (by, key);
+        unavailable()
+    }
+
+    /// And takes it out again (RFC 3394 §2.2.2). Refused if this is not the passphrase.
+    fn unwrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        wrapped: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let _ = (by, wrapped);
+        unavailable()
+    }
+
+    /// Encrypts by AES-GCM with a key of 32 octets and an initialization vector of 12, bound to something that is not
+    /// encrypted (RFC 7518 §5.3). The tag of 16 octets stands at the end.
+    fn encrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        bound_to: &'a [u8],
+        plain: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let _ = (key, vector, bound_to, plain);
+        unavailable()
+    }
+
+    /// And decrypts what [`encrypt`](Self::encrypt) made. Refused if anything is not as it was.
+    fn decrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        bound_to: &'a [u8],
+        encrypted: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let _ = (key, vector, bound_to, encrypted);
         unavailable()
     }
 }

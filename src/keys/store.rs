@@ -18,7 +18,7 @@ use crate::names::Identifier;
 
 /// Names a key without saying anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct KeyId(String);
+pub struct KeyId(pub(super) String);
 
 /// Names a shared key without saying anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,13 +64,13 @@ pub(super) struct Stored {
     pub(super) private: Private,
 }
 
-/// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem) and [`jwk`](Self::jwk). There
-/// are a few at most, so they are found by looking at each.
+/// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem) and [`jwk`](Self::jwk), and
+/// encrypted through [`lock_file`](Self::lock_file). There are a few at most, so they are found by looking at each.
 ///
 /// Each is counted, so that the list is not borrowed while the platform signs: several signatures may be under way, and
 /// a key that is forgotten meanwhile is wiped when the last of them is done.
 pub struct KeyStore {
-    crypto: Rc<dyn Crypto>,
+    pub(super) crypto: Rc<dyn Crypto>,
     keys: RefCell<Vec<Rc<Stored>>>,
     macs: RefCell<Vec<(MacId, Rc<Octets>)>>,
 }
@@ -125,7 +125,7 @@ impl KeyStore {
     }
 
     /// Boxed, because it would be in the page twice.
-    fn keep(
+    pub(super) fn keep(
         &self,
         purpose: Purpose,
         private: Private,
@@ -322,6 +322,12 @@ impl KeyStore {
         self.macs.borrow_mut().push((id, Rc::new(key)));
     }
 
+    /// The ids of all keys.
+    pub(super) fn ids(&self) -> Vec<KeyId> {
+        let keys = self.keys.borrow();
+        keys.iter().map(|held| held.public.id.clone()).collect()
+    }
+
     pub(super) fn find(&self, id: &KeyId) -> Result<Rc<Stored>, KeyError> {
         let keys = self.keys.borrow();
         let held = keys.iter().find(|held| held.public.id == *id);
@@ -334,7 +340,7 @@ impl KeyStore {
         Ok(BASE64URL.encode(id))
     }
 
-    fn random(&self, into: &mut [u8]) -> Result<(), KeyError> {
+    pub(super) fn random(&self, into: &mut [u8]) -> Result<(), KeyError> {
         self.crypto.random(into).map_err(|_| KeyError::Randomness)
     }
 }

@@ -8,10 +8,12 @@ use futures_util::future::{Either, select};
 use zeroize::Zeroizing;
 
 use crate::acme;
-use crate::browser::webcrypto::{self, Parameters};
-use crate::browser::{clock, fetch};
+use crate::browser::webcrypto::{self, Parameters, passphrase};
+use crate::browser::{clock, fetch, intl};
 use crate::dns;
-use crate::keys::{self, Algorithm, CryptoError, MacAlgorithm, Pending, SignatureScheme};
+use crate::keys::{
+    self, Algorithm, CryptoError, MacAlgorithm, Passphrase, Pending, SignatureScheme,
+};
 use crate::names::ToAscii;
 
 /// Carries requests by the browser's `fetch`, straight to the CA or through a relay.
@@ -174,6 +176,50 @@ impl keys::Crypto for Crypto {
     ) -> Pending<'a, Result<bool, CryptoError>> {
         let parameters = parameters(scheme);
         Box::pin(async move { Ok(webcrypto::verify(&parameters, spki, message, signature).await?) })
+    }
+
+    fn normalize(&self, text: &str) -> Result<Zeroizing<String>, CryptoError> {
+        Ok(Zeroizing::new(intl::normalize(text)))
+    }
+
+    fn wrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        key: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        Box::pin(async move { Ok(passphrase::wrap(by.octets, by.salt, by.count, key).await?) })
+    }
+
+    fn unwrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        wrapped: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        Box::pin(
+            async move { Ok(passphrase::unwrap(by.octets, by.salt, by.count, wrapped).await?) },
+        )
+    }
+
+    fn encrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        bound_to: &'a [u8],
+        plain: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        Box::pin(async move { Ok(passphrase::gcm("encrypt", key, vector, bound_to, plain).await?) })
+    }
+
+    fn decrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        bound_to: &'a [u8],
+        encrypted: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        Box::pin(
+            async move { Ok(passphrase::gcm("decrypt", key, vector, bound_to, encrypted).await?) },
+        )
     }
 }
 

@@ -5,7 +5,8 @@ use std::process::Command;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use keystay::keys::{
-    Algorithm, Crypto, CryptoError, Curve, Hash, KeyStore, MacAlgorithm, Pending, SignatureScheme,
+    Algorithm, Crypto, CryptoError, Curve, Hash, KeyStore, MacAlgorithm, Passphrase, Pending,
+    SignatureScheme,
 };
 use ring::hmac;
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -15,6 +16,7 @@ use x509_cert::spki::SubjectPublicKeyInfoRef;
 use zeroize::Zeroizing;
 
 use super::ecdsa::numbers;
+use super::locking;
 
 /// The platform of the native tests.
 #[derive(Clone, Copy)]
@@ -151,4 +153,48 @@ impl Crypto for NativeCrypto {
                 .is_ok())
         })
     }
+    fn normalize(&self, text: &str) -> Result<Zeroizing<String>, CryptoError> {
+        Ok(Zeroizing::new(locking::normalize(text)))
+    }
+
+    fn wrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        key: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        done(locking::wrap(by.octets, by.salt, by.count, key))
+    }
+
+    fn unwrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        wrapped: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let key = locking::unwrap(by.octets, by.salt, by.count, wrapped);
+        done(key.map(Zeroizing::new))
+    }
+
+    fn encrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        bound_to: &'a [u8],
+        plain: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        done(locking::encrypt(key, vector, bound_to, plain).map(Zeroizing::new))
+    }
+
+    fn decrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        bound_to: &'a [u8],
+        encrypted: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        done(locking::decrypt(key, vector, bound_to, encrypted).map(Zeroizing::new))
+    }
+}
+
+fn done<'a, O: 'a>(outcome: Option<O>) -> Pending<'a, Result<O, CryptoError>> {
+    Box::pin(std::future::ready(outcome.ok_or(CryptoError::Refused)))
 }

@@ -11,7 +11,9 @@
 mod ca;
 mod crypto;
 mod ecdsa;
+pub mod jose;
 mod judge;
+mod locking;
 mod member;
 mod network;
 mod player;
