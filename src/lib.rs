@@ -11,16 +11,18 @@
 //! | [`issuance`] | the story of one certificate: state, events, effects, and the runner | all of the above |
 //! | [`errands`] | what is wanted of a CA outside of an order | [`acme`], [`keys`], [`issuance`] |
 //! | [`saved`] | what is kept on the device: its form, and the shelf it lies on | [`issuance`] and what that uses |
+//! | [`contacts`] | the log of whom the page has contacted | nothing |
 //! | [`files`] | archives and lists of records, made for the person | nothing |
 //! | [`guide`] | authorities, hosts and panels as data | [`issuance`]'s plan |
 //! | [`browser`] | the web platform behind small functions | nothing |
 //! | [`ui`] | Yew: draws the state and sends events | everything |
 //!
-//! The first eight compile and run natively: no clock, no network and no randomness of their own.
+//! The first nine compile and run natively: no clock, no network and no randomness of their own.
 //! `tests/layers.rs` keeps these arrows.
 
 pub mod acme;
 pub mod browser;
+pub mod contacts;
 pub mod dns;
 pub mod errands;
 pub mod files;

@@ -2,12 +2,12 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use keystay::browser::fetch::{FetchError, LIMIT, Request, fetch};
+use keystay::browser::fetch::{FetchError, LIMIT, Moment, Request, fetch, fetch_for, observe};
 use keystay::browser::intl::Plural;
 use keystay::browser::{clipboard, clock, download, early, intl, page, url};
 use wasm_bindgen::prelude::*;
@@ -115,6 +115,52 @@ async fn no_answer_is_an_error_with_the_browser_s_words() {
         matches!(&error, FetchError::Unreachable(words) if words.contains("TypeError")),
         "{error:?}"
     );
+}
+
+thread_local! {
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static NEXT: Cell<u64> = const { Cell::new(0) };
+}
+
+fn tell(moment: Moment<'_>) -> u64 {
+    let (number, said) = match moment {
+        Moment::Begins(why, request) => {
+            let number = NEXT.replace(NEXT.get() + 1);
+            (number, format!("{number}: {} for {why}", request.method))
+        }
+        Moment::Ends(number, None) => (number, format!("{number}: given up")),
+        Moment::Ends(number, Some(Ok(answer))) => (number, format!("{number}: {}", answer.status)),
+        Moment::Ends(number, Some(Err(_))) => (number, format!("{number}: failed")),
+    };
+    TOLD.with_borrow_mut(|told| told.push(said));
+    number
+}
+
+#[wasm_bindgen_test]
+async fn every_request_is_told_when_it_begins_and_when_it_ends() {
+    observe(tell);
+    let (there, nobody) = (blob("x"), "http://127.0.0.1:1/");
+    let answered = fetch_for("one", get(&there)).await;
+    let failed = fetch_for("two", get(nobody)).await;
+    assert!(answered.is_ok() && failed.is_err());
+    let never = fetch_for("three", get(&there)).now_or_never();
+    assert!(never.is_none());
+    fetch(get(&there)).await.expect("an answer");
+    // Other tests may ask meanwhile, in words of no kind.
+    let told = TOLD.take();
+    let of = |why: &str| {
+        let begin = told
+            .iter()
+            .find(|it| it.ends_with(&format!("GET for {why}")));
+        let (number, _) = begin.expect("told").split_once(':').expect("a number");
+        let number = format!("{number}: ");
+        let of = told.iter().filter_map(|it| it.strip_prefix(&number));
+        of.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(of("one"), ["GET for one", "200"]);
+    assert_eq!(of("two"), ["GET for two", "failed"]);
+    assert_eq!(of("three"), ["GET for three", "given up"]);
+    assert!(told.iter().any(|it| it.ends_with("GET for ")));
 }
 
 #[wasm_bindgen_test]

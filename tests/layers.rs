@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("issuance", &["acme", "keys", "names", "dns"]),
     ("errands", &["acme", "keys", "issuance"]),
     ("saved", &["acme", "dns", "keys", "issuance", "names"]),
+    ("contacts", &[]),
     ("files", &[]),
     ("guide", &["acme", "dns", "issuance", "names"]),
     ("browser", &[]),
@@ -19,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The rooms that compile and run without a browser, a clock or a network of their own.
 const PURE: &[&str] = &[
-    "names", "keys", "acme", "dns", "issuance", "errands", "saved", "files",
+    "names", "keys", "acme", "dns", "issuance", "errands", "saved", "contacts", "files",
 ];
 
 /// What would bring one of those in.

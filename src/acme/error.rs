@@ -35,6 +35,27 @@ pub enum RequestKind {
     RenewalInfo,
 }
 
+impl RequestKind {
+    /// Its name in the RFCs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Directory => "directory",
+            Self::NewNonce => "newNonce",
+            Self::NewAccount => "newAccount",
+            Self::NewOrder => "newOrder",
+            Self::Authorization => "authorization",
+            Self::Challenge => "challenge",
+            Self::Order => "order",
+            Self::Finalize => "finalize",
+            Self::Certificate => "certificate",
+            Self::Account => "account",
+            Self::KeyChange => "keyChange",
+            Self::RevokeCert => "revokeCert",
+            Self::RenewalInfo => "renewalInfo",
+        }
+    }
+}
+
 /// An answer that is no ACME answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Fault {

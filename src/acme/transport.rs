@@ -5,6 +5,8 @@ use std::future::Future;
 
 use serde::{Deserialize, Serialize};
 
+use super::RequestKind;
+
 /// The methods ACME uses (RFC 8555 §6.1 to §6.3, §7.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -30,6 +32,8 @@ impl fmt::Display for Method {
 /// [`Method::Post`] (RFC 8555 §6.2): any other costs a preflight that CAs refuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
+    /// What it is for. It is not sent.
+    pub kind: RequestKind,
     /// The method.
     pub method: Method,
     /// The absolute URL, exactly as the CA gave it.

@@ -76,8 +76,65 @@ impl From<gloo_net::Error> for FetchError {
     }
 }
 
+/// What is told of a request.
+#[derive(Clone, Copy, Debug)]
+pub enum Moment<'a> {
+    /// It begins. The word says what it is for.
+    Begins(&'static str, &'a Request<'a>),
+    /// The one with this number is over. `None` if nobody waits for it any more.
+    Ends(u64, Option<&'a Result<Response, FetchError>>),
+}
+
+/// Is told of every request, and gives it a number.
+pub type Observer = fn(Moment<'_>) -> u64;
+
+thread_local! {
+    static OBSERVER: Cell<Option<Observer>> = const { Cell::new(None) };
+}
+
+/// Has every request told from now on.
+pub fn observe(observer: Observer) {
+    OBSERVER.set(Some(observer));
+}
+
+/// Tells of a request, and that it is over when dropped.
+struct Told(Option<(Observer, u64)>);
+
+impl Told {
+    fn begins(why: &'static str, request: &Request<'_>) -> Self {
+        let observer = OBSERVER.get();
+        Self(observer.map(|tell| (tell, tell(Moment::Begins(why, request)))))
+    }
+
+    fn ends(mut self, outcome: &Result<Response, FetchError>) {
+        if let Some((tell, number)) = self.0.take() {
+            tell(Moment::Ends(number, Some(outcome)));
+        }
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        if let Some((tell, number)) = self.0 {
+            tell(Moment::Ends(number, None));
+        }
+    }
+}
+
 /// Asks and reads the whole answer. Dropping the future aborts the request.
 pub async fn fetch(request: Request<'_>) -> Result<Response, FetchError> {
+    fetch_for("", request).await
+}
+
+/// The same, with a word for the observer that says what it is for.
+pub async fn fetch_for(why: &'static str, request: Request<'_>) -> Result<Response, FetchError> {
+    let told = Told::begins(why, &request);
+    let outcome = carry(request).await;
+    told.ends(&outcome);
+    outcome
+}
+
+async fn carry(request: Request<'_>) -> Result<Response, FetchError> {
     let abort = Abort::new()?;
     let work = std::pin::pin!(run(&request, &abort));
     match select(work, sleep(PATIENCE)).await {

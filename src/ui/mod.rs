@@ -9,6 +9,7 @@
 //! | `tools/` | what can be done beside an order: look into a certificate, revoke one, see to the account |
 //! | `orders` | which order is open, and what becomes of the others |
 //! | `desk`, `keeper`, `disk` | keys and accounts, and how they outlive the page |
+//! | `contacts` | the log of whom the page has contacted |
 //! | `trouble`, `relay` | what holds an order up, and the ways on |
 //! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
 //!
@@ -17,6 +18,8 @@
 
 mod advice;
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod contacts;
 mod deployment;
 mod desk;
 mod disk;
@@ -62,6 +65,7 @@ pub fn start() {
         page::mark_root("data-state", "failed");
         page::reveal("stopped", "stopped-detail", &place);
     }));
+    contacts::watch();
     let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
     if let Some(root) = early::beside(app::ROOT) {
         yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).render();

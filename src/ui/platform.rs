@@ -44,18 +44,19 @@ impl acme::Transport for Transport {
             .body
             .as_deref()
             .map(|body| ("application/jose+json", body));
-        let answer = fetch::fetch(fetch::Request {
+        let sent = fetch::Request {
             method,
             url: &address,
             body,
             accept: None,
             integrity: None,
-        })
-        .await
-        .map_err(|error| acme::TransportError {
-            url: request.url,
-            reason: error.to_string(),
-        })?;
+        };
+        let answer = fetch::fetch_for(request.kind.as_str(), sent)
+            .await
+            .map_err(|error| acme::TransportError {
+                url: request.url,
+                reason: error.to_string(),
+            })?;
         let mut headers = acme::Headers::default();
         for (name, value) in &answer.headers {
             headers.push(name, value);
@@ -85,7 +86,7 @@ impl dns::Lookup for Lookup {
             accept: Some("application/dns-json"),
             integrity: None,
         };
-        let work = std::pin::pin!(fetch::fetch(request));
+        let work = std::pin::pin!(fetch::fetch_for("dns", request));
         // Who does not answer soon must not hold up those who do.
         let Either::Left((answer, _)) = select(work, clock::sleep(PATIENCE)).await else {
             return None;

@@ -134,6 +134,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
         let sent = self
             .transport
             .send(Request {
+                kind: request,
                 method,
                 url: url.to_owned(),
                 body,

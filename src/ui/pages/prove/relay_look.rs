@@ -89,7 +89,7 @@ async fn ask(check: &str, task: &HttpTask) -> Option<Value> {
         accept: None,
         integrity: None,
     };
-    let answer = fetch::fetch(request).await.ok()?;
+    let answer = fetch::fetch_for("look", request).await.ok()?;
     let body = std::str::from_utf8(&answer.body).ok()?;
     let answer: Value = serde_json::from_str(body).ok()?;
     answer["steps"].is_array().then_some(answer)

@@ -1,0 +1,36 @@
+//! The log of whom the page has contacted: all its requests pass through `browser::fetch`, which tells.
+
+use std::cell::RefCell;
+
+use crate::browser::clock;
+use crate::browser::fetch::{self, Moment};
+use crate::contacts::{Log, Outcome};
+
+thread_local! {
+    /// There is one page, and one log.
+    static LOG: RefCell<Log> = const { RefCell::new(Log::new()) };
+}
+
+/// Begins to note.
+pub(crate) fn watch() {
+    fetch::observe(note);
+}
+
+fn note(moment: Moment<'_>) -> u64 {
+    let now = clock::now();
+    LOG.with_borrow_mut(|log| match moment {
+        Moment::Begins(why, request) => {
+            let body = request.body.map(|(_, body)| body);
+            log.begin(now, why, request.method, request.url, body)
+        }
+        Moment::Ends(number, outcome) => {
+            let outcome = match outcome {
+                Some(Ok(response)) => Outcome::Answered(response.status),
+                Some(Err(error)) => Outcome::Failed(error.to_string()),
+                None => Outcome::GivenUp,
+            };
+            log.end(number, now, outcome);
+            number
+        }
+    })
+}
