@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
 use super::Kind;
+use super::delivery::Delivery;
 
 /// A request, with what its JWS says. Signatures are left for Pebble to verify.
 #[derive(Clone, Debug)]
@@ -68,6 +69,10 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Its body.
     pub body: Vec<u8>,
+    /// How it gets to the client.
+    pub delivery: Delivery,
+    /// Whether a nonce goes along where the front answers in the CA's place.
+    pub nonce: bool,
 }
 
 impl Answer {
@@ -77,6 +82,8 @@ impl Answer {
             status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             headers: HeaderMap::new(),
             body: Vec::new(),
+            delivery: Delivery::Whole,
+            nonce: true,
         };
         answer.set_header("content-type", "application/json");
         answer.set_header("cache-control", "public, max-age=0, no-cache");

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, Response, StatusCode};
 use hyper::body::Incoming;
 use serde_json::Value;
 
+use super::delivery::{Delivery, Gone};
 use super::exchange::{Answer, Request};
 use super::memory::Memory;
 use super::script::{Script, Then};
@@ -31,6 +32,8 @@ pub struct Seen {
     pub payload: Value,
     /// The HTTP status of the answer.
     pub status: u16,
+    /// Whether Pebble did what was asked, whatever the client heard of it.
+    pub taken: bool,
 }
 
 /// What all connections share.
@@ -57,23 +60,28 @@ impl Handler {
     pub(super) async fn answer(
         self: Arc<Self>,
         request: hyper::Request<Incoming>,
-    ) -> Response<Body> {
+    ) -> Result<Response<Body>, Gone> {
         let (parts, body) = request.into_parts();
         let Ok(body) = axum::body::to_bytes(Body::new(body), REQUEST_LIMIT).await else {
-            return self.unread().into_response();
+            return Ok(self.unread().into_response());
         };
         let target = parts.uri.path_and_query();
         let target = target.map_or("/", |target| target.as_str());
         let request = Request::new(parts.method, target, parts.headers, body);
-        let mut answer = if request.is_preflight() {
-            match self.cors().preflight() {
+        let (mut answer, taken) = if request.is_preflight() {
+            let answer = match self.cors().preflight() {
                 Some(answer) => answer,
                 None => self.upstream.send(&request).await,
-            }
+            };
+            (answer, false)
         } else {
             self.scripted(&request).await
         };
-        self.cors().apply(&request, &mut answer);
+        let cors = match answer.delivery {
+            Delivery::Hidden => Cors::None,
+            _ => self.cors(),
+        };
+        cors.apply(&request, &mut answer);
         self.state().seen.push(Seen {
             kind: request.kind,
             method: request.method,
@@ -81,8 +89,10 @@ impl Handler {
             protected: request.protected,
             payload: request.payload,
             status: answer.status.as_u16(),
+            taken,
         });
-        answer.into_response()
+        let delivery = answer.delivery;
+        delivery.send(answer).await
     }
 
     fn cors(&self) -> Cors {
@@ -97,12 +107,14 @@ impl Handler {
         answer
     }
 
-    async fn scripted(&self, request: &Request) -> Answer {
+    /// The answer, and whether Pebble did what was asked.
+    async fn scripted(&self, request: &Request) -> (Answer, bool) {
         let own = self.own_answer(request);
         let is_own = own.is_some();
         let mut answer = match own {
             Some(mut answer) => {
-                if (request.method == Method::POST || request.kind == Kind::NewNonce)
+                if answer.nonce
+                    && (request.method == Method::POST || request.kind == Kind::NewNonce)
                     && let Some(nonce) = self.upstream.nonce(request).await
                 {
                     answer.headers.insert("replay-nonce", nonce);
@@ -111,6 +123,7 @@ impl Handler {
             }
             None => self.upstream.send(request).await,
         };
+        let taken = !is_own && answer.status.is_success();
         let mut state = self.state();
         if !is_own {
             state.memory.learn(request, &answer);
@@ -120,7 +133,7 @@ impl Handler {
         for change in state.script.changes(request, &names) {
             change(request, &mut answer);
         }
-        answer
+        (answer, taken)
     }
 
     /// The answer that Pebble is not asked for.

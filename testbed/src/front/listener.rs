@@ -1,6 +1,5 @@
 //! The TLS server of the front: HTTP/1.1, any number of connections.
 
-use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,9 +76,9 @@ async fn serve(stream: TcpStream, acceptor: TlsAcceptor, handler: Arc<Handler>) 
     };
     let service = service_fn(move |request| {
         let handler = Arc::clone(&handler);
-        async move { Ok::<_, Infallible>(handler.answer(request).await) }
+        async move { handler.answer(request).await }
     });
-    // It fails when the client is gone.
+    // It fails when the client is gone, or the script wants it to.
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
         .await;

@@ -28,11 +28,17 @@
 //! | `cors` | what pages may read |
 //! | `handler` | the way of one request |
 //! | `upstream` | the Pebble behind it |
+//! | `delivery` | how an answer gets to the client, or does not |
+//! | `fault` | everything that can go wrong with an answer |
+//! | `chain` | certificates as no CA should deliver them |
 //! | `listener` | the TLS server |
 
 mod behaviours;
+mod chain;
 mod cors;
+mod delivery;
 mod exchange;
+mod fault;
 mod handler;
 mod kind;
 mod listener;
@@ -46,7 +52,9 @@ use std::sync::{Arc, Mutex};
 use reqwest::Client;
 
 pub use self::cors::Cors;
+pub use self::delivery::Delivery;
 pub use self::exchange::{Answer, Request};
+pub use self::fault::Fault;
 pub use self::handler::Seen;
 use self::handler::{Handler, State};
 pub use self::kind::Kind;

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use reqwest::Client;
 
 use super::Problem;
+use super::delivery::Delivery;
 use super::exchange::{Answer, Request};
 
 /// What belongs to one connection (RFC 9110 section 7.6.1) or is computed anew.
@@ -73,6 +74,8 @@ async fn read(
         status: StatusCode::from_u16(answer.status().as_u16()).unwrap_or(StatusCode::BAD_GATEWAY),
         headers: handed_on(answer.headers()),
         body: answer.bytes().await?.to_vec(),
+        delivery: Delivery::Whole,
+        nonce: true,
     })
 }
 
