@@ -66,6 +66,9 @@ pub enum Fault {
         status: u16,
         /// The `Content-Type`, where it can be seen.
         content_type: Option<String>,
+        /// `Retry-After`, where it can be seen, in seconds from the answer.
+        #[serde(default)]
+        retry_after: Option<u64>,
         /// The beginning of the body.
         excerpt: String,
     },

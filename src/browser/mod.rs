@@ -12,6 +12,7 @@ pub mod given;
 pub mod intl;
 pub mod locks;
 mod named;
+pub mod online;
 pub mod page;
 pub mod storage;
 pub mod url;

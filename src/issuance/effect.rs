@@ -158,14 +158,14 @@ fn for_order(state: &State) -> Vec<Effect> {
     }
     match &order.object.status {
         OrderStatus::Pending | OrderStatus::Other(_) => {
-            let unread: Vec<_> = state
+            let mut due: Vec<_> = state
                 .proofs
                 .iter()
                 .filter(|p| p.authorization.is_none() || p.stale)
                 .map(read)
                 .collect();
-            if !unread.is_empty() {
-                return unread;
+            if !due.is_empty() && !state.checking {
+                return due;
             }
             if state.proofs.iter().all(Proof::is_proved) {
                 return vec![poll(false)];
@@ -173,17 +173,14 @@ fn for_order(state: &State) -> Vec<Effect> {
             if !state.checking {
                 return before_asking(state);
             }
-            let unanswered: Vec<_> = state
-                .proofs
-                .iter()
-                .filter(|p| p.is_open() && !p.answered)
-                .filter_map(answer)
-                .collect();
-            if unanswered.is_empty() {
-                vec![poll(false)]
-            } else {
-                unanswered
+            // One whose answer got lost is asked about; that does not hold up the others.
+            let unanswered = state.proofs.iter();
+            let unanswered = unanswered.filter(|p| p.is_open() && !p.answered && !p.stale);
+            due.extend(unanswered.filter_map(answer));
+            if due.is_empty() {
+                due.push(poll(false));
             }
+            due
         }
         OrderStatus::Ready => vec![Effect::Finalize(order.url.clone())],
         OrderStatus::Processing => vec![poll(true)],

@@ -55,6 +55,8 @@ pub enum Event {
     Check,
     /// The person says to try again what was in trouble.
     Retry,
+    /// The person does not want to wait for what is tried again by itself.
+    TryNow,
     /// The person wants a new order after one failed. What is proved stays proved.
     OrderAgain,
     /// The person goes on without this name.

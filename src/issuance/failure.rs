@@ -35,6 +35,12 @@ pub enum Failure {
         /// That name.
         name: Identifier,
     },
+    /// The order stays as it is for longer than is worth waiting without a word.
+    #[error("the order is still {status}")]
+    NoEnd {
+        /// What the CA says it is.
+        status: String,
+    },
     /// The account is closed.
     #[error("the account is {status}")]
     AccountClosed {

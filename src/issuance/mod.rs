@@ -9,6 +9,7 @@
 mod effect;
 mod event;
 mod failure;
+mod hitch;
 mod issued;
 mod phase;
 mod plan;
@@ -24,6 +25,7 @@ mod wishes;
 pub use effect::{Effect, KeyFor, effects};
 pub use event::Event;
 pub use failure::{Failure, Mismatch, Trouble};
+pub use hitch::Hitch;
 pub use issued::{Chain, Issued};
 pub use phase::Phase;
 pub use plan::{Authority, AuthorityKind, OwnRequest, Plan};

@@ -1,12 +1,15 @@
 //! Everything that is known about one certificate.
 
-use super::{Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Watch, Wishes};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
+
+use super::{
+    Hitch, Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Watch, Wishes,
+};
 use crate::acme::{AccountUrl, CertificateUrl, Directory, Order, OrderStatus, OrderUrl};
 use crate::dns::{Resolver, ZoneFound};
 use crate::keys::PublicKey;
 use crate::names::Identifier;
-use base64::Engine as _;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
 /// An order that was placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct PlacedOrder {
     pub retry_after: Option<u64>,
     /// Whether what the CA last said may be out of date, because an answer got lost.
     pub stale: bool,
+    /// For how long it has been in its present status by the waits before it was read, in milliseconds.
+    pub waited: u64,
 }
 
 /// Everything that is known about one certificate. Holds no private key, only the ids of keys, and can be saved.
@@ -74,6 +79,8 @@ pub struct State {
     pub used: Vec<String>,
     /// Whether an order ran out while the person was at work, so that a new one was placed.
     pub expired: bool,
+    /// What failed and is tried again by itself.
+    pub hitches: Vec<Hitch>,
     /// What holds the story up, until the person says to try again.
     pub trouble: Option<Trouble>,
     /// The certificate.
@@ -108,6 +115,7 @@ impl State {
             watch: None,
             used: Vec::new(),
             expired: false,
+            hitches: Vec::new(),
             trouble: None,
             issued: None,
             alternates: Vec::new(),

@@ -3,16 +3,20 @@
 mod again;
 mod agreeing;
 mod doubt;
+mod failing;
 mod watching;
+
+use std::time::Duration;
 
 use self::again::{drop_name, expired, order_again};
 use self::agreeing::{agree, agree_early, reconsider};
-use self::doubt::{doubt, resumed};
+use self::doubt::resumed;
+use self::failing::{failed, never_ends};
 use self::watching::{ask_then, find_zones, look_now, looked, watch, zones_found};
-use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble};
+use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble, effects};
 use crate::acme::{
-    AccountStatus, Answer, Authorization, AuthorizationUrl, ChallengeType, Order, OrderUrl,
-    ProblemType,
+    AccountStatus, Answer, Authorization, AuthorizationUrl, ChallengeType, Order, OrderUrl, Pace,
+    ProblemType, poll_delay,
 };
 use crate::keys::Purpose;
 use crate::names::Identifier;
@@ -70,6 +74,11 @@ pub fn update(mut state: State, event: Event) -> State {
         } => looked(&mut state, round, at, zones, findings),
         Event::Check => check(&mut state),
         Event::Retry => retry(&mut state),
+        Event::TryNow => {
+            for hitch in &mut state.hitches {
+                hitch.wait = 0;
+            }
+        }
         Event::OrderAgain => order_again(&mut state),
         Event::DropName(name) => drop_name(&mut state, &name),
         Event::Resumed => resumed(&mut state),
@@ -125,7 +134,21 @@ pub fn update(mut state: State, event: Event) -> State {
         }
         Event::Failed { effect, failure } => failed(&mut state, effect, failure),
     }
+    forget_hitches(&mut state);
     state
+}
+
+/// Whatever came to an end, well or in trouble, begins anew the next time.
+fn forget_hitches(state: &mut State) {
+    if state.hitches.is_empty() {
+        return;
+    }
+    let mut hitches = std::mem::take(&mut state.hitches);
+    if state.trouble.is_none() {
+        let now = effects(state);
+        hitches.retain(|hitch| hitch.is_due(state, &now));
+        state.hitches = hitches;
+    }
 }
 
 fn find<'a>(state: &'a mut State, url: &AuthorizationUrl) -> Option<&'a mut Proof> {
@@ -203,6 +226,7 @@ fn placed(state: &mut State, url: OrderUrl, order: Order) {
         polls: 0,
         retry_after: None,
         stale: false,
+        waited: 0,
     });
 }
 
@@ -280,11 +304,13 @@ fn order_read(state: &mut State, url: &OrderUrl, answer: Answer<Order>) {
     let Some(order) = state.order.as_mut().filter(|order| order.url == *url) else {
         return;
     };
-    order.polls = if order.object.status == answer.object.status {
-        order.polls.saturating_add(1)
+    if order.object.status == answer.object.status {
+        order.waited = order.waited.saturating_add(waited(order));
+        order.polls = order.polls.saturating_add(1);
     } else {
-        0
-    };
+        order.waited = 0;
+        order.polls = 0;
+    }
     order.retry_after = answer
         .retry_after
         .map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
@@ -300,22 +326,14 @@ fn order_read(state: &mut State, url: &OrderUrl, answer: Answer<Order>) {
             proof.stale = true;
         }
     }
+    never_ends(state);
 }
 
-fn failed(state: &mut State, effect: Effect, failure: Failure) {
-    if effect == Effect::PlaceOrder
-        && state.wishes.replaces.is_some()
-        && failure.is_problem(&ProblemType::AlreadyReplaced)
-    {
-        // The certificate has a successor already (RFC 9773 §5). This order is as good without naming it.
-        state.wishes.replaces = None;
-        return;
-    }
-    if failure.is_problem(&ProblemType::ExternalAccountRequired) {
-        state.external_needed = true;
-    }
-    doubt(state, &effect);
-    state.trouble = Some(Trouble { effect, failure });
+/// How long was waited before the order was read, in milliseconds.
+fn waited(order: &PlacedOrder) -> u64 {
+    let asked = order.retry_after.map(Duration::from_millis);
+    let wait = poll_delay(Pace::default(), order.polls, asked, 0.0);
+    u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

@@ -78,7 +78,16 @@ impl Told {
                 };
                 return Self::problem(notice, problem, plan).not_before(*retry_after);
             }
-            Failure::Acme(error) => of_error(error, authority),
+            Failure::Acme(error) => {
+                let told = Self::plain(of_error(error, authority), raw);
+                return match error {
+                    Error::Fault {
+                        fault: Fault::NotAcme { retry_after, .. },
+                        ..
+                    } => told.not_before(*retry_after),
+                    _ => told,
+                };
+            }
             Failure::Key(KeyError::Unknown) => (words.lost_keys)(),
             Failure::Key(_) => (words.ours)(),
             Failure::Certificate(_) => (words.mismatch)(ca),
@@ -89,6 +98,7 @@ impl Told {
                 let shown = plan.map_or(name.value.as_str(), |plan| plan.shown(name));
                 (words.no_method)(shown, ca)
             }
+            Failure::NoEnd { .. } => (words.no_end)(ca),
             Failure::AccountClosed { .. } => {
                 (words.problem)(&ProblemType::AccountDoesNotExist, 403, ca)
             }

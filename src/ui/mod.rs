@@ -11,6 +11,7 @@
 //! | `desk`, `keeper`, `disk` | keys and accounts, and how they outlive the page |
 //! | `contacts` | the log of whom the page has contacted |
 //! | `trouble`, `relay` | what holds an order up, and the ways on |
+//! | `hitch` | what is waited for and goes on by itself |
 //! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
 //!
 //! The first page is drawn natively when Keystay is built ([`prerender`]) and taken over in the browser (`start`), so
@@ -26,6 +27,7 @@ mod disk;
 mod draft;
 mod failure;
 mod guides;
+mod hitch;
 mod keeper;
 mod markup;
 mod order;
@@ -51,6 +53,18 @@ pub async fn prerender(any_ca: bool) -> String {
         .hydratable(false)
         .render()
         .await
+}
+
+/// What a person is told of a trouble, in its four parts: title, what happened, what to do, detail. For tests.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn message(trouble: &crate::issuance::Trouble, plan: &crate::issuance::Plan) -> [String; 4] {
+    let told = failure::Told::trouble(trouble, plan);
+    [
+        told.notice.title,
+        told.notice.happened,
+        told.notice.todo,
+        told.raw,
+    ]
 }
 
 /// Takes over the page that is there.

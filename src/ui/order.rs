@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::guides::fetch_guides;
+use super::hitch::{hitch, use_offline};
 use super::orders::Here;
 use crate::browser::page;
 use crate::dns::Resolver;
@@ -137,6 +138,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
             spawn_local(async move { guides.set(fetch_guides().await) });
         });
     }
+    let is_offline = use_offline();
     let watch = state.watch.as_ref();
     use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
     // The button that was pressed is gone: the focus goes to what came in its place.
@@ -177,6 +179,7 @@ pub(crate) fn OrderPages(props: &Props) -> Html {
     html! {
         <>
             { trouble(state, &local, send, &ways) }
+            { hitch(state, is_offline, send) }
             { page }
             if phase != Phase::Done {
                 <p>{ button(text().shared.back_to_names, LINK, onnames.reform(|_: MouseEvent| ())) }</p>

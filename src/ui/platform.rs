@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::acme;
 use crate::browser::webcrypto::{self, Parameters, passphrase};
-use crate::browser::{clock, fetch, intl};
+use crate::browser::{clock, fetch, intl, online};
 use crate::dns;
 use crate::keys::{
     self, Algorithm, CryptoError, MacAlgorithm, Passphrase, Pending, SignatureScheme,
@@ -44,6 +44,8 @@ impl acme::Transport for Transport {
             .body
             .as_deref()
             .map(|body| ("application/jose+json", body));
+        // Without a network there is nothing to try.
+        online::connected().await;
         let sent = fetch::Request {
             method,
             url: &address,
@@ -86,6 +88,7 @@ impl dns::Lookup for Lookup {
             accept: Some("application/dns-json"),
             integrity: None,
         };
+        online::connected().await;
         let work = std::pin::pin!(fetch::fetch_for("dns", request));
         // Who does not answer soon must not hold up those who do.
         let Either::Left((answer, _)) = select(work, clock::sleep(PATIENCE)).await else {
@@ -110,7 +113,7 @@ impl acme::Clock for Clock {
     }
 
     async fn sleep(&self, duration: Duration) {
-        clock::sleep(duration).await;
+        online::wait(duration).await;
     }
 }
 

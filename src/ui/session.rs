@@ -10,8 +10,8 @@ use yew::Callback;
 use super::keeper::Keeper;
 use super::orders::{Here, View};
 use super::platform::{Clock, Lookup, Transport};
-use crate::browser::clock;
 use crate::browser::locks::Lock;
+use crate::browser::{clock, online};
 use crate::issuance::runner::{Handle, Services, run};
 use crate::issuance::{Event, State};
 use crate::keys::{KeyId, KeyStore};
@@ -95,6 +95,9 @@ impl Session {
     pub(crate) fn send(&self, event: Event) {
         if let Event::UseRelay(relay) = &event {
             self.relay.replace(Some(relay.clone()));
+        }
+        if event == Event::TryNow {
+            online::hurry();
         }
         self.handle.send(event);
     }

@@ -43,6 +43,8 @@ pub(crate) fn trouble(
     // Consent is given in words.
     let again = if trouble.failure.is_problem(&ProblemType::UserActionRequired) {
         words.agree_again
+    } else if matches!(trouble.failure, Failure::NoEnd { .. }) {
+        words.keep_waiting
     } else {
         words.again
     };

@@ -83,10 +83,10 @@ async fn an_order_that_waits_is_gone_on_with() {
 
 #[tokio::test]
 async fn an_order_that_is_ready_is_finalized_at_once() {
-    let outage = Problem::new("serverInternal", 500, "The service is down for maintenance");
+    let refusal = Problem::new("badCSR", 400, "The request is not to our taste");
     let ca = boulder([
         Rule::reuses_orders(),
-        When::on(Kind::Finalize).once().refuse(outage),
+        When::on(Kind::Finalize).once().refuse(refusal),
     ])
     .await;
     let first = ca.story(NAME);

@@ -9,7 +9,7 @@ use testbed::front::{Cors, Front, Rule};
 use testbed::pebble::{Pebble, PebbleOptions};
 use testbed::web_host::WebHost;
 
-use super::{Network, Player, play, start};
+use super::{Network, Player, TestClock, play, start};
 
 /// Pebble with its DNS and web space.
 pub struct Ca {
@@ -19,6 +19,7 @@ pub struct Ca {
     pub web: WebHost,
     pub keys: Rc<KeyStore>,
     pub network: Network,
+    pub clock: TestClock,
 }
 
 impl Ca {
@@ -36,6 +37,7 @@ impl Ca {
             web,
             keys: Rc::new(super::key_store()),
             network,
+            clock: TestClock::default(),
         }
     }
 
@@ -51,6 +53,13 @@ impl Ca {
         ca.network = Network::of_a_page(front.client());
         ca.front = Some(front);
         ca
+    }
+
+    /// For somebody who does not like to wait: for what is tried again by itself, for instance.
+    #[must_use]
+    pub fn in_haste(mut self) -> Self {
+        self.clock.haste = 100;
+        self
     }
 
     /// The front before it.
@@ -73,7 +82,7 @@ impl Ca {
 
     /// Plays a story at this CA.
     pub async fn play<O>(&self, state: State, script: impl AsyncFnOnce(&mut Player) -> O) -> O {
-        play(state, &self.network, &self.keys, script).await
+        play(state, &self.network, self.clock, &self.keys, script).await
     }
 
     /// Puts in place whatever the state asks for.

@@ -25,7 +25,7 @@ pub use crypto::{NativeCrypto, genpkey, key_store};
 pub(crate) use ecdsa::numbers;
 pub use judge::{judge, openssl};
 pub use member::{AGREED, Key, Member, SharedKey, names, problem, visit};
-pub use network::{Network, Time};
+pub use network::{Network, TestClock, Time};
 pub use player::{Native, Player, play, start};
 pub use signer::{StoreSigner, signer};
 pub use storage::Memory;

@@ -10,12 +10,17 @@ use keystay::dns::Lookup;
 /// What Pebble lets a page see. Without `Retry-After`, as in a browser.
 const EXPOSED: &[&str] = &["content-type", "link", "location", "replay-nonce"];
 
+/// The most that is read of an answer, as in the page.
+const LIMIT: usize = 1024 * 1024;
+
 /// Sends with `reqwest` and counts.
 #[derive(Clone)]
 pub struct Network {
     client: reqwest::Client,
     /// What is asked as, if it is not Pebble itself: then the CA says what can be read.
     origin: Option<&'static str>,
+    /// How long a whole answer may take.
+    patience: Duration,
     log: Rc<RefCell<Vec<Sent>>>,
 }
 
@@ -32,6 +37,7 @@ impl Network {
         Self {
             client,
             origin: None,
+            patience: Duration::from_secs(30),
             log: Rc::default(),
         }
     }
@@ -42,6 +48,12 @@ impl Network {
             origin: Some("https://page.test"),
             ..Self::new(client)
         }
+    }
+
+    /// Gives up after this time.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// What was sent so far.
@@ -104,17 +116,30 @@ impl Transport for Network {
         if let Some(origin) = self.origin {
             builder = builder.header("origin", origin);
         }
-        let response = builder.send().await.map_err(broken)?;
-        let headers = self
-            .readable(response.headers())
-            .ok_or_else(|| failed("no answer for pages".to_owned()))?;
-        let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(broken)?.to_vec();
-        Ok(Response {
-            status,
-            headers,
-            body,
-        })
+        let work = async {
+            let mut response = builder.send().await.map_err(broken)?;
+            let headers = self
+                .readable(response.headers())
+                .ok_or_else(|| failed("no answer for pages".to_owned()))?;
+            let status = response.status().as_u16();
+            if self.origin.is_some() && response.status().is_redirection() {
+                return Err(failed("a redirect".to_owned()));
+            }
+            let mut body = Vec::new();
+            while let Some(part) = response.chunk().await.map_err(broken)? {
+                body.extend_from_slice(&part);
+                if body.len() > LIMIT {
+                    return Err(failed("too long".to_owned()));
+                }
+            }
+            Ok(Response {
+                status,
+                headers,
+                body,
+            })
+        };
+        let outcome = tokio::time::timeout(self.patience, work).await;
+        outcome.unwrap_or_else(|_| Err(failed("no answer in time".to_owned())))
     }
 }
 
@@ -145,5 +170,37 @@ impl Clock for Time {
     }
     async fn sleep(&self, duration: Duration) {
         tokio::time::sleep(duration).await;
+    }
+}
+
+/// A clock that may be wrong, and whose waits are short.
+#[derive(Clone, Copy)]
+pub struct TestClock {
+    /// By how many seconds it is ahead.
+    pub ahead: i64,
+    /// By what its waits are divided.
+    pub haste: u32,
+}
+
+impl Default for TestClock {
+    fn default() -> Self {
+        Self { ahead: 0, haste: 1 }
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Duration {
+        let ahead = Duration::from_secs(self.ahead.unsigned_abs());
+        if self.ahead < 0 {
+            Time.now().saturating_sub(ahead)
+        } else {
+            Time.now() + ahead
+        }
+    }
+    fn jitter(&self) -> f64 {
+        0.5
+    }
+    async fn sleep(&self, duration: Duration) {
+        tokio::time::sleep(duration / self.haste).await;
     }
 }

@@ -10,7 +10,7 @@ use keystay::keys::KeyStore;
 use keystay::names::{ToAscii, understand};
 use tokio::sync::watch;
 
-use super::{Network, Time};
+use super::{Network, TestClock, Time};
 
 /// The client as the tests use it.
 pub type Native = Client<Network, Time>;
@@ -113,6 +113,7 @@ impl Player {
 pub async fn play<O>(
     state: State,
     network: &Network,
+    clock: TestClock,
     keys: &Rc<KeyStore>,
     script: impl AsyncFnOnce(&mut Player) -> O,
 ) -> O {
@@ -120,7 +121,7 @@ pub async fn play<O>(
     let services = Services {
         transport: network.clone(),
         lookup: network.clone(),
-        clock: Time,
+        clock,
         keys: Rc::clone(keys),
         journal: (),
     };

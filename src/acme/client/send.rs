@@ -156,22 +156,21 @@ impl<T: Transport, C: Clock> Client<T, C> {
         let status = response.status;
         let content_type = response.headers.get("content-type");
         let is_json = content_type.is_none_or(|kind| kind.contains("json"));
+        let retry_after =
+            retry_after(&response.headers, self.clock.now()).map(|wait| wait.as_secs());
         match json::parse(&response.body).and_then(|value| Problem::from_json(&value)) {
-            Ok(problem) if is_json => {
-                let retry_after =
-                    retry_after(&response.headers, self.clock.now()).map(|wait| wait.as_secs());
-                Err(Error::Problem {
-                    request,
-                    status,
-                    problem,
-                    retry_after,
-                })
-            }
+            Ok(problem) if is_json => Err(Error::Problem {
+                request,
+                status,
+                problem,
+                retry_after,
+            }),
             _ => Err(Error::Fault {
                 request,
                 fault: Fault::NotAcme {
                     status,
                     content_type: content_type.map(str::to_owned),
+                    retry_after,
                     excerpt: excerpt(&response.body),
                 },
             }),

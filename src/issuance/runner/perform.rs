@@ -8,8 +8,8 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
 use super::signer::{StoreMac, StoreSigner};
 use crate::acme::{
-    AccountUpdate, AccountUrl, Client, Clock, Delivered, Directory, Error, ExternalAccount,
-    Identity, NewAccount, NewOrder, OrderUrl, Pace, Transport, poll_delay, rfc3339,
+    AccountUpdate, AccountUrl, Client, Clock, Directory, Error, ExternalAccount, Identity,
+    NewAccount, NewOrder, OrderUrl, Pace, Transport, poll_delay, rfc3339,
 };
 use crate::dns::{Lookup, examine, find_zones};
 use crate::issuance::{Effect, Event, Failure, Issued, State};
@@ -94,6 +94,10 @@ pub(super) async fn perform<T: Transport, C: Clock, L: Lookup>(
     context: &Context,
     effect: &Effect,
 ) -> Event {
+    if let Some(hitch) = context.state.hitch_of(effect) {
+        let clock = client.clock();
+        clock.sleep(hitch.wait(clock.jitter())).await;
+    }
     match attempt(client, lookup, context, effect).await {
         Ok(event) => event,
         Err(failure) => Event::Failed {
@@ -148,9 +152,15 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
         Effect::Finalize(url) => {
             let csr = context.csr().await?;
             let session = context.session()?;
-            let order = &have(state.order.as_ref())?.object;
+            let order = have(state.order.as_ref())?;
+            if let Some(count) = order.polls.checked_sub(1) {
+                // It was asked for already, and the order is still no further than ready.
+                let asked = order.retry_after.map(Duration::from_millis);
+                wait(client, count, asked).await;
+            }
+            let (directory, url_of) = (session.directory, &order.object.finalize);
             let answer = client
-                .finalize(session.directory, session.identity(), &order.finalize, &csr)
+                .finalize(directory, session.identity(), url_of, &csr)
                 .await?;
             Ok(Event::OrderRead {
                 url: url.clone(),
@@ -245,13 +255,12 @@ async fn with_account<T: Transport, C: Clock>(
             }
         }
         Effect::DownloadAlternate(url) => {
-            // The certificate is here already. A chain that cannot be had or used is only not offered.
-            let delivered = client.certificate(directory, identity, url).await;
+            // The certificate is here already. A chain that cannot be used is only not offered.
+            let delivered = client.certificate(directory, identity, url).await?;
             let issued = context.state.issued.as_ref();
-            let alternate = |it: Delivered| issued?.alternate(&it.chain);
             Event::AlternateDownloaded {
                 url: url.clone(),
-                chain: delivered.ok().and_then(alternate),
+                chain: issued.and_then(|issued| issued.alternate(&delivered.chain)),
             }
         }
         Effect::Deactivate(url) => {

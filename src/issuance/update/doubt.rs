@@ -3,15 +3,14 @@
 //! An answer got lost, or the page was closed while a request was under way. What a CA must not be asked twice is looked
 //! at first, and done again only if it was not done.
 
-use super::super::{Effect, Proof, State, effects};
+use super::super::{Effect, State, effects};
+use super::find;
 
 /// An effect ended without an answer.
 pub(super) fn doubt(state: &mut State, effect: &Effect) {
     match effect {
-        // The answers for the other names were under way too, and are dropped with this one.
-        Effect::AnswerChallenge { .. } => {
-            let unsure = |proof: &&mut Proof| proof.is_open() && !proof.answered;
-            for proof in state.proofs.iter_mut().filter(unsure) {
+        Effect::AnswerChallenge { authorization, .. } => {
+            if let Some(proof) = find(state, authorization) {
                 proof.stale = true;
             }
         }
@@ -32,6 +31,7 @@ pub(super) fn resumed(state: &mut State) {
     }
     if let Some(order) = state.order.as_mut() {
         order.polls = 0;
+        order.waited = 0;
         order.retry_after = None;
     }
     if let Some(watch) = state.watch.as_mut() {

@@ -22,7 +22,7 @@ parts! {
     Plan { names, authority, agreed, request }
     ExternalAccount { key_id, mac, algorithm }
     Wishes { key, profile, replaces, external, account_key }
-    PlacedOrder { url, object, polls, retry_after, stale }
+    PlacedOrder { url, object, polls, retry_after, stale, waited }
     Proof { url, authorization, method, answered, stale, looks, renewed, withdrawn }
     Resolver { name, url, flush }
     Watch {
@@ -39,7 +39,8 @@ parts! {
         proofs, checking, again, choices, stand_until, withdrawing, resolvers, seeking_zones, watch, used, expired,
         issued, alternates;
         zones: Vec::new();
-        // Who comes back wants it to go on: what held it up is tried again.
+        // Who comes back wants it to go on: what failed or held it up is tried again.
+        hitches: Vec::new();
         trouble: None
     }
 }

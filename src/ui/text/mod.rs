@@ -309,6 +309,14 @@ pub(crate) struct Trouble {
     pub(crate) problem: fn(&ProblemType, u16, &str) -> Notice,
     /// When to come back, in words.
     pub(crate) later: fn(&str) -> String,
+    pub(crate) offline: &'static str,
+    /// What is tried again by itself: the authority's name, whether it gave no answer at all, the seconds until the next
+    /// try unless that is now, and its number of how many.
+    pub(crate) hitch: fn(&str, bool, Option<&str>, &str, &str) -> String,
+    pub(crate) try_now: &'static str,
+    /// An order that stays as it is: the authority's name.
+    pub(crate) no_end: fn(&str) -> Notice,
+    pub(crate) keep_waiting: &'static str,
     pub(crate) unreachable: fn(&str) -> Notice,
     pub(crate) unreachable_directory: fn(&str) -> Notice,
     /// A CA of which that is known.

@@ -1,6 +1,7 @@
 //! The pure half of the room, played through by hand-made events.
 
 mod failed_order;
+mod hitches;
 mod story;
 mod sweep;
 mod trouble;
@@ -150,6 +151,7 @@ fn play(state: State, events: impl IntoIterator<Item = Event>) -> State {
 fn without_the_moment(state: &State) -> State {
     let mut kept = State {
         zones: Vec::new(),
+        hitches: Vec::new(),
         trouble: None,
         ..state.clone()
     };

@@ -22,6 +22,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::Withdraw),
         Just(Event::Check),
         Just(Event::Retry),
+        Just(Event::TryNow),
         Just(Event::OrderAgain),
         Just(super::watching::watch(true)),
         Just(Event::LookNow),
@@ -47,9 +48,17 @@ fn any_event() -> impl Strategy<Value = Event> {
             url: order_url(1),
             order: order(status, &NAMES, 2)
         }),
+        prop::sample::select(vec![true, false]).prop_map(|first| {
+            let proving = update(proving(), Event::Check);
+            let challenge = effects(&proving).remove(0);
+            Event::Failed {
+                effect: if first { Effect::PlaceOrder } else { challenge },
+                failure: silence(RequestKind::NewOrder),
+            }
+        }),
         Just(Event::Failed {
-            effect: Effect::PlaceOrder,
-            failure: silence(RequestKind::NewOrder)
+            effect: Effect::Finalize(order_url(1)),
+            failure: silence(RequestKind::Finalize)
         }),
     ]
 }

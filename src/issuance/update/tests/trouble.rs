@@ -1,83 +1,6 @@
-//! Something did not work, or the CA is not to be followed.
+//! The CA is not to be followed.
 
 use super::*;
-
-#[test]
-fn what_may_have_been_done_is_asked_before_it_is_done_again() {
-    let state = update(proving(), Event::Check);
-    let effect = effects(&state).remove(0);
-    let state = update(
-        state,
-        Event::Failed {
-            effect,
-            failure: silence(RequestKind::Challenge),
-        },
-    );
-    assert_eq!(effects(&state), []);
-    let state = update(state, Event::Retry);
-    assert!(
-        matches!(
-            effects(&state).as_slice(),
-            [
-                Effect::ReadAuthorization { .. },
-                Effect::ReadAuthorization { .. }
-            ]
-        ),
-        "not the challenge at once, nor that of the other name, whose request was dropped"
-    );
-    // One had arrived, the other had not: only that one is asked for again.
-    let Event::AuthorizationRead {
-        url,
-        mut authorization,
-    } = authorization(1, "example.org", "pending")
-    else {
-        panic!("an authorization")
-    };
-    for challenge in &mut authorization.challenges {
-        challenge.status = ChallengeStatus::Processing;
-    }
-    let arrived = Event::AuthorizationRead { url, authorization };
-    let missing = super::authorization(0, "*.example.org", "pending");
-    let state = play(state, [arrived, missing]);
-    let url = AuthorizationUrl::new("https://ca.example/z/0").unwrap();
-    assert!(matches!(
-        effects(&state).as_slice(),
-        [Effect::AnswerChallenge { authorization, .. }] if *authorization == url
-    ));
-
-    let state = play(
-        proving(),
-        [
-            Event::Check,
-            answered(0),
-            answered(1),
-            read("ready", &NAMES, 2),
-        ],
-    );
-    let effect = effects(&state).remove(0);
-    let state = play(
-        state,
-        [
-            Event::Failed {
-                effect,
-                failure: silence(RequestKind::Finalize),
-            },
-            Event::Retry,
-        ],
-    );
-    assert!(
-        matches!(effects(&state).as_slice(), [Effect::PollOrder { .. }]),
-        "not finalize at once"
-    );
-    let state = play(state, [read("processing", &NAMES, 2)]);
-    assert!(matches!(
-        effects(&state).as_slice(),
-        [Effect::PollOrder {
-            finalizing: true,
-            ..
-        }]
-    ));
-}
 
 #[test]
 fn a_ca_that_answers_for_other_names_is_not_followed() {
@@ -192,4 +115,31 @@ fn a_closed_account_holds_the_story_up() {
         })
     ));
     assert_eq!(state.account, None);
+}
+
+#[test]
+fn what_may_have_been_done_is_asked_before_it_is_done_again() {
+    let state = update(proving(), Event::Check);
+    let effect = effects(&state).remove(0);
+    let failure = silence(RequestKind::Challenge);
+    let state = update(state, Event::Failed { effect, failure });
+    // One had arrived, the other had not: only that one is asked for again.
+    let Event::AuthorizationRead {
+        url,
+        mut authorization,
+    } = authorization(1, "example.org", "pending")
+    else {
+        panic!("an authorization")
+    };
+    for challenge in &mut authorization.challenges {
+        challenge.status = ChallengeStatus::Processing;
+    }
+    let arrived = Event::AuthorizationRead { url, authorization };
+    let state = play(state, [arrived]);
+    let url = AuthorizationUrl::new("https://ca.example/z/0").unwrap();
+    assert!(matches!(
+        effects(&state).as_slice(),
+        [Effect::AnswerChallenge { authorization, .. }] if *authorization == url
+    ));
+    assert_eq!(state.hitch(), None);
 }

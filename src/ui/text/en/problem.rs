@@ -37,7 +37,7 @@ fn word(kind: &ProblemType) -> String {
     urn.rsplit(':').next().unwrap_or_default().to_owned()
 }
 
-fn named(key: &str, ca: &str) -> Option<Notice> {
+pub(super) fn named(key: &str, ca: &str) -> Option<Notice> {
     let guides = guides();
     let [title, happened, todo] = guides.notice(key)?;
     let named = |text: &str| text.replace("{ca}", ca);

@@ -1,7 +1,7 @@
 //! What to say when something fails outside the CA's own words.
 
 use super::super::{Notice, Trouble};
-use super::problem::{problem, proof};
+use super::problem::{self, problem, proof};
 
 pub(super) const TEXT: Trouble = Trouble {
     happened: "What happened",
@@ -14,6 +14,22 @@ pub(super) const TEXT: Trouble = Trouble {
     proof,
     problem,
     later: |when| format!("The CA asks to wait until {when}."),
+    offline: "You are offline. Keystay goes on by itself when the connection is back.",
+    hitch: |ca, silent, wait, number, of| {
+        let what = if silent {
+            " did not answer. "
+        } else {
+            " has trouble just now. "
+        };
+        let when = match wait {
+            Some(wait) => ["Trying again in ", wait, " s ("].concat(),
+            None => "Trying again (".to_owned(),
+        };
+        [ca, what, &when, number, " of ", of, ")."].concat()
+    },
+    try_now: "Try now",
+    no_end: |ca| problem::named("noEnd", ca).unwrap_or_else(|| (TEXT.not_understood)(ca)),
+    keep_waiting: "Keep waiting",
     unreachable: |ca| {
         Notice::new(
             format!("No answer from {ca}"),
