@@ -47,6 +47,7 @@ addEventListener("input", ({ target }) => {
   if (other) other.value = "";
 });
 
+// keystay:beside
 // The program as a module. `integrity` works on the module's preload, and an import takes what was preloaded.
 const program = async () => {
   const url = new URL("keystay.js", import.meta.url).href;
@@ -73,6 +74,8 @@ const wasm = async () => {
   if (!response.ok) throw new Error(`keystay_bg.wasm: status ${response.status}`);
   return response;
 };
+
+// keystay:end
 
 const start = async () => {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {

@@ -117,6 +117,18 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
+/// The text in the element with this id.
+pub fn text_of(id: &str) -> Option<String> {
+    element(id)?.text_content()
+}
+
+/// Hides the element with this id, or shows it where it stands.
+pub fn hide(id: &str, hidden: bool) {
+    if let Some(element) = element(id) {
+        let _ = element.toggle_attribute_with_force("hidden", hidden);
+    }
+}
+
 /// Reveals an element of the page that is hidden until it is needed, and puts a text into another.
 pub fn reveal(id: &str, detail_id: &str, detail: &str) {
     set_text(detail_id, detail);

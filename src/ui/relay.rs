@@ -56,10 +56,10 @@ pub(crate) fn relay(
                 go_to_other_page("any-ca.html", &names, id, request);
             });
             html! {
-                <>
+                <div class="elsewhere">
                     { para(words.relay_elsewhere) }
                     <p>{ button(text().names.other_authority, PRIMARY, onclick) }</p>
-                </>
+                </div>
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::doh::Doh;
 use crate::panel::page::escape;
 
 /// What the page shows as the terms of the test CA, which has none that anybody could read.
@@ -117,6 +118,36 @@ impl Deployment {
         self
     }
 
+    /// The same for a page from elsewhere, which reaches the CA itself, and the resolvers at an address of their own.
+    #[must_use]
+    pub fn from_elsewhere(mut self, doh: &Doh) -> Self {
+        self = self.relayed(RelayUse::Untold);
+        for (resolver, url) in self.resolvers.iter_mut().zip([doh.url(), doh.second_url()]) {
+            resolver.url = url;
+        }
+        self
+    }
+
+    /// Whom the page has to be allowed to contact besides its own place.
+    fn origins(&self) -> Vec<&str> {
+        let authorities = self.authorities.iter().map(|it| it.directory.as_str());
+        let resolvers = self.resolvers.iter().map(|it| it.url.as_str());
+        let mut origins = Vec::new();
+        for origin in authorities.chain(resolvers).filter_map(origin) {
+            if !origins.contains(&origin) {
+                origins.push(origin);
+            }
+        }
+        origins
+    }
+
+    /// The same text, be it a page or what a server is told to send with it, with a policy that lets the page contact
+    /// these CAs and resolvers too.
+    pub fn allow_in(&self, text: &str) -> String {
+        let widened = ["connect-src ", &self.origins().join(" "), " "].concat();
+        text.replace("connect-src ", &widened)
+    }
+
     /// Writes itself into a page. The whole tag is written anew: builds may have dropped its quotation marks. A page
     /// without the tag stays as it is.
     pub fn write_into(&self, page: &str) -> String {
@@ -132,6 +163,13 @@ impl Deployment {
             &page[end..]
         )
     }
+}
+
+/// The scheme, host and port of a web address.
+fn origin(url: &str) -> Option<&str> {
+    let host = url.find("://")? + 3;
+    let end = url[host..].find('/').map_or(url.len(), |end| host + end);
+    Some(&url[..end])
 }
 
 /// Where the tag begins and ends.
@@ -188,6 +226,15 @@ mod tests {
             let check = told.checking().check;
             assert_eq!(check.is_some(), relay != RelayUse::Untold);
         }
+    }
+
+    #[test]
+    fn the_policy_is_widened_by_what_is_not_beside_the_page() {
+        let told = Deployment::local("https://localhost:1/dir", "http://localhost:2/");
+        assert_eq!(
+            told.allow_in("a; connect-src 'self' https://b; c"),
+            "a; connect-src https://localhost:1 'self' https://b; c"
+        );
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod dns;
 pub mod doh;
 mod error;
 pub mod front;
+mod host_headers;
 pub mod http;
 pub mod moment;
 pub mod nginx;

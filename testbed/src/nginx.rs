@@ -11,7 +11,11 @@ use crate::{TestbedError, http, port, tools, wait};
 const TRIES: usize = 5;
 const READY_WITHIN: Duration = Duration::from_secs(20);
 
-/// nginx as it comes, with nothing set but a port and a folder. Dropping it ends it.
+/// What older versions send as which type, WebAssembly not among them.
+const TYPES: &str = "types { text/html html; text/css css; text/javascript js; application/json json; \
+    image/svg+xml svg; } default_type application/octet-stream;";
+
+/// nginx with a folder. Dropping it ends it.
 #[derive(Debug)]
 pub struct Nginx {
     process: Process,
@@ -20,12 +24,22 @@ pub struct Nginx {
 }
 
 impl Nginx {
-    /// Serves the files of this folder on a free port of 127.0.0.1, and waits until it answers.
+    /// Serves the files of this folder on a free port of 127.0.0.1, and waits until it answers. As it comes, with nothing
+    /// set but a port and the folder.
     pub async fn start(root: &Path) -> Result<Self, TestbedError> {
+        Self::start_with(root, "").await
+    }
+
+    /// The same, with the types of files, and with these lines in its `server` block.
+    pub async fn start_as_site(root: &Path, lines: &str) -> Result<Self, TestbedError> {
+        Self::start_with(root, &[TYPES, "\n", lines].concat()).await
+    }
+
+    async fn start_with(root: &Path, lines: &str) -> Result<Self, TestbedError> {
         let program = tools::NGINX.find()?;
         let mut tries = TRIES;
         loop {
-            let mut nginx = Self::launch(&program, root)?;
+            let mut nginx = Self::launch(&program, root, lines)?;
             if nginx.ready().await {
                 return Ok(nginx);
             }
@@ -41,13 +55,13 @@ impl Nginx {
         self.port
     }
 
-    fn launch(program: &Path, root: &Path) -> Result<Self, TestbedError> {
+    fn launch(program: &Path, root: &Path, lines: &str) -> Result<Self, TestbedError> {
         let folder = TempDir::with_prefix("keystay-nginx-")
             .map_err(TestbedError::io("a folder for nginx"))?;
         let port = port::free()?;
         let own = folder.path();
         let config = own.join("nginx.conf");
-        std::fs::write(&config, configuration(own, root, port))
+        std::fs::write(&config, configuration(own, root, port, lines))
             .map_err(TestbedError::io("the configuration of nginx"))?;
         let set_up = |command: &mut std::process::Command| {
             command.arg("-p").arg(own).arg("-c").arg(&config);
@@ -79,7 +93,7 @@ impl Nginx {
 }
 
 /// One process that ends when it is killed; everything it writes goes into its own folder.
-fn configuration(own: &Path, root: &Path, port: u16) -> String {
+fn configuration(own: &Path, root: &Path, port: u16, lines: &str) -> String {
     let quoted = |path: PathBuf| format!("\"{}\"", path.display());
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .iter()
@@ -87,7 +101,7 @@ fn configuration(own: &Path, root: &Path, port: u16) -> String {
         .collect();
     format!(
         "daemon off;\nmaster_process off;\npid {};\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}\
-         server {{ listen 127.0.0.1:{port}; root {}; }}\n}}\n",
+         server {{ listen 127.0.0.1:{port}; root {};\n{lines}\n}}\n}}\n",
         quoted(own.join("nginx.pid")),
         quoted(root.to_owned()),
     )

@@ -6,10 +6,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -19,6 +17,7 @@ use tower_http::services::ServeDir;
 use crate::ca_server::CaServer;
 use crate::deployment::{Deployment, RelayUse};
 use crate::doh::Resolvers;
+use crate::host_headers::HostHeaders;
 use crate::serve::Server;
 use crate::{TestbedError, doh};
 
@@ -51,21 +50,6 @@ pub struct Behind<'a> {
     /// The port of the web space, for the relay to look at http-01 files there.
     pub web: Option<u16>,
 }
-
-const HEADERS: [(HeaderName, HeaderValue); 5] = [
-    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    // The rest of the policy stands in the page itself.
-    (
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("frame-ancestors 'none'"),
-    ),
-    (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-];
 
 #[derive(Debug)]
 struct Pages {
@@ -111,7 +95,7 @@ impl Site {
                 .nest("/relay", relay::router(policy)?)
                 .merge(doh::router(behind.resolvers));
         }
-        let router = router.layer(middleware::from_fn(harden));
+        let router = router.layer(middleware::from_fn_with_state(options.dist.clone(), harden));
         let server = Server::start_at_or_after(options.port, router).await?;
         Ok(Self { server })
     }
@@ -144,8 +128,13 @@ impl Pages {
     }
 }
 
-async fn harden(request: Request, next: Next) -> Response {
+/// What the built page wants its host to send is sent: the end-to-end tests run under it.
+async fn harden(State(dist): State<PathBuf>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
-    response.headers_mut().extend(HEADERS);
+    let headers = response.headers_mut();
+    HostHeaders::of_folder(&dist).await.add_to(&path, headers);
+    // A page that was built again is to be seen.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

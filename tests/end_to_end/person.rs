@@ -122,6 +122,15 @@ impl Person {
         Self::sits_down(world, &options).await
     }
 
+    /// With a page that somebody else serves, not opened yet: no site, and a browser that trusts the TLS certificate of the
+    /// CA.
+    pub async fn away_from_the_site() -> Self {
+        let world = Testbed::start(Options::default()).await;
+        let world = world.expect("the testbed starts");
+        let options = BrowserOptions::trusting(&world.pebble);
+        Self::sits_down(world, &options).await
+    }
+
     async fn sits_down(world: Testbed, options: &BrowserOptions) -> Self {
         let browser = Browser::start(options).await.expect("Chromium starts");
         browser.set_size(1280, 900).await.expect("a size");
@@ -155,10 +164,11 @@ impl Person {
     }
 
     pub async fn open(&self, page: &str) {
-        self.browser
-            .open(&self.address(page))
-            .await
-            .expect("the page opens");
+        self.open_address(&self.address(page)).await;
+    }
+
+    pub async fn open_address(&self, address: &str) {
+        self.browser.open(address).await.expect("the page opens");
     }
 
     pub async fn click(&self, role: &str, name: &str) {

@@ -52,7 +52,7 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
             flags.join(" "),
         );
         command::run(&mut trunk)?;
-        for page in ["index.html", "any-ca.html"] {
+        for page in ["index.html", "any-ca.html", "keystay.html", "SHA256SUMS"] {
             if !folder.join(page).exists() {
                 return Err(Error::content(
                     "dist",

@@ -241,7 +241,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
             <fieldset>
                 <legend>{ words.authority }</legend>
                 { for near.enumerate().map(|(n, a)| choice(a, n == 0, panel)) }
-                <details class="more">
+                <details class="more elsewhere">
                     <summary>{ words.more_authorities }</summary>
                     if !props.any_ca {
                         { hint(words.more_authorities_lead) }

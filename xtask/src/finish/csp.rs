@@ -6,15 +6,45 @@ use crate::error::Error;
 
 const FILE: &str = "src/guide/authorities.json";
 
-/// The policy of a page that may connect to `connect` and nowhere else.
-pub(super) fn policy(connect: &[String]) -> String {
+/// The place that the page came from.
+const OWN: &str = "'self'";
+
+/// Has no effect in a page, only in a header.
+const FRAMED_NOWHERE: &str = "frame-ancestors 'none'";
+
+/// What one page may use.
+pub(super) struct Allowed<'a> {
+    /// The scripts, WebAssembly aside.
+    pub(super) scripts: &'a str,
+    /// The style sheets.
+    pub(super) styles: &'a str,
+    /// The images.
+    pub(super) images: &'a str,
+    /// Whom it may contact.
+    pub(super) connect: &'a [String],
+}
+
+impl<'a> Allowed<'a> {
+    /// A page of the site: the files beside it, and these addresses.
+    pub(super) fn beside(connect: &'a [String]) -> Self {
+        Self {
+            scripts: OWN,
+            styles: OWN,
+            images: OWN,
+            connect,
+        }
+    }
+}
+
+/// The policy of a page, as it stands in the page itself.
+pub(super) fn policy(allowed: &Allowed) -> String {
     [
         "default-src 'none'",
         // WebAssembly counts as a script; no other text is ever made into code.
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self'",
-        &format!("connect-src {}", connect.join(" ")),
+        &format!("script-src {} 'wasm-unsafe-eval'", allowed.scripts),
+        &format!("style-src {}", allowed.styles),
+        &format!("img-src {}", allowed.images),
+        &format!("connect-src {}", allowed.connect.join(" ")),
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
@@ -23,10 +53,19 @@ pub(super) fn policy(connect: &[String]) -> String {
     .join("; ")
 }
 
+/// The same policy as a server sends it. What a page in a frame could be made to do only a header forbids.
+pub(super) fn in_header(policy: &str) -> String {
+    if policy.is_empty() {
+        FRAMED_NOWHERE.to_owned()
+    } else {
+        [policy, "; ", FRAMED_NOWHERE].concat()
+    }
+}
+
 /// Whom a page may connect to: the narrow page only the authorities and resolvers of the data file, the other
 /// page every CA, because there the person types its address. Both their own origin, for the program itself.
 pub(super) fn sources(page: &str, authorities: &str) -> Result<Vec<String>, Error> {
-    let mut sources = vec!["'self'".to_owned()];
+    let mut sources = vec![OWN.to_owned()];
     if page == "any-ca" {
         sources.push("https:".to_owned());
         return Ok(sources);
@@ -140,9 +179,14 @@ mod tests {
 
     #[test]
     fn the_policy_stands_in_one_attribute() {
-        let policy = policy(&["'self'".to_owned(), "https://a.example".to_owned()]);
+        let connect = ["'self'".to_owned(), "https://a.example".to_owned()];
+        let policy = policy(&Allowed::beside(&connect));
         assert!(policy.starts_with("default-src 'none'; "));
+        assert!(policy.contains("; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "));
         assert!(policy.contains("; connect-src 'self' https://a.example; "));
         assert!(!policy.contains('"') && !policy.contains("unsafe-inline"));
+        let sent = in_header(&policy);
+        assert_eq!(sent.strip_prefix(&policy), Some("; frame-ancestors 'none'"));
+        assert_eq!(in_header(""), "frame-ancestors 'none'");
     }
 }

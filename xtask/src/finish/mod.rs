@@ -1,4 +1,4 @@
-//! What is done to Trunk's output before it becomes `dist/`: the two pages are made from the one shell.
+//! What is done to Trunk's output before it becomes `dist/`: the pages are made from the one shell.
 //!
 //! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
 //! 2. The names by which the program and its script know each other become short.
@@ -7,6 +7,9 @@
 //! 5. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
 //!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
 //!
+//! 6. All of it is put into one file too, `keystay.html`.
+//! 7. The web servers get what they are to send along, and everything stands in `SHA256SUMS`.
+//!
 //! So whoever checks the digest of a page has checked all that runs in it.
 
 mod csp;
@@ -14,8 +17,11 @@ mod guides;
 mod imports;
 mod integrity;
 mod lean;
+mod servers;
 mod shell;
+mod single;
 mod strip;
+pub(crate) mod sums;
 mod wasm;
 
 use std::collections::BTreeMap;
@@ -50,20 +56,48 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
     write(&folder, "style.css", &style)?;
 
     let boot = lean::lean("boot.js", &read(&folder, "boot.js")?)?;
-    let script = integrity::of(script.as_bytes());
-    let boot = shell::fill_boot(&boot, &script, &integrity::of(&wasm))?;
+    let boot = shell::fill_boot(
+        &boot,
+        &integrity::of(script.as_bytes()),
+        &integrity::of(&wasm),
+    )?;
     write(&folder, "boot.js", &boot)?;
 
-    write(&folder, guides::FILE, &guides::collect(environment)?)?;
+    let guides = guides::collect(environment)?;
+    write(&folder, guides::FILE, &guides)?;
     let digests = digests(&folder)?;
     let html = read(&folder, "index.html")?;
+    let mut policies = Vec::new();
     for page in PAGES {
-        let policy = csp::policy(&csp::sources(page, &authorities)?);
+        let connect = csp::sources(page, &authorities)?;
+        let policy = csp::policy(&csp::Allowed::beside(&connect));
         let first = prerender(environment, page)?;
         let done = shell::page(&html, page, &policy, &first, &digests)?;
         write(&folder, &format!("{page}.html"), &done)?;
+        policies.push((page, policy));
     }
-    Ok(())
+    let (single, policy) = single::page(&single::Parts {
+        html: &html,
+        boot: &environment.read("www/boot.js")?,
+        inside: &environment.read("www/inside.js")?,
+        script: &script,
+        wasm: &wasm,
+        style: &style,
+        guides: &guides,
+        connect: &csp::sources(PAGES[0], &authorities)?,
+        first: &prerender(environment, PAGES[0])?,
+    })?;
+    write(&folder, &format!("{}.html", single::NAME), single)?;
+    policies.push((single::NAME, policy));
+
+    let pages: Vec<_> = policies
+        .iter()
+        .map(|(name, policy)| servers::Page { name, policy })
+        .collect();
+    for (file, text) in servers::files(&pages) {
+        write(&folder, file, text)?;
+    }
+    write(&folder, sums::FILE, sums::of(&folder)?)
 }
 
 /// The first step of a page, rendered by the program itself, compiled for this machine.
@@ -95,14 +129,15 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut digests = BTreeMap::new();
     for file in fingerprint::files(&[folder.to_owned()])? {
         let content = std::fs::read(&file).map_err(Error::file(&file))?;
-        let name = file
-            .strip_prefix(folder)
-            .unwrap_or(&file)
-            .to_string_lossy()
-            .replace('\\', "/");
-        digests.insert(name, integrity::of(&content));
+        digests.insert(name_in(folder, &file), integrity::of(&content));
     }
     Ok(digests)
+}
+
+/// The path of a file relative to the page, as it stands in addresses.
+fn name_in(folder: &Path, file: &Path) -> String {
+    let name = file.strip_prefix(folder).unwrap_or(file);
+    name.to_string_lossy().replace('\\', "/")
 }
 
 fn bytes(folder: &Path, file: &str) -> Result<Vec<u8>, Error> {
@@ -116,5 +151,8 @@ fn read(folder: &Path, file: &str) -> Result<String, Error> {
 
 fn write(folder: &Path, file: &str, content: impl AsRef<[u8]>) -> Result<(), Error> {
     let path = folder.join(file);
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(Error::file(parent))?;
+    }
     std::fs::write(&path, content).map_err(Error::file(&path))
 }

@@ -12,6 +12,8 @@ const PAGE: &str = "<!-- keystay:page -->";
 const CSP: &str = "<!-- keystay:csp -->";
 /// Where the checksum of the guides goes.
 const GUIDES: &str = "__INTEGRITY_GUIDES__";
+/// Where the page in one file says that it is that.
+const ALONE: &str = "<!-- keystay:alone -->";
 /// How the shell names its page.
 const NAME: &str = "data-page=\"index\"";
 
@@ -33,8 +35,8 @@ pub(super) fn page(
     let html = replace_once("index.html", &html, NAME, &format!("data-page=\"{name}\""))?;
     let guides = digests.get(super::guides::FILE).map_or("", String::as_str);
     let html = replace_once("index.html", &html, GUIDES, guides)?;
-    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-    let html = replace_once("index.html", &html, CSP, &meta)?;
+    let html = replace_once("index.html", &html, CSP, &meta(policy))?;
+    let html = replace_once("index.html", &html, ALONE, "")?;
     let html = with_integrity(&html, digests)?;
     let html = with_modules(&html, digests)?;
     policy_comes_first(&html)?;
@@ -42,7 +44,73 @@ pub(super) fn page(
     replace_once("index.html", &html, PAGE, first_step)
 }
 
-fn replace_once(file: &str, text: &str, marker: &str, by: &str) -> Result<String, Error> {
+/// Makes the page in one file of the shell: its `style` in the head, `about` it in the foot, and `behind` all else what it
+/// runs, so that there is something to see before that has been read.
+pub(super) fn alone(
+    html: &str,
+    policy: &str,
+    style: &str,
+    about: &str,
+    behind: &str,
+    first_step: &str,
+) -> Result<String, Error> {
+    let html = without_build_tags(html);
+    let once = |html: &str, marker, by: &str| replace_once("index.html", html, marker, by);
+    let html = once(&html, "\"__INTEGRITY_GUIDES__\"", "\"\" data-alone")?;
+    let html = once(&html, CSP, &meta(policy))?;
+    policy_comes_first(&html)?;
+    let html = once(&html, ALONE, about)?;
+    // Nothing is loaded from beside it. What else there were would be refused by its policy.
+    let mut html = html;
+    let mut styles = 0;
+    for tag in tags(&html).iter().rev() {
+        match tag.loads() {
+            Some(_) if tag.attribute("rel") == Some("stylesheet") => {
+                styles += 1;
+                html.replace_range(tag.range.clone(), style);
+            }
+            Some(_) => html.replace_range(tag.range.clone(), ""),
+            None => {}
+        }
+    }
+    if styles != 1 {
+        return Err(Error::content("index.html", "has to have one style sheet"));
+    }
+    let html = once(&html, "</script>", "")?;
+    let html = once(&html, "</body>", &[behind, "</body>"].concat())?;
+    once(&html, PAGE, first_step)
+}
+
+fn meta(policy: &str) -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+}
+
+/// Puts a text in the place of what stands between two markers, and of them.
+pub(super) fn replace_between(
+    file: &str,
+    text: &str,
+    start: &str,
+    end: &str,
+    by: &str,
+) -> Result<String, Error> {
+    let text = replace_once(file, text, start, "\0")?;
+    let text = replace_once(file, &text, end, "\u{1}")?;
+    let (before, rest) = text.split_once('\0').unwrap_or((&text, ""));
+    let (_, behind) = rest.split_once('\u{1}').ok_or_else(|| {
+        Error::content(
+            file,
+            format!("{} stands before {}", end.trim(), start.trim()),
+        )
+    })?;
+    Ok([before, by, behind].concat())
+}
+
+pub(super) fn replace_once(
+    file: &str,
+    text: &str,
+    marker: &str,
+    by: &str,
+) -> Result<String, Error> {
     match text.matches(marker).count() {
         1 => Ok(text.replacen(marker, by, 1)),
         0 => Err(Error::content(
@@ -161,7 +229,7 @@ mod tests {
     const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\">\n  <head>\n    <!-- keystay:csp -->\n    \
         <link rel=\"icon\" href=\"icon.svg\">\n    <link rel=\"stylesheet\" href=\"style.css\">\n    \
         <script type=\"module\" src=\"boot.js\"></script>\n    <link data-trunk rel=\"rust\" data-trunk-id=\"0\">\n  </head>\n  \
-        <body><main><!-- keystay:page --></main></body>\n</html>\n";
+        <body><main><!-- keystay:page --></main><!-- keystay:alone --></body>\n</html>\n";
 
     fn digests() -> BTreeMap<String, String> {
         let files = [
@@ -204,7 +272,7 @@ mod tests {
 
     #[test]
     fn every_missing_marker_stops_the_build() {
-        for marker in [PAGE, CSP, NAME, GUIDES] {
+        for marker in [PAGE, CSP, NAME, GUIDES, ALONE] {
             assert!(
                 made(&SHELL.replace(marker, "")).is_err_and(|text| text.contains(marker)),
                 "{marker}"
