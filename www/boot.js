@@ -6,6 +6,10 @@ const INTEGRITY_WASM = "__INTEGRITY_WASM__";
 
 const integrity = (value) => (value.startsWith("sha") ? value : "");
 
+// The line that says that nothing runs yet.
+const waiting = document.getElementById("unstarted");
+if (waiting) waiting.hidden = true;
+
 const show = (id, detail) => {
   document.documentElement.dataset.state = "failed";
   const place = document.getElementById(`${id}-detail`);

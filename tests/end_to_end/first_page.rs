@@ -105,34 +105,3 @@ async fn the_first_page_reads_without_any_script() {
     person.open("").await;
     person.sees("JavaScript is turned off").await;
 }
-
-/// Copies the built page, changes one byte of a file, and opens it.
-async fn tampered(file: &str, change: impl FnOnce(&mut Vec<u8>)) -> Person {
-    let folder = tempfile::tempdir().expect("a folder").keep();
-    for entry in std::fs::read_dir(dist()).expect("built") {
-        let entry = entry.expect("an entry");
-        std::fs::copy(entry.path(), folder.join(entry.file_name())).expect("copied");
-    }
-    let path = folder.join(file);
-    let mut bytes = std::fs::read(&path).expect(file);
-    change(&mut bytes);
-    std::fs::write(&path, bytes).expect(file);
-    let person = Person::with(PebbleOptions::default(), folder.clone(), false).await;
-    person.open("").await;
-    person
-}
-
-#[tokio::test]
-async fn a_program_that_is_not_the_one_of_this_page_does_not_run() {
-    let last = |bytes: &mut Vec<u8>| {
-        let at = bytes.len() - 1;
-        bytes[at] ^= 1;
-    };
-    let space = |bytes: &mut Vec<u8>| bytes.push(b' ');
-    let person = tampered("keystay_bg.wasm", last).await;
-    person.sees("Keystay could not be loaded").await;
-    assert!(!is_ready(&person).await);
-    let person = tampered("keystay.js", space).await;
-    person.sees("Keystay could not be loaded").await;
-    assert!(!is_ready(&person).await);
-}
