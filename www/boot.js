@@ -21,6 +21,28 @@ const show = (id, detail) => {
   }
 };
 
+// What the program does not catch ends it: it may have been stopped amid a change, so nothing of it can be relied on. A panic
+// has shown itself already, in its own words. Errors of what extensions put into the page are none of ours. The message of
+// an error may hold what a person typed, so only the engine's own words are shown.
+const own = new URL(".", import.meta.url).href;
+const stopped = (error) => {
+  if (document.documentElement.dataset.state === "failed") return;
+  const lines = String(error?.stack).split("\n").filter((line) => /^ +at |@/.test(line));
+  const place = lines.find((line) => line.includes(own) || line.includes("wasm-function"));
+  if (error?.name === "RuntimeError" || error?.name === "RangeError") show("stopped", error.message);
+  else if (place) show("stopped", `${error.name} ${place.replaceAll(own, "").trim()}`);
+};
+addEventListener("error", ({ error }) => stopped(error));
+addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
+
+// The program that has stopped must not ask whether it may be left.
+addEventListener("beforeunload", (event) => {
+  if (document.documentElement.dataset.state === "failed") event.stopImmediatePropagation();
+});
+addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-reload]")) location.reload();
+});
+
 // The first page can be used before the program is here: a Continue pressed too early is kept on the form, and
 // the program takes it up.
 addEventListener("submit", (event) => {

@@ -26,6 +26,7 @@ mod refusals;
 mod relayed;
 mod safety;
 mod served;
+mod stopped;
 mod tampered;
 mod tools;
 mod website;
