@@ -7,6 +7,7 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::fingerprint;
 use crate::progress::{say, step};
+use crate::reproduce;
 
 /// Everything that the page is made from.
 const SOURCES: [&str; 9] = [
@@ -72,9 +73,7 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
 /// Compiler flags that keep the builder's folders out of the program. Panics name their source file, and
 /// whoever builds the same sources should get the same bytes.
 fn without_private_paths() -> Vec<String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let Some(crates) = home.map(|home| home.join("registry/src")) else {
+    let Some(crates) = reproduce::cargo_home().map(|home| home.join("registry/src")) else {
         return Vec::new();
     };
     // One folder for each registry, and in it one for each crate.

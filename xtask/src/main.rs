@@ -10,6 +10,7 @@ mod finish;
 mod html;
 mod install;
 mod progress;
+mod reproduce;
 mod run;
 mod size;
 mod test;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   test [PART ...]   every test and check, or only: lint native browser e2e
                     (what follows `--` goes to `cargo test`)
   dist              build the page into dist/ (--force: even if nothing has changed)
+  reproduce         builds what is committed twice, in different places, and compares (10 minutes)
   size              what a first visit transfers; also written to target/size.json
   bench             requests and times of orders of 1, 10 and 100 names, and the sizes
   install           fetch the tools that are missing: wasm target, trunk, wasm-bindgen, Pebble
@@ -64,6 +66,10 @@ fn dispatch(command: &str, rest: &[String]) -> Result<bool, Error> {
         "dist" => {
             install::for_building(&mut environment)?;
             dist::dist(&environment, rest.iter().any(|word| word == "--force")).map(|_| true)
+        }
+        "reproduce" => {
+            install::for_building(&mut environment)?;
+            reproduce::reproduce(&environment)
         }
         "size" => size::size(&mut environment).map(|()| true),
         "bench" => bench::bench(&mut environment),

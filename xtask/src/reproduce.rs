@@ -1,0 +1,135 @@
+//! `cargo xtask reproduce`: whether the same sources make the same page elsewhere. Two clones in different folders are built,
+//! each with a cargo home of its own and other surroundings, and their checksums are compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::command;
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::finish::sums;
+use crate::progress::{say, step};
+
+/// The two builds: the folder of the clone, that of its cargo home, the time zone and the language.
+const BUILDS: [[&str; 4]; 2] = [
+    ["one", "home-one", "UTC", "C"],
+    [
+        "another/with a longer path",
+        "a second cargo home",
+        "Pacific/Chatham",
+        "C.UTF-8",
+    ],
+];
+
+/// What would tie the builds to each other or to this one.
+const NOT_HANDED_ON: [&str; 6] = [
+    "CARGO_BUILD_TARGET_DIR",
+    "CARGO_MANIFEST_DIR",
+    "CARGO_TARGET_DIR",
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+    "RUSTFLAGS",
+    "SOURCE_DATE_EPOCH",
+];
+
+/// What a cargo home is given of the one in use: how to reach the registry, and what was fetched from it. What was unpacked
+/// and compiled it gets anew.
+const OF_THE_CARGO_HOME: [&str; 4] = ["config", "config.toml", "registry/cache", "registry/index"];
+
+/// Builds both and compares. The answer is whether they are the same.
+pub(crate) fn reproduce(environment: &Environment) -> Result<bool, Error> {
+    let changed = ["status", "--porcelain"];
+    if !command::output(&mut environment.command("git", &changed))?.is_empty() {
+        say("what is not committed is left out");
+    }
+    let place = std::env::temp_dir().join(format!("keystay-reproduce-{}", std::process::id()));
+    let mut lists = Vec::new();
+    for build in BUILDS {
+        let dist = step(&format!("building a clone in \"{}\"", build[0]), || {
+            built(environment, &place, build)
+        })?;
+        let list = dist.join(sums::FILE);
+        lists.push(std::fs::read_to_string(&list).map_err(Error::file(&list))?);
+    }
+    let differing = differing(&lists[0], &lists[1]);
+    if !differing.is_empty() {
+        println!("\nThe builds differ in: {}", differing.join(", "));
+        println!("They are left in {} to be looked at.", place.display());
+        return Ok(false);
+    }
+    std::fs::remove_dir_all(&place).map_err(Error::file(&place))?;
+    print!("\n{}", lists[0]);
+    println!("\nBoth builds have these checksums.");
+    Ok(true)
+}
+
+/// Clones what is committed, builds it, and gives the folder with the page.
+fn built(environment: &Environment, place: &Path, build: [&str; 4]) -> Result<PathBuf, Error> {
+    let [clone, home, zone, language] = build;
+    let (clone, home) = (place.join(clone), place.join(home));
+    let mut git = environment.command("git", &["clone", "--quiet", "--no-hardlinks", "--"]);
+    command::run(git.arg(&environment.root).arg(&clone))?;
+    for part in OF_THE_CARGO_HOME {
+        if let Some(used) = cargo_home() {
+            copy(&used.join(part), &home.join(part))?;
+        }
+    }
+    let mut cargo = environment.cargo(&["xtask", "dist", "--force"]);
+    for name in NOT_HANDED_ON {
+        cargo.env_remove(name);
+    }
+    cargo
+        .current_dir(&clone)
+        .env("CARGO_HOME", &home)
+        .env("KEYSTAY_TOOLS", &environment.tools)
+        .env("TZ", zone)
+        .env("LC_ALL", language);
+    command::run(&mut cargo)?;
+    Ok(clone.join("dist"))
+}
+
+/// The cargo home in use.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+}
+
+/// Copies a file or a folder, if it is there.
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    if from.is_dir() {
+        std::fs::create_dir_all(to).map_err(Error::file(to))?;
+        for entry in std::fs::read_dir(from).map_err(Error::file(from))? {
+            let entry = entry.map_err(Error::file(from))?;
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+    } else if from.is_file() {
+        if let Some(parent) = to.parent() {
+            std::fs::create_dir_all(parent).map_err(Error::file(parent))?;
+        }
+        std::fs::copy(from, to).map_err(Error::file(from))?;
+    }
+    Ok(())
+}
+
+/// The files whose checksums differ, or that only one of two lists has.
+fn differing<'a>(one: &'a str, other: &'a str) -> Vec<&'a str> {
+    let read = |list: &'a str| -> BTreeMap<&'a str, &'a str> {
+        let lines = list.lines().filter_map(|line| line.split_once("  "));
+        lines.map(|(sum, file)| (file, sum)).collect()
+    };
+    let (one, other) = (read(one), read(other));
+    let files: BTreeSet<_> = one.keys().chain(other.keys()).copied().collect();
+    let differs = |file: &&str| one.get(file) != other.get(file);
+    files.into_iter().filter(differs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differing;
+
+    #[test]
+    fn what_differs_is_named() {
+        let one = "aa  a\nbb  b\ncc  c d\n";
+        assert_eq!(differing(one, one), Vec::<&str>::new());
+        assert_eq!(differing(one, "aa  a\nbc  b\ndd  d\n"), ["b", "c d", "d"]);
+    }
+}
