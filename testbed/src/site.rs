@@ -51,6 +51,11 @@ pub struct Behind<'a> {
     pub web: Option<u16>,
 }
 
+const PERMISSIONS_POLICY: &str = "permissions-policy";
+
+/// That the page may not read the clipboard, as it stands in that header.
+const CLIPBOARD: &str = "clipboard-read=(), ";
+
 #[derive(Debug)]
 struct Pages {
     dist: PathBuf,
@@ -134,6 +139,16 @@ async fn harden(State(dist): State<PathBuf>, request: Request, next: Next) -> Re
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     HostHeaders::of_folder(&dist).await.add_to(&path, headers);
+    // Tests read in the page what its buttons have put into the clipboard.
+    if let Some(refused) = headers.get_mut(PERMISSIONS_POLICY)
+        && let Ok(rest) = refused
+            .to_str()
+            .unwrap_or_default()
+            .replace(CLIPBOARD, "")
+            .parse()
+    {
+        *refused = rest;
+    }
     // A page that was built again is to be seen.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -172,7 +172,8 @@ async fn the_web_space_holds_what_was_put_there() {
 async fn the_site_tells_the_page_what_is_behind_it() {
     let dist = dist();
     std::fs::write(dist.path().join("app_bg.wasm"), b"\0asm").unwrap();
-    let headers = "/*\n  X-Content-Type-Options: nosniff\n  Cache-Control: no-cache\n";
+    let headers = "/*\n  X-Content-Type-Options: nosniff\n  Cache-Control: no-cache\n  \
+        Permissions-Policy: camera=(), clipboard-read=(), usb=()\n";
     std::fs::write(dist.path().join("_headers"), headers).unwrap();
     let testbed = Testbed::start(Options {
         site: Some(options(dist.path())),
@@ -187,6 +188,7 @@ async fn the_site_tells_the_page_what_is_behind_it() {
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("cache-control", "no-store"),
+            ("permissions-policy", "camera=(), usb=()"),
         ] {
             assert_eq!(answer.headers()[name], value);
         }
