@@ -62,7 +62,35 @@ fn same_words(one: &str, other: &str) -> bool {
         words
     };
     let (one, other) = (words(one), words(other));
+    // Both ways: one that says a word twice and leaves another out has as many.
     one.len() == other.len()
         && one.first() == other.first()
         && one.iter().all(|it| other.contains(it))
+        && other.iter().all(|it| one.contains(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_words;
+
+    #[test]
+    fn a_standing_record_says_the_same_in_any_order_and_nothing_less() {
+        let asked = "ca.example; accounturi=https://ca.example/1; policy=wildcard";
+        for same in [
+            asked,
+            "CA.example.;policy=wildcard ; accounturi=https://ca.example/1",
+        ] {
+            assert!(same_words(same, asked), "{same}");
+        }
+        for other in [
+            "ca.example; accounturi=https://ca.example/1",
+            "ca.example; accounturi=https://ca.example/1; accounturi=https://ca.example/1",
+            "other.example; accounturi=https://ca.example/1; policy=wildcard",
+            "ca.example; accounturi=https://ca.example/1; policy=Wildcard",
+            "",
+        ] {
+            assert!(!same_words(other, asked), "{other}");
+            assert!(!same_words(asked, other), "{other}");
+        }
+    }
 }
