@@ -64,10 +64,13 @@ fn as_object<S: serde::Serializer>(profiles: &[Profile], serializer: S) -> Resul
     serializer.collect_map(pairs)
 }
 
-/// The profiles in their order. One without a description is kept: it can be asked for.
+/// The profiles in their order. One without a description is kept: it can be asked for. One whose name begins as the
+/// marks of `serde_json` do is left out: saved as the name of a member, it would be taken for such a mark, and the
+/// directory not be read again.
 fn profiles(value: &Value) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = Vec::new();
-    for (name, description) in value.as_object().into_iter().flatten() {
+    let members = value.as_object().into_iter().flatten();
+    for (name, description) in members.filter(|(name, _)| !name.starts_with('$')) {
         let key = |name: &str| (name != "classic", name.to_owned());
         let place = profiles
             .iter()
@@ -174,6 +177,18 @@ mod tests {
         assert_eq!(names, ["classic", "alpha", "shortlived", "zeta"]);
         assert_eq!(meta.profiles[2].description, "");
         assert_eq!(meta.issuer_domain_names, ["authority.example"]);
+        let saved = serde_json::to_string(&directory).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Directory>(&saved).unwrap(),
+            directory
+        );
+    }
+
+    #[test]
+    fn no_name_of_a_profile_spoils_what_is_saved() {
+        let text = r#"{"newNonce":"https://ca.example/n","newAccount":"https://ca.example/a","newOrder":"https://ca.example/o",
+            "meta":{"profiles":{"zeta":"last","$serde_json::private::Number":"x"}}}"#;
+        let directory: Directory = serde_json::from_str(text).unwrap();
         let saved = serde_json::to_string(&directory).unwrap();
         assert_eq!(
             serde_json::from_str::<Directory>(&saved).unwrap(),
