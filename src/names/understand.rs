@@ -176,11 +176,13 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
     }))
 }
 
+/// What stands around a name in a text, and is never a part of it.
+const AROUND: &[char] = &[
+    '"', '\'', '`', '<', '>', '(', ')', '“', '”', '‘', '’', '«', '»', '„', '{', '}',
+];
+
 /// Takes off quotes, brackets and a leading list dash that belong to the text around a name.
 fn unwrap<'a>(typed: &'a str, changes: &mut Vec<Change>) -> &'a str {
-    const AROUND: &[char] = &[
-        '"', '\'', '`', '<', '>', '(', ')', '“', '”', '‘', '’', '«', '»', '„', '{', '}',
-    ];
     let text = typed.trim_matches(AROUND);
     // `[::1]:443` needs its brackets.
     let text = if text.contains(':') {
@@ -276,8 +278,8 @@ fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> Result<&'a str,
     }
 }
 
-/// Refuses ASCII characters that no host name has, before anything else looks at them. Unicode is left
-/// to IDNA.
+/// Refuses ASCII characters that no host name has, before anything else looks at them. Unicode is left to IDNA, but for
+/// quotation marks, which it would let pass.
 fn check_characters(base: &str) -> Result<(), Reason> {
     for c in base.chars() {
         match c {
@@ -286,6 +288,7 @@ fn check_characters(base: &str) -> Result<(), Reason> {
             c if c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.') => {
                 return Err(Reason::Character { found: c });
             }
+            c if AROUND.contains(&c) => return Err(Reason::Character { found: c }),
             _ => {}
         }
     }

@@ -147,6 +147,12 @@ fn each_thing_that_is_no_name_has_its_reason() {
         }
     );
     assert_eq!(reason("exa$mple.org"), Reason::Character { found: '$' });
+    // IDNA would make a name of it, of which people would see nothing.
+    assert_eq!(
+        reason("https://example.org”/path"),
+        Reason::Character { found: '”' }
+    );
+    assert_eq!(reason("mü„nchen.example"), Reason::Character { found: '„' });
     assert_eq!(reason("example.123"), Reason::NumericEnd);
     assert_eq!(reason("https://"), Reason::EmptyLabel);
     let label = "a".repeat(64);
