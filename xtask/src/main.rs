@@ -7,6 +7,7 @@ mod environment;
 mod error;
 mod fingerprint;
 mod finish;
+mod fuzz;
 mod html;
 mod install;
 mod progress;
@@ -25,8 +26,10 @@ cargo xtask COMMAND
 
   run               build the page, start a practice CA on this machine and serve both
                     (--port N: another port than 8080; the next free one if it is taken)
-  test [PART ...]   every test and check, or only: lint native browser e2e
+  test [PART ...]   every test and check, or only: lint native fuzz browser e2e
                     (what follows `--` goes to `cargo test`)
+  fuzz [TARGET ...] throw made-up input at all that reads what others wrote (--seconds N: so long each, instead of 60;
+                    --keep: take what reaches more into fuzz/corpus; what follows `--` goes to libFuzzer)
   dist              build the page into dist/ (--force: even if nothing has changed)
   reproduce         builds what is committed twice, in different places, and compares (10 minutes)
   size              what a first visit transfers; also written to target/size.json
@@ -63,6 +66,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<bool, Error> {
     match command {
         "run" => run::run(&mut environment, rest).map(|()| true),
         "test" => test::test(&mut environment, rest),
+        "fuzz" => fuzz::fuzz(&mut environment, rest),
         "dist" => {
             install::for_building(&mut environment)?;
             dist::dist(&environment, rest.iter().any(|word| word == "--force")).map(|_| true)

@@ -1,4 +1,4 @@
-//! The browser and OpenSSL, which only the tests need. They are the system's, not this project's.
+//! The browser, OpenSSL and a C++ compiler, which only the tests need. They are the system's, not this project's.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ struct Program {
     variable: &'static str,
 }
 
-const PROGRAMS: [Program; 4] = [
+const PROGRAMS: [Program; 5] = [
     Program {
         name: "chromium",
         names: &[
@@ -44,6 +44,13 @@ const PROGRAMS: [Program; 4] = [
         names: &["unzip"],
         package: "unzip",
         variable: "KEYSTAY_UNZIP",
+    },
+    // For libFuzzer. The variable is the one that its build looks at.
+    Program {
+        name: "c++",
+        names: &["c++", "g++", "clang++"],
+        package: "g++",
+        variable: "CXX",
     },
 ];
 

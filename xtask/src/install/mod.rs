@@ -66,3 +66,8 @@ pub(crate) fn for_end_to_end_tests(environment: &mut Environment) -> Result<(), 
 pub(crate) fn for_lint(environment: &mut Environment) -> Result<(), Error> {
     wasm_target::install(environment)
 }
+
+/// What it takes to compile the fuzz targets.
+pub(crate) fn for_fuzzing(environment: &mut Environment) -> Result<(), Error> {
+    browser::install(environment, &["c++"])
+}

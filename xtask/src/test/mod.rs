@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, one after the other, and a table at the end.
 
 mod count;
+mod fuzzing;
 mod judge;
 mod plan;
 
@@ -36,6 +37,7 @@ pub(crate) fn test(environment: &mut Environment, rest: &[String]) -> Result<boo
         match part {
             Part::Lint => install::for_lint(environment)?,
             Part::Native => install::for_native_tests(environment)?,
+            Part::Fuzz => install::for_fuzzing(environment)?,
             Part::Browser => install::for_browser_tests(environment)?,
             Part::EndToEnd => install::for_end_to_end_tests(environment)?,
         }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::count::Count;
 use super::judge::Judge;
+use super::fuzzing;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::{command, dist, fingerprint};
@@ -17,6 +18,7 @@ const IN_BROWSER: &str = "wasm_bindgen_test";
 pub(super) enum Part {
     Lint,
     Native,
+    Fuzz,
     Browser,
     EndToEnd,
 }
@@ -28,6 +30,7 @@ impl Part {
             return Ok(vec![
                 Self::Lint,
                 Self::Native,
+                Self::Fuzz,
                 Self::Browser,
                 Self::EndToEnd,
             ]);
@@ -35,6 +38,7 @@ impl Part {
         let part = |word: &String| match word.as_str() {
             "lint" => Ok(Self::Lint),
             "native" => Ok(Self::Native),
+            "fuzz" => Ok(Self::Fuzz),
             "browser" => Ok(Self::Browser),
             "e2e" => Ok(Self::EndToEnd),
             _ => Err(Error::Usage { word: word.clone() }),
@@ -43,7 +47,7 @@ impl Part {
     }
 }
 
-type Work = Box<dyn FnOnce(&mut Environment, &mut Count) -> Result<bool, Error>>;
+pub(super) type Work = Box<dyn FnOnce(&mut Environment, &mut Count) -> Result<bool, Error>>;
 
 /// One step: its name, what it does, and whether the rest of its part makes no sense without it.
 pub(super) struct Step {
@@ -63,6 +67,11 @@ pub(super) fn steps(
     Ok(match part {
         Part::Lint => vec![
             cargo("format", &["fmt", "--all", "--check"], &[]),
+            cargo(
+                "format of the fuzz targets",
+                &["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"],
+                &[],
+            ),
             cargo(
                 "clippy",
                 &[
@@ -104,6 +113,7 @@ pub(super) fn steps(
             &with(&["test", "--workspace", "--no-fail-fast"], extra),
             &[],
         )],
+        Part::Fuzz => fuzzing::steps(&environment.root)?,
         Part::Browser => vec![in_a_browser(&browser, extra)],
         Part::EndToEnd => vec![build(), end_to_end(extra)],
     })
@@ -257,7 +267,7 @@ mod tests {
             )
             .ok()
         };
-        assert_eq!(named(&[]).map(|parts| parts.len()), Some(4));
+        assert_eq!(named(&[]).map(|parts| parts.len()), Some(5));
         assert_eq!(
             named(&["e2e", "lint"]),
             Some(vec![Part::EndToEnd, Part::Lint])
