@@ -1,7 +1,8 @@
 //! Running other programs.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read as _};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::error::Error;
 
@@ -86,9 +87,71 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<
     Ok(status.success())
 }
 
+/// Runs a command without its output, but no longer than this; then it is ended. What went wrong is the last line of what
+/// it said.
+pub(crate) fn in_time(command: &mut Command, limit: Duration) -> Result<(), String> {
+    in_time_reading(command, Stdio::null(), limit)
+}
+
+fn in_time_reading(command: &mut Command, stdin: Stdio, limit: Duration) -> Result<(), String> {
+    command
+        .stdin(stdin)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    // In a group of their own, so that what it has started can be ended with it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let mut child = command.spawn().map_err(|error| error.to_string())?;
+    let stderr = child.stderr.take();
+    // Read beside the waiting, or a program that says much would stand still.
+    let said = std::thread::spawn(move || {
+        let mut text = Vec::new();
+        if let Some(mut stderr) = stderr {
+            let _ = stderr.read_to_end(&mut text);
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    });
+    let end = Instant::now() + limit;
+    let status = loop {
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) => break status,
+            None if Instant::now() < end => std::thread::sleep(Duration::from_millis(50)),
+            None => {
+                let group = format!("-{}", child.id());
+                let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err(format!("no end within {} s", limit.as_secs()));
+            }
+        }
+    };
+    if status.success() {
+        return Ok(());
+    }
+    let said = said.join().unwrap_or_default();
+    let last = said.lines().rfind(|line| !line.trim().is_empty());
+    Err(last.map_or_else(|| status.to_string(), |line| line.trim().to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_that_does_not_end_is_ended() {
+        let limit = Duration::from_millis(200);
+        let mut forever = Command::new("cat");
+        // From a pipe that nobody closes.
+        let (reader, _writer) = std::io::pipe().expect("a pipe");
+        let ended = in_time_reading(&mut forever, reader.into(), limit);
+        assert!(ended.is_err_and(|reason| reason.starts_with("no end within")));
+        let mut wrong = Command::new("cargo");
+        wrong.arg("no-such-subcommand");
+        assert!(in_time(&mut wrong, Duration::from_mins(1)).is_err());
+        let mut right = Command::new("cargo");
+        right.arg("--version");
+        assert_eq!(in_time(&mut right, Duration::from_mins(1)), Ok(()));
+    }
 
     #[test]
     fn a_failed_command_is_named() {

@@ -1,4 +1,5 @@
-//! Trunk, which builds the page, and wasm-bindgen, which must be of exactly the library's version.
+//! Trunk, which builds the page, and wasm-bindgen, which must be of exactly the library's version; and cargo-deny, which
+//! judges the crates in use.
 
 use super::version;
 use crate::command;
@@ -7,6 +8,7 @@ use crate::error::Error;
 use crate::progress::step;
 
 const TRUNK: &str = "0.21.14";
+const DENY: &str = "0.20.2";
 
 /// How the tools are compiled: their speed does not matter here, how long that takes does.
 const QUICK: [(&str, &str); 3] = [
@@ -53,6 +55,22 @@ pub(super) fn install(environment: &Environment) -> Result<(), Error> {
         .iter()
         .filter(|tool| !is_there(environment, tool))
         .try_for_each(|tool| fetch(environment, tool))
+}
+
+/// Installs cargo-deny, unless the PATH has it.
+pub(super) fn install_deny(environment: &Environment) -> Result<(), Error> {
+    let deny = Tool {
+        package: "cargo-deny",
+        programs: &["cargo-deny"],
+        version: DENY,
+        locked: true,
+        // 164 s of computing, measured; its own flags (LTO, one unit) would take several times that.
+        minutes: 2,
+    };
+    if is_there(environment, &deny) {
+        return Ok(());
+    }
+    fetch(environment, &deny)
 }
 
 fn is_there(environment: &Environment, tool: &Tool) -> bool {

@@ -62,9 +62,10 @@ pub(crate) fn for_end_to_end_tests(environment: &mut Environment) -> Result<(), 
     web_server::install(environment)
 }
 
-/// What the checks of the source text need.
+/// What the checks of the source text, and of the crates in use, need.
 pub(crate) fn for_lint(environment: &mut Environment) -> Result<(), Error> {
-    wasm_target::install(environment)
+    wasm_target::install(environment)?;
+    cargo_tools::install_deny(environment)
 }
 
 /// What it takes to compile the fuzz targets.

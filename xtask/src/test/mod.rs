@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, one after the other, and a table at the end.
 
 mod count;
+mod deny;
 mod fuzzing;
 mod judge;
 mod plan;

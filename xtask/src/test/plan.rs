@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::count::Count;
 use super::judge::Judge;
-use super::fuzzing;
+use super::{deny, fuzzing};
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::{command, dist, fingerprint};
@@ -107,6 +107,8 @@ pub(super) fn steps(
                 &["doc", "--quiet", "--workspace", "--no-deps"],
                 &[("RUSTDOCFLAGS", "-D warnings")],
             ),
+            deny::rules(),
+            deny::advisories(),
         ],
         Part::Native => vec![cargo(
             "native tests",
