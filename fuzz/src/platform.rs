@@ -4,7 +4,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use keystay::keys::{Algorithm, Crypto, CryptoError, KeyStore, Pending, SignatureScheme};
+use keystay::keys::{
+    Algorithm, Crypto, CryptoError, KeyStore, Passphrase, Pending, SignatureScheme,
+};
+use zeroize::Zeroizing;
 
 /// An empty store of keys on such a platform.
 pub fn store() -> KeyStore {
@@ -44,5 +47,54 @@ impl Crypto for Believing {
             assert_eq!(signature.len(), 2 * curve.width(), "{scheme:?}");
         }
         Box::pin(async { Ok(true) })
+    }
+    fn normalize(&self, text: &str) -> Result<Zeroizing<String>, CryptoError> {
+        Ok(Zeroizing::new(text.to_owned()))
+    }
+
+    fn wrap_key<'a>(
+        &'a self,
+        _by: Passphrase<'a>,
+        key: &'a [u8],
+    ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
+        let wrapped = [key, &[0; 8]].concat();
+        Box::pin(async { Ok(wrapped) })
+    }
+
+    fn unwrap_key<'a>(
+        &'a self,
+        by: Passphrase<'a>,
+        wrapped: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        assert!((1_000..=10_000_000).contains(&by.count), "{}", by.count);
+        let (key, check) = wrapped.split_at(32);
+        assert_eq!(check.len(), 8);
+        let key = Zeroizing::new(key.to_vec());
+        Box::pin(async { Ok(key) })
+    }
+
+    fn encrypt<'a>(
+        &'a self,
+        _key: &'a [u8],
+        _vector: &'a [u8],
+        _bound_to: &'a [u8],
+        plain: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        let encrypted = Zeroizing::new([plain, &[0; 16]].concat());
+        Box::pin(async { Ok(encrypted) })
+    }
+
+    fn decrypt<'a>(
+        &'a self,
+        key: &'a [u8],
+        vector: &'a [u8],
+        _bound_to: &'a [u8],
+        encrypted: &'a [u8],
+    ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
+        assert_eq!((key.len(), vector.len()), (32, 12));
+        let (plain, tag) = encrypted.split_at(encrypted.len() - 16);
+        assert_eq!(tag.len(), 16);
+        let plain = Zeroizing::new(plain.to_vec());
+        Box::pin(async { Ok(plain) })
     }
 }
