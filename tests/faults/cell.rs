@@ -216,9 +216,6 @@ impl Cell {
                 parts.iter().all(|part| part.len() > 8),
                 "{self:?}: {parts:?}"
             );
-            // Saved and read again, as when the page was closed meanwhile.
-            let saved = serde_json::to_string(&state).expect("saved");
-            assert_eq!(serde_json::from_str::<State>(&saved).expect("read"), state);
             let kept = Kept::of(&state);
             front.clear();
             player.retries().await;

@@ -21,6 +21,53 @@ fn key(id: &str, algorithm: Algorithm) -> PublicKey {
     .unwrap()
 }
 
+fn directory() -> crate::acme::Directory {
+    serde_json::from_value(json!({
+        "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
+        "revokeCert": "https://ca.example/r", "keyChange": "https://ca.example/k", "renewalInfo": "https://ca.example/i",
+        "meta": {
+            "termsOfService": "https://ca.example/t", "website": "https://ca.example/", "caaIdentities": ["ca.example"],
+            "externalAccountRequired": true, "profiles": {"classic": "usual", "short": "days"},
+            "issuerDomainNames": ["ca.example"], "accountHashPrefix": "prefix",
+        },
+    }))
+    .unwrap()
+}
+
+fn wishes() -> Wishes {
+    Wishes {
+        key: KeyWish::Keep(key("kept", Algorithm::Rsa4096)),
+        profile: Some("classic".into()),
+        replaces: Some("a.b".into()),
+        external: Some(ExternalAccount {
+            key_id: "kid".into(),
+            mac: MacId::kept("mac".into()),
+            algorithm: MacAlgorithm::Hs512,
+        }),
+        account_key: Some(key("own", Algorithm::P384)),
+    }
+}
+
+fn issued() -> Issued {
+    Issued {
+        names: vec!["example.org".into()],
+        issuer: "CA".into(),
+        not_before: 1,
+        not_after: 1 << 40,
+        in_force: true,
+        serial: "00AB".into(),
+        fingerprint: "AA:BB".into(),
+        renewal_id: Some("a.b".into()),
+        leaf_pem: "-----BEGIN".into(),
+        chains: vec![Chain {
+            root: "Root".into(),
+            issuers: vec!["Between".into()],
+            rest_pem: "-----BEGIN".into(),
+        }],
+        chosen: 0,
+    }
+}
+
 /// An order with something in every part.
 fn full() -> Kept {
     let names = ["example.org", "*.example.org"].map(|name| Name {
@@ -45,30 +92,10 @@ fn full() -> Kept {
             key: "P-256".into(),
         }),
     };
-    let wishes = Wishes {
-        key: KeyWish::Keep(key("kept", Algorithm::Rsa4096)),
-        profile: Some("classic".into()),
-        replaces: Some("a.b".into()),
-        external: Some(ExternalAccount {
-            key_id: "kid".into(),
-            mac: MacId::kept("mac".into()),
-            algorithm: MacAlgorithm::Hs512,
-        }),
-        account_key: Some(key("own", Algorithm::P384)),
-    };
     let problem = json!({
         "type": "urn:ietf:params:acme:error:caa", "detail": "no", "status": 403, "instance": "https://ca.example/why",
         "subproblems": [{"type": "urn:x:new", "detail": "this", "identifier": {"type": "dns", "value": "example.org"}}],
     });
-    let directory = serde_json::from_value(json!({
-        "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
-        "revokeCert": "https://ca.example/r", "keyChange": "https://ca.example/k", "renewalInfo": "https://ca.example/i",
-        "meta": {
-            "termsOfService": "https://ca.example/t", "website": "https://ca.example/", "caaIdentities": ["ca.example"],
-            "externalAccountRequired": true, "profiles": {"classic": "usual", "short": "days"},
-            "issuerDomainNames": ["ca.example"], "accountHashPrefix": "prefix",
-        },
-    }));
     let order = json!({
         "status": "pending", "expires": "2026-12-01T00:00:00Z", "finalize": "https://ca.example/f",
         "certificate": "https://ca.example/c", "error": problem, "profile": "classic", "replaces": "a.b",
@@ -76,8 +103,8 @@ fn full() -> Kept {
         "authorizations": ["https://ca.example/z/1", "https://ca.example/z/2"],
     });
     let events = [
-        Event::DirectoryRead(directory.unwrap()),
-        Event::Agree(Box::new(wishes)),
+        Event::DirectoryRead(directory()),
+        Event::Agree(Box::new(wishes())),
         Event::KeyMade {
             purpose: Purpose::Account,
             key: key("account", Algorithm::P256),
@@ -129,23 +156,7 @@ fn full() -> Kept {
         },
     );
     state.used = vec!["old".into()];
-    state.issued = Some(Issued {
-        names: vec!["example.org".into()],
-        issuer: "CA".into(),
-        not_before: 1,
-        not_after: 1 << 40,
-        in_force: true,
-        serial: "00AB".into(),
-        fingerprint: "AA:BB".into(),
-        renewal_id: Some("a.b".into()),
-        leaf_pem: "-----BEGIN".into(),
-        chains: vec![Chain {
-            root: "Root".into(),
-            issuers: vec!["Between".into()],
-            rest_pem: "-----BEGIN".into(),
-        }],
-        chosen: 0,
-    });
+    state.issued = Some(issued());
     state.alternates = vec![CertificateUrl::new("https://ca.example/c/1").unwrap()];
     assert_eq!(state.proofs.len(), 2);
     assert!(state.watch.is_some() && state.order.is_some() && state.account.is_some());
