@@ -1,4 +1,5 @@
-//! The web platform behind small functions: fetch, clock, clipboard, download, addresses, languages, the page.
+//! The web platform behind small functions: fetch, clock, clipboard, download, addresses, languages, the page, and the part
+//! of the program that comes later.
 //!
 //! Nothing in here knows of ACME. It all compiles natively too, where the page is rendered ahead of time and
 //! tested, but only the functions that say so may be called there.
@@ -10,6 +11,7 @@ pub mod early;
 pub mod fetch;
 pub mod given;
 pub mod intl;
+pub mod later;
 pub mod locks;
 mod named;
 pub mod online;

@@ -8,13 +8,14 @@ use yew::prelude::*;
 use super::deployment::Deployment;
 use super::draft::{Draft, Shared};
 use super::keeper::Keeping;
-use super::order::OrderPages;
+use super::later::{Later, coming, use_later};
+use super::order::{OrderProps, order_pages};
 use super::orders::{Closed, Here, Orders, Shelved, View};
 use super::pages::{NamesPage, PRESSED, ShelfActs, closed};
 use super::parts::HEADING;
 use super::relay::RelayOffer;
 use super::text::text;
-use super::tools::{Tool, ToolPage, tool_links};
+use super::tools::{Tool, tool_links, tool_page};
 use crate::browser::early;
 use crate::browser::page::{self, Listener};
 use crate::dns::Resolver;
@@ -45,6 +46,8 @@ enum Shown {
     Opening,
     Closed(Closed),
     Tool(Tool),
+    /// The order or a tool, when what it needs is on its way, or did not come.
+    Coming(Option<Tool>, bool),
 }
 
 /// The whole program.
@@ -88,18 +91,36 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listener)
         });
     }
+    let later = use_later(*place != Place::Names);
+    let is_here = *later == Later::Here;
+    {
+        let orders = orders.clone();
+        use_effect_with(is_here, move |is_here| {
+            if *is_here {
+                orders.is_ready();
+            }
+        });
+    }
     // The address leads to an order, or to what is kept.
     {
         let (orders, open) = (orders.clone(), view.id().cloned());
-        use_effect_with((*place).clone(), move |place| match place {
-            Place::Order(id) if open.as_ref() != Some(id) => orders.resume(id, false),
-            Place::Names => spawn_local(async move { orders.look().await }),
-            _ => {}
-        });
+        use_effect_with(
+            ((*place).clone(), is_here),
+            move |(place, is_here)| match place {
+                Place::Order(id) if *is_here && open.as_ref() != Some(id) => {
+                    orders.resume(id, false);
+                }
+                Place::Names => spawn_local(async move { orders.look().await }),
+                _ => {}
+            },
+        );
     }
 
+    let coming_by = *later == Later::Coming;
     let shown = match (&*view, &*place) {
-        (_, Place::Tool(tool)) => Shown::Tool(*tool),
+        (_, Place::Tool(tool)) if is_here => Shown::Tool(*tool),
+        (_, Place::Tool(tool)) => Shown::Coming(Some(*tool), coming_by),
+        (_, Place::Order(_)) if !is_here => Shown::Coming(None, coming_by),
         (view, Place::Order(id)) if view.id() == Some(id) => match view {
             View::Here(here) => Shown::Order(here.state.phase()),
             View::Closed(_, why) => Shown::Closed(*why),
@@ -182,12 +203,18 @@ pub fn App(props: &AppProps) -> Html {
                 let orders = orders.clone();
                 Callback::from(move |()| orders.take_key())
             };
-            html! {
-                <OrderPages key={here.id.as_str()} here={here.clone()} {send} keys={orders.desk.keys.clone()}
-                    relay={offer(props, (*deployment).as_ref())} check={check((*deployment).as_ref())}
-                    resolvers={resolvers(&here.state, (*deployment).as_ref())}
-                    onkeytaken={take_key} {onnames} onplan={ongo} onforget={forget} />
-            }
+            order_pages(OrderProps {
+                here: here.clone(),
+                send,
+                keys: orders.desk.keys.clone(),
+                relay: offer(props, (*deployment).as_ref()),
+                check: check((*deployment).as_ref()),
+                resolvers: resolvers(&here.state, (*deployment).as_ref()),
+                onkeytaken: take_key,
+                onnames,
+                onplan: ongo,
+                onforget: forget,
+            })
         }
         (View::Closed(id, why), Shown::Closed(_)) => {
             let (orders, again) = (orders.clone(), id.clone());
@@ -195,10 +222,14 @@ pub fn App(props: &AppProps) -> Html {
             closed(*why, take_over, &forget, id, &onnames)
         }
         (_, Shown::Opening) => html! { <p class="lead" role="status">{ text().kept.opening }</p> },
-        (_, Shown::Tool(tool)) => html! {
-            <ToolPage key={tool.word()} {tool} any_ca={props.any_ca} desk={orders.desk.clone()}
-                deployment={(*deployment).clone().unwrap_or_default()} {onnames} />
-        },
+        (_, Shown::Tool(tool)) => {
+            let deployment = (*deployment).clone().unwrap_or_default();
+            tool_page(tool, props.any_ca, orders.desk.clone(), deployment, onnames)
+        }
+        (_, Shown::Coming(tool, _)) => {
+            let title = tool.map_or(text().preparing.heading, Tool::label);
+            coming(&later, title, &onnames)
+        }
         (view, _) => {
             // One that is kept stands among the others.
             let loose = match view {

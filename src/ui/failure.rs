@@ -38,7 +38,8 @@ pub(crate) struct OfName {
 }
 
 impl Told {
-    fn plain(notice: Notice, raw: String) -> Self {
+    /// With nothing from a CA in it.
+    pub(crate) fn plain(notice: Notice, raw: String) -> Self {
         Self {
             notice,
             said: None,

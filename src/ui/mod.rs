@@ -7,6 +7,7 @@
 //! | `parts/` | field, copy button, error summary, steps … |
 //! | `text/` | every word of it, one folder per language |
 //! | `tools/` | what can be done beside an order: look into a certificate, revoke one, see to the account |
+//! | `later` | waits for the part of the program that is loaded when it is used |
 //! | `orders` | which order is open, and what becomes of the others |
 //! | `desk`, `keeper`, `disk` | keys and accounts, and how they outlive the page |
 //! | `contacts` | the log of whom the page has contacted |
@@ -29,6 +30,7 @@ mod failure;
 mod guides;
 mod hitch;
 mod keeper;
+mod later;
 mod markup;
 mod order;
 mod orders;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+use yew::virtual_dom::{Key, VComp};
 
 use super::guides::fetch_guides;
 use super::hitch::{hitch, use_offline};
@@ -62,7 +63,7 @@ impl Local {
 }
 
 #[derive(Properties)]
-pub(crate) struct Props {
+pub(crate) struct OrderProps {
     pub(crate) here: Here,
     pub(crate) send: Callback<Event>,
     pub(crate) onnames: Callback<()>,
@@ -80,7 +81,7 @@ pub(crate) struct Props {
     pub(crate) onforget: Callback<CertificateId>,
 }
 
-impl PartialEq for Props {
+impl PartialEq for OrderProps {
     /// What is drawn depends on the state and on what became of it here. A changed state is another one in memory.
     fn eq(&self, other: &Self) -> bool {
         let (this, other) = (&self.here, &other.here);
@@ -90,11 +91,18 @@ impl PartialEq for Props {
     }
 }
 
+/// Draws the pages of an order. This is the gate to them, see [`later`](super::later).
+#[inline(never)]
+pub(crate) fn order_pages(props: OrderProps) -> Html {
+    let key = Key::from(props.here.id.as_str());
+    VComp::new::<OrderPages>(Rc::new(props), Some(key)).into()
+}
+
 /// Draws what an order stands at.
 #[component]
-pub(crate) fn OrderPages(props: &Props) -> Html {
+fn OrderPages(props: &OrderProps) -> Html {
     let local = use_state_eq(Local::default);
-    let Props {
+    let OrderProps {
         here,
         send,
         onnames,

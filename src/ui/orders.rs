@@ -65,6 +65,9 @@ pub(crate) type Shelved = Rc<Option<Result<Contents, StorageError>>>;
 pub(crate) struct Orders {
     pub(crate) desk: Rc<Desk>,
     open: RefCell<Option<Session>>,
+    /// Whether all that an order needs is loaded, and the one that waits for it.
+    ready: Cell<bool>,
+    waiting: RefCell<Option<(CertificateId, State, bool)>>,
     /// Counts the orders that were opened: those before have nothing to say any more.
     number: Cell<u32>,
     show: Callback<View>,
@@ -85,6 +88,8 @@ impl Orders {
         Self {
             desk: Rc::new(Desk::new()),
             open: RefCell::default(),
+            ready: Cell::new(false),
+            waiting: RefCell::default(),
             number: Cell::new(0),
             show,
             shelved,
@@ -126,12 +131,32 @@ impl Orders {
             Some(account) => State::with_account(plan, account),
             None => State::new(plan),
         };
+        if self.ready.get() {
+            self.start_first(&id, state, keep);
+        } else {
+            self.show.emit(View::Opening(id.clone()));
+            self.waiting.replace(Some((id.clone(), state, keep)));
+        }
+        id
+    }
+
+    /// All that an order needs is loaded. Before that none starts, and none is to be resumed.
+    pub(crate) fn is_ready(self: &Rc<Self>) {
+        self.ready.set(true);
+        if let Some((id, state, keep)) = self.waiting.take() {
+            self.start_first(&id, state, keep);
+        }
+    }
+
+    /// Starts what has just begun. A gate, see [`later`](super::later).
+    #[inline(never)]
+    fn start_first(self: &Rc<Self>, id: &CertificateId, state: State, keep: bool) {
         let keeping = if keep {
             Keeping::Kept
         } else {
             Keeping::NotWanted
         };
-        self.start(&id, state, keeping, false);
+        self.start(id, state, keeping, false);
         if keep {
             let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
             spawn_local(async move {
@@ -141,10 +166,10 @@ impl Orders {
                 }
             });
         }
-        id
     }
 
-    /// Opens an order that was kept. `take_over` takes it from another tab.
+    /// Opens an order that was kept. `take_over` takes it from another tab. A gate, see [`later`](super::later).
+    #[inline(never)]
     pub(crate) fn resume(self: &Rc<Self>, id: &CertificateId, take_over: bool) {
         self.close();
         self.show.emit(View::Opening(id.clone()));
@@ -187,6 +212,7 @@ impl Orders {
     /// Ends the work on the open order, if there is one.
     fn close(&self) {
         self.number.set(self.number.get() + 1);
+        self.waiting.take();
         let closed = self.open.take();
         if let Some(session) = closed
             && session.keeper.keeping() != Keeping::Kept

@@ -17,6 +17,7 @@ mod failed_proof;
 mod fewest_steps;
 mod first_page;
 mod kept;
+mod later;
 mod mistakes;
 mod odd_ca;
 mod person;

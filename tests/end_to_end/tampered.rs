@@ -11,18 +11,20 @@ use crate::person::Person;
 const NOT_LOADED: &str = "Keystay could not be loaded";
 const NOT_STARTED: &str = "Keystay is not running yet";
 const NO_STYLE: &str = "The style of this page did not arrive";
+const NOT_HERE: &str = "A part of this page could not be loaded";
 const NO_GUIDES: &str = "The directions for DNS hosts and the explanations did not arrive";
 
 /// What the page loads, but for its icon, which no checksum can be given for, and what is said where it was altered.
-const CHECKED: [(&str, &str); 5] = [
+const CHECKED: [(&str, &str); 6] = [
     ("boot.js", NOT_STARTED),
     ("guides.json", NO_GUIDES),
     ("keystay.js", NOT_LOADED),
     ("keystay_bg.wasm", NOT_LOADED),
+    ("later.wasm", NOT_HERE),
     ("style.css", NO_STYLE),
 ];
 
-const ALL_SAID: [&str; 4] = [NOT_LOADED, NOT_STARTED, NO_STYLE, NO_GUIDES];
+const ALL_SAID: [&str; 5] = [NOT_LOADED, NOT_STARTED, NO_STYLE, NO_GUIDES, NOT_HERE];
 
 async fn asks(person: &Person, script: &str) -> Value {
     let answer = person.browser.client().execute(script, Vec::new()).await;
@@ -79,6 +81,11 @@ async fn a_file_that_was_altered_by_one_byte_is_not_used_and_that_is_said() {
             // Fetched when there is something to add. The rest of the page goes on without.
             person.orders("example.test").await;
             person.reads().await;
+        }
+        if file == "later.wasm" {
+            // Fetched when an order begins. tests/end_to_end/later.rs goes on from here.
+            person.types_names("example.test").await;
+            person.click("button", "Continue").await;
         }
         person.sees(said).await;
         let program = [NOT_LOADED, NOT_STARTED].contains(&said);

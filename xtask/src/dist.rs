@@ -25,6 +25,9 @@ const SOURCES: [&str; 9] = [
 /// Keeps `sha2` from unrolling its rounds. Nothing that the page hashes is long.
 const COMPACT_SHA2: &str = "--cfg=sha2_backend_soft=\"compact\"";
 
+/// Has the linker write down who refers to whom, by which `finish` splits the program. None of it is in the page.
+const WITH_REFERENCES: &str = "-Clink-arg=--emit-relocs";
+
 /// Builds the page into `dist/`, unless what is there was built from the same sources.
 pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Error> {
     let folder = environment.root.join("dist");
@@ -46,18 +49,27 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
     }
     step("building the page into dist/", || {
         let mut trunk = environment.command("trunk", &["build", "--release"]);
-        let flags = [COMPACT_SHA2.to_owned()].into_iter();
+        let flags = [COMPACT_SHA2, WITH_REFERENCES]
+            .map(str::to_owned)
+            .into_iter();
         let flags: Vec<String> = flags.chain(without_private_paths()).collect();
         trunk.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             flags.join(" "),
         );
         command::run(&mut trunk)?;
-        for page in ["index.html", "any-ca.html", "keystay.html", "SHA256SUMS"] {
-            if !folder.join(page).exists() {
+        let files = [
+            "index.html",
+            "any-ca.html",
+            "later.wasm",
+            "keystay.html",
+            "SHA256SUMS",
+        ];
+        for file in files {
+            if !folder.join(file).exists() {
                 return Err(Error::content(
                     "dist",
-                    format!("Trunk ended well, yet there is no {page}"),
+                    format!("Trunk ended well, yet there is no {file}"),
                 ));
             }
         }

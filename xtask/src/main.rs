@@ -32,7 +32,7 @@ cargo xtask COMMAND
                     --keep: take what reaches more into fuzz/corpus; what follows `--` goes to libFuzzer)
   dist              build the page into dist/ (--force: even if nothing has changed)
   reproduce         builds what is committed twice, in different places, and compares (10 minutes)
-  size              what a first visit transfers; also written to target/size.json
+  size              what a first visit transfers, and what comes later; also written to target/size.json
   bench             requests and times of orders of 1, 10 and 100 names, and the sizes
   install           fetch the tools that are missing: wasm target, trunk, wasm-bindgen, Pebble
   help              this text

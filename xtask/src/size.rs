@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what the browser loads at a first visit. Prints; judges nothing.
+//! `cargo xtask size`: what the browser loads at a first visit, and what later. Prints; judges nothing.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -10,6 +10,12 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::html::{Tag, tags};
 use crate::{dist, install};
+
+/// What is not a part of the first visit, and when it is loaded.
+const LATER: [(&str, &str); 2] = [
+    ("guides.json", "when an order begins or a tool is opened"),
+    ("later.wasm", "when an order begins or a tool is opened"),
+];
 
 /// One file in the three forms in which a server may send it, in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,14 +30,13 @@ struct Sizes {
 pub(crate) fn size(environment: &mut Environment) -> Result<(), Error> {
     install::for_building(environment)?;
     let folder = dist::dist(environment, false)?;
-    let mut rows = Vec::new();
-    for file in first_visit(&folder)? {
+    let measured = |file: String| {
         let path = folder.join(&file);
-        rows.push(measure(
-            file,
-            &std::fs::read(&path).map_err(Error::file(&path))?,
-        )?);
-    }
+        let content = std::fs::read(&path).map_err(Error::file(&path))?;
+        measure(file, &content)
+    };
+    let rows: Result<Vec<_>, Error> = first_visit(&folder)?.into_iter().map(measured).collect();
+    let mut rows = rows?;
     rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
     let total = Sizes {
         file: "total".to_owned(),
@@ -45,16 +50,30 @@ pub(crate) fn size(environment: &mut Environment) -> Result<(), Error> {
         "{:<20} {:>9} {:>9} {:>9}",
         "file", "raw", "gzip 9", "brotli 11"
     );
+    let line = |row: &Sizes, when: &str| {
+        let Sizes {
+            file,
+            raw,
+            gzip,
+            brotli,
+        } = row;
+        let line = format!("{file:<20} {raw:>9} {gzip:>9} {brotli:>9}  {when}");
+        println!("{}", line.trim_end());
+    };
     for row in rows.iter().chain([&total]) {
-        println!(
-            "{:<20} {:>9} {:>9} {:>9}",
-            row.file, row.raw, row.gzip, row.brotli
-        );
+        line(row, "");
+    }
+    println!("\nLater:\n");
+    let mut later = Vec::new();
+    for (file, when) in LATER {
+        let row = measured(file.to_owned())?;
+        line(&row, when);
+        later.push(row);
     }
 
     let entry = |row: &Sizes| json!({ "file": row.file, "raw": row.raw, "gzip": row.gzip, "brotli": row.brotli });
-    let all =
-        json!({ "files": rows.iter().map(entry).collect::<Vec<_>>(), "total": entry(&total) });
+    let entries = |rows: &[Sizes]| rows.iter().map(entry).collect::<Vec<_>>();
+    let all = json!({ "files": entries(&rows), "total": entry(&total), "later": entries(&later) });
     let path = environment.root.join("target/size.json");
     std::fs::write(&path, format!("{all:#}\n")).map_err(Error::file(&path))
 }

@@ -45,7 +45,7 @@ pub(crate) struct Text {
     pub(crate) live: live::Live,
     pub(crate) certificate: Certificate,
     pub(crate) trouble: Trouble,
-    pub(crate) tools: tools::Tools,
+    pub(crate) tools: tools::Links,
     pub(crate) kept: kept::KeptWords,
 }
 
@@ -59,6 +59,8 @@ pub(crate) struct Shared {
     /// What a copy button copies, for who cannot see where it stands.
     pub(crate) copy_what: fn(&str) -> String,
     pub(crate) detail: &'static str,
+    /// While a part of the program is on its way.
+    pub(crate) loading: &'static str,
     pub(crate) new_tab: &'static str,
     pub(crate) back_to_names: &'static str,
     pub(crate) error_prefix: &'static str,
@@ -337,6 +339,8 @@ pub(crate) struct Trouble {
     /// Before the words of the CA.
     pub(crate) said: fn(&str) -> String,
     pub(crate) ours: fn() -> Notice,
+    /// A part of the program that did not come.
+    pub(crate) not_loaded: fn() -> Notice,
     /// What the relay itself answered: the HTTP status, and what it says.
     pub(crate) relay_refused: fn(u16, &str) -> Notice,
     pub(crate) reconsider: &'static str,
@@ -355,4 +359,9 @@ pub(crate) struct Trouble {
 /// What the page says, in the language of the page.
 pub(crate) fn text() -> &'static Text {
     &en::TEXT
+}
+
+/// What the tools say. It is loaded with them, so only they may ask for it.
+pub(crate) fn tool_text() -> &'static tools::Tools {
+    &en::TOOLS
 }

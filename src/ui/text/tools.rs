@@ -4,14 +4,21 @@ use super::Notice;
 use crate::acme::RevocationReason;
 use crate::browser::intl::Amount;
 
-/// What can be done beside an order.
-pub(crate) struct Tools {
-    /// Above the links to the tools.
-    pub(crate) links: &'static str,
-    pub(crate) working: &'static str,
+/// The way to the tools, and what is said elsewhere too.
+pub(crate) struct Links {
+    /// Above the links.
+    pub(crate) title: &'static str,
+    pub(crate) inspect: &'static str,
+    pub(crate) revoke: &'static str,
+    pub(crate) account: &'static str,
     pub(crate) not_offered: fn(&str) -> Notice,
     /// The CA does not take a key.
     pub(crate) not_known: fn(&str) -> Notice,
+}
+
+/// What can be done beside an order.
+pub(crate) struct Tools {
+    pub(crate) working: &'static str,
     pub(crate) authority: &'static str,
     pub(crate) relay_hint: &'static str,
     pub(crate) certificate: &'static str,
@@ -29,7 +36,6 @@ pub(crate) struct Tools {
 
 /// Looking into a certificate.
 pub(crate) struct Inspect {
-    pub(crate) link: &'static str,
     pub(crate) heading: &'static str,
     pub(crate) lead: &'static str,
     pub(crate) go: &'static str,
@@ -71,7 +77,6 @@ pub(crate) struct Renewal {
 
 /// Revocation.
 pub(crate) struct Revoke {
-    pub(crate) link: &'static str,
     pub(crate) heading: &'static str,
     pub(crate) lead: &'static str,
     pub(crate) by: &'static str,
@@ -96,7 +101,6 @@ pub(crate) struct Revoke {
 
 /// The account.
 pub(crate) struct Account {
-    pub(crate) link: &'static str,
     pub(crate) heading: &'static str,
     pub(crate) lead: &'static str,
     pub(crate) key: &'static str,

@@ -12,7 +12,7 @@ use crate::issuance::{Authority, AuthorityKind};
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::markup::html;
 use crate::ui::parts::{Choice, Mistake, area_with_file, field, radio};
-use crate::ui::text::text;
+use crate::ui::text::{text, tool_text};
 
 /// The ids of fields, and the group of the choice of a CA.
 pub(super) const CERTIFICATE: &str = "certificate";
@@ -48,7 +48,7 @@ pub(super) fn area(bench: &Bench, id: &'static str, label: &str, hint: &str) -> 
 
 /// Draws the field for a certificate.
 pub(super) fn certificate_field(bench: &Bench) -> Html {
-    let words = &text().tools;
+    let words = tool_text();
     area(
         bench,
         CERTIFICATE,
@@ -59,7 +59,7 @@ pub(super) fn certificate_field(bench: &Bench) -> Html {
 
 /// The certificates that were given. A private key is not kept.
 pub(super) async fn certificates(bench: &Bench) -> Result<Vec<Found>, Mistake> {
-    let words = &text().tools;
+    let words = tool_text();
     let file = given::given(CERTIFICATE).await.unwrap_or_default();
     let private = file.windows(11).any(|part| part == b"PRIVATE KEY");
     if private {
@@ -122,7 +122,7 @@ pub(super) fn id(group: &str, value: &str) -> String {
 
 /// Draws the choice of a CA.
 pub(super) fn authority_field(bench: &Bench) -> Html {
-    let (words, names) = (&text().tools, &text().names);
+    let (words, names) = (tool_text(), &text().names);
     let choice = |value: &str, label: &str, hint: &str, more: Html| {
         radio(Choice {
             id: id(AUTHORITY, value),

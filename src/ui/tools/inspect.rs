@@ -11,14 +11,14 @@ use crate::acme::{Certificate, Name};
 use crate::browser::intl;
 use crate::ui::markup::html;
 use crate::ui::parts::{hint, note};
-use crate::ui::text::text;
+use crate::ui::text::{text, tool_text};
 
 /// The id of what was found. The focus goes there.
 pub(super) const FOUND: &str = "found";
 
 /// Draws it.
 pub(super) fn inspect(bench: &Bench) -> Html {
-    let words = &text().tools;
+    let words = tool_text();
     let work = bench.work.borrow();
     let (found, private_key) = (work.found.clone(), work.private_key);
     drop(work);
@@ -53,7 +53,7 @@ fn look(bench: Bench) -> Going {
 
 /// One certificate.
 fn card(found: &Found) -> Html {
-    let words = &text().tools.inspect;
+    let words = &tool_text().inspect;
     let certificate = &found.certificate;
     let title = called(certificate);
     let serial = hex(&certificate.serial);
@@ -81,7 +81,7 @@ pub(super) fn called(certificate: &Certificate) -> String {
 
 /// The facts by which people tell certificates apart.
 pub(super) fn essentials(found: &Found) -> Html {
-    let (words, shared) = (&text().tools.inspect, &text().certificate);
+    let (words, shared) = (&tool_text().inspect, &text().certificate);
     let certificate = &found.certificate;
     let date = |unix| intl::date_time(text().language, unix);
     let names = certificate.names.as_deref().unwrap_or_default();
@@ -101,7 +101,7 @@ pub(super) fn essentials(found: &Found) -> Html {
 }
 
 fn facts(found: &Found) -> Html {
-    let words = &text().tools.inspect;
+    let words = &tool_text().inspect;
     let certificate = &found.certificate;
     let scts = match certificate.sct_count {
         Some(count) => intl::amount(text().language, count).written,
@@ -128,7 +128,7 @@ fn facts(found: &Found) -> Html {
 
 /// Whether it is valid, by the clock of the computer.
 fn state(found: &Found) -> String {
-    let words = &text().tools.inspect;
+    let words = &tool_text().inspect;
     let certificate = &found.certificate;
     let days = |seconds: u64| {
         let days = usize::try_from(seconds / 86_400).unwrap_or(usize::MAX);

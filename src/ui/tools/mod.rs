@@ -3,7 +3,8 @@
 //! | part | what it is |
 //! |---|---|
 //! | [`Tool`], [`tool_links`] | which tools there are, and the way to them |
-//! | [`ToolPage`] | the one component; all else are functions that draw |
+//! | [`tool_page`] | the gate to all else, which is loaded when a tool is opened |
+//! | `page` | the one component; all below are functions that draw |
 //! | `bench` | what a tool works with: what is known, what is going on |
 //! | `inputs` | certificates, keys and the CA, read from the fields |
 //! | `inspect`, `renewal`, `revoke`, `account` | one tool, or part of one, each |
@@ -17,12 +18,15 @@ mod page;
 mod renewal;
 mod revoke;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use self::page::ToolPage;
+use super::deployment::Deployment;
+use super::desk::Desk;
 use super::text::text;
 use crate::ui::markup::html;
-
-pub(crate) use page::ToolPage;
 
 /// One of the tools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,22 +55,44 @@ impl Tool {
             Self::Account => "account",
         }
     }
+
+    /// What its link says.
+    pub(crate) fn label(self) -> &'static str {
+        let words = &text().tools;
+        match self {
+            Self::Inspect => words.inspect,
+            Self::Revoke => words.revoke,
+            Self::Account => words.account,
+        }
+    }
+}
+
+/// Draws the page of a tool. This is the gate to the tools, see [`later`](super::later).
+#[inline(never)]
+pub(crate) fn tool_page(
+    tool: Tool,
+    any_ca: bool,
+    desk: Rc<Desk>,
+    deployment: Deployment,
+    onnames: Callback<()>,
+) -> Html {
+    html! { <ToolPage key={tool.word()} {tool} {any_ca} {desk} {deployment} {onnames} /> }
 }
 
 /// Draws the links to the tools.
 pub(crate) fn tool_links() -> Html {
     let words = &text().tools;
     let link = |tool: Tool| {
-        let (to, label) = match tool {
-            Tool::Inspect => ("#inspect", words.inspect.link),
-            Tool::Revoke => ("#revoke", words.revoke.link),
-            Tool::Account => ("#account", words.account.link),
+        let to = match tool {
+            Tool::Inspect => "#inspect",
+            Tool::Revoke => "#revoke",
+            Tool::Account => "#account",
         };
-        html! { <li><a href={to}>{ label }</a></li> }
+        html! { <li><a href={to}>{ tool.label() }</a></li> }
     };
     html! {
         <nav class="tools" aria-labelledby="tools">
-            <h2 id="tools">{ words.links }</h2>
+            <h2 id="tools">{ words.title }</h2>
             <ul>{ for Tool::ALL.into_iter().map(link) }</ul>
         </nav>
     }

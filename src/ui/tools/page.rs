@@ -20,20 +20,20 @@ use crate::ui::guides::fetch_guides;
 use crate::ui::hitch::{offline, use_offline};
 use crate::ui::markup::html;
 use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
-use crate::ui::text::text;
+use crate::ui::text::{text, tool_text};
 use crate::ui::trouble::TROUBLE;
 
 #[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) tool: Tool,
-    pub(crate) any_ca: bool,
-    pub(crate) desk: Rc<Desk>,
-    pub(crate) deployment: Deployment,
-    pub(crate) onnames: Callback<()>,
+pub(super) struct Props {
+    pub(super) tool: Tool,
+    pub(super) any_ca: bool,
+    pub(super) desk: Rc<Desk>,
+    pub(super) deployment: Deployment,
+    pub(super) onnames: Callback<()>,
 }
 
 #[component]
-pub(crate) fn ToolPage(props: &Props) -> Html {
+pub(super) fn ToolPage(props: &Props) -> Html {
     let work = use_mut_ref(Work::default);
     let draw = use_force_update();
     let mut authorities = guide::authorities();
@@ -71,7 +71,7 @@ pub(crate) fn ToolPage(props: &Props) -> Html {
         });
     });
 
-    let words = &text().tools;
+    let words = tool_text();
     let (title, about, body) = match props.tool {
         Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&bench)),
         Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&bench)),

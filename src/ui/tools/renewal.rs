@@ -12,7 +12,7 @@ use crate::browser::{clock, intl};
 use crate::issuance::{Authority, Failure};
 use crate::ui::markup::html;
 use crate::ui::parts::{para, title};
-use crate::ui::text::text;
+use crate::ui::text::{text, tool_text};
 
 /// What a CA said.
 pub(super) struct Answered {
@@ -32,7 +32,7 @@ enum Window {
 
 /// Draws the question, and the answer.
 pub(super) fn renewal(bench: &Bench, certificate: &Certificate) -> Html {
-    let words = &text().tools.renewal;
+    let words = &tool_text().renewal;
     let Some(id) = certificate.renewal_id() else {
         return Html::default();
     };
@@ -77,7 +77,7 @@ fn ask(bench: Bench) -> Going {
 }
 
 fn answer(answered: &Answered) -> Html {
-    let words = &text().tools.renewal;
+    let words = &tool_text().renewal;
     let ca = answered.authority.name.as_str();
     let info = match &answered.window {
         Window::Suggested(info) => info,

@@ -18,7 +18,7 @@ use crate::issuance::Authority;
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::markup::html;
 use crate::ui::parts::{Choice, Mistake, note, para, radio, title};
-use crate::ui::text::text;
+use crate::ui::text::tool_text;
 
 /// The groups of choices.
 const BY: &str = "by";
@@ -53,7 +53,7 @@ pub(super) fn preset() {
 
 /// Draws it.
 pub(super) fn revoke(bench: &Bench) -> Html {
-    let words = &text().tools.revoke;
+    let words = &tool_text().revoke;
     let revoking = bench.work.borrow().revoking.clone();
     let choice = |group: &str, value: &str, label: &str, hint: &str| {
         radio(Choice {
@@ -73,7 +73,7 @@ pub(super) fn revoke(bench: &Bench) -> Html {
         <>
             { certificate_field(bench) }
             if bench.work.borrow().private_key {
-                { note(text().tools.private_key_too) }
+                { note(tool_text().private_key_too) }
             }
             { authority_field(bench) }
             <fieldset>
@@ -101,7 +101,7 @@ pub(super) fn revoke(bench: &Bench) -> Html {
 
 /// The last look at what is going to be revoked.
 fn sure(bench: &Bench, revoking: &Revoking) -> Html {
-    let words = &text().tools.revoke;
+    let words = &tool_text().revoke;
     html! {
         <>
             { title(words.sure) }
@@ -109,7 +109,7 @@ fn sure(bench: &Bench, revoking: &Revoking) -> Html {
             { para(words.sure_hint) }
             <div class="buttons">
                 { last_button(bench, send, words.sure_go) }
-                { turn(bench, |work| work.revoking = None, text().tools.cancel) }
+                { turn(bench, |work| work.revoking = None, tool_text().cancel) }
             </div>
         </>
     }
@@ -156,7 +156,7 @@ fn checked(
     any_key: bool,
     needs_key: bool,
 ) -> Result<(Found, Option<PublicKey>), Stop> {
-    let words = &text().tools.revoke;
+    let words = &tool_text().revoke;
     let wrong = |words: &str| Err(Mistake::new(KEY, words.to_owned()));
     let key = match key {
         Ok(None) if needs_key => wrong(words.key_missing),
@@ -177,7 +177,7 @@ fn checked(
 
 fn send(bench: Bench) -> Going {
     Box::pin(async move {
-        let words = &text().tools.revoke;
+        let words = &tool_text().revoke;
         let revoking = bench.work.borrow().revoking.clone();
         let Some(revoking) = revoking else {
             return Ok(());

@@ -1,14 +1,14 @@
 //! What is done to Trunk's output before it becomes `dist/`: the pages are made from the one shell.
 //!
 //! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
-//! 2. The names by which the program and its script know each other become short.
-//! 3. The guides become one file.
-//! 4. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
-//! 5. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
+//! 2. What the first page does not need is taken out of the program and becomes a file of its own.
+//! 3. The names by which the program and its script know each other become short.
+//! 4. The guides become one file.
+//! 5. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
+//! 6. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
 //!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
-//!
-//! 6. All of it is put into one file too, `keystay.html`.
-//! 7. The web servers get what they are to send along, and everything stands in `SHA256SUMS`.
+//! 7. All of it, the program in one piece, is put into one file too, `keystay.html`.
+//! 8. The web servers get what they are to send along, and everything stands in `SHA256SUMS`.
 //!
 //! So whoever checks the digest of a page has checked all that runs in it.
 
@@ -20,6 +20,7 @@ mod lean;
 mod servers;
 mod shell;
 mod single;
+mod split;
 mod strip;
 pub(crate) mod sums;
 mod wasm;
@@ -47,9 +48,18 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
         })?;
     let authorities = environment.read("src/guide/authorities.json")?;
 
-    let wasm = strip::strip(&bytes(&folder, "keystay_bg.wasm")?)?;
-    let script = lean::lean("keystay.js", &read(&folder, "keystay.js")?)?;
-    let (wasm, script) = imports::shorten(&wasm, &script)?;
+    let whole = bytes(&folder, "keystay_bg.wasm")?;
+    let wasm = match split::split(&linked(environment)?, &whole)? {
+        Some(halves) => {
+            write(&folder, split::FILE, &halves.later)?;
+            halves.program
+        }
+        None => strip::strip(&whole)?,
+    };
+    let long = lean::lean("keystay.js", &read(&folder, "keystay.js")?)?;
+    let (wasm, script) = imports::shorten(&wasm, &long)?;
+    // What comes from the script is the same for it.
+    let (whole, _) = imports::shorten(&strip::strip(&whole)?, &long)?;
     write(&folder, "keystay_bg.wasm", &wasm)?;
     write(&folder, "keystay.js", &script)?;
     let style = lean::lean("style.css", &read(&folder, "style.css")?)?;
@@ -81,7 +91,7 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
         boot: &environment.read("www/boot.js")?,
         inside: &environment.read("www/inside.js")?,
         script: &script,
-        wasm: &wasm,
+        wasm: &whole,
         style: &style,
         guides: &guides,
         connect: &csp::sources(PAGES[0], &authorities)?,
@@ -98,6 +108,24 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
         write(&folder, file, text)?;
     }
     write(&folder, sums::FILE, sums::of(&folder)?)
+}
+
+/// What the linker made, before wasm-bindgen; nothing where that is not known.
+fn linked(environment: &Environment) -> Result<Vec<u8>, Error> {
+    let metadata = ["metadata", "--no-deps", "--format-version", "1"];
+    let metadata = command::output(&mut environment.cargo(&metadata))?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata)
+        .map_err(|error| Error::content("cargo metadata", error.to_string()))?;
+    let target = metadata["target_directory"].as_str().unwrap_or_default();
+    let profile = std::env::var("TRUNK_PROFILE").unwrap_or_default();
+    let folder = Path::new(target)
+        .join("wasm32-unknown-unknown")
+        .join(profile);
+    let path = folder.join("keystay.wasm");
+    match std::fs::read(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(Error::file(&path)),
+    }
 }
 
 /// The first step of a page, rendered by the program itself, compiled for this machine.

@@ -12,6 +12,7 @@ mod reason;
 mod tools;
 mod trouble;
 
+use super::tools::Tools;
 use super::{Shared, Text};
 
 /// English.
@@ -24,6 +25,7 @@ pub(super) const TEXT: Text = Text {
         copy_failed: "Not copied: select the text and copy it by hand",
         copy_what: |what| format!("Copy {what}"),
         detail: "Detail, as it was received",
+        loading: "Loading …",
         new_tab: "(opens in a new tab)",
         back_to_names: "Back to the names",
         error_prefix: "Error:",
@@ -35,6 +37,9 @@ pub(super) const TEXT: Text = Text {
     live: live::TEXT,
     certificate: certificate::TEXT,
     trouble: trouble::TEXT,
-    tools: tools::TEXT,
+    tools: tools::LINKS,
     kept: kept::TEXT,
 };
+
+/// The tools in English.
+pub(super) const TOOLS: Tools = tools::TEXT;

@@ -1,13 +1,16 @@
 //! The tools.
 
 use super::super::Notice;
-use super::super::tools::{Account, Inspect, Renewal, Revoke, Tools};
+use super::super::tools::{Account, Inspect, Links, Renewal, Revoke, Tools};
 use crate::acme::RevocationReason;
 use crate::browser::intl::{Amount, Plural};
 
-pub(super) const TEXT: Tools = Tools {
-    links: "Already have a certificate?",
-    working: "Working …",
+/// The way to them.
+pub(super) const LINKS: Links = Links {
+    title: "Already have a certificate?",
+    inspect: "Look into a certificate, and see when to renew it",
+    revoke: "Revoke a certificate",
+    account: "See to your account with a CA",
     not_offered: |ca| {
         Notice::new(
             "This CA does not offer it",
@@ -28,6 +31,11 @@ pub(super) const TEXT: Tools = Tools {
              by its own key.",
         )
     },
+};
+
+/// Their own words.
+pub(super) const TEXT: Tools = Tools {
+    working: "Working …",
     authority: "Which CA?",
     relay_hint: "Only for a CA that does not let web pages talk to it. Otherwise leave it empty.",
     certificate: "Certificate",
@@ -39,7 +47,6 @@ pub(super) const TEXT: Tools = Tools {
                       where you paste it.",
     cancel: "Cancel",
     inspect: Inspect {
-        link: "Look into a certificate, and see when to renew it",
         heading: "Look into a certificate",
         lead: "It is read in this page. Nothing is sent.",
         go: "Show what it says",
@@ -85,7 +92,6 @@ pub(super) const TEXT: Tools = Tools {
         explanation: "Read why",
     },
     revoke: Revoke {
-        link: "Revoke a certificate",
         heading: "Revoke a certificate",
         lead: "A revoked certificate is declared void before its time, as when somebody else got its private key. A \
                certificate that is only no longer needed can simply run out.",
@@ -127,7 +133,6 @@ pub(super) const TEXT: Tools = Tools {
         },
     },
     account: Account {
-        link: "See to your account with a CA",
         heading: "Your account with a CA",
         lead: "An account is a key that the CA knows. Who has the key has the account.",
         key: "Account key",

@@ -165,6 +165,15 @@ pub(super) const TEXT: Trouble = Trouble {
             "Try again. If it stays, please report it with the text of the detail, which holds no secret.",
         )
     },
+    not_loaded: || {
+        Notice::new(
+            "A part of this page could not be loaded",
+            "Keystay loads first what is needed first. What is needed now did not arrive, or does not belong to this page, so it \
+             was not started. Nothing was sent, and what you have typed is kept.",
+            "See whether you are online, then try again. If it stays, save what you still need and reload the page: it may have \
+             been updated. If this message comes back then, do not use this copy of Keystay.",
+        )
+    },
     relay_refused: |status, said| {
         let (title, todo) = match status {
             408 | 429 | 503 => (

@@ -7,7 +7,7 @@ use crate::browser::page;
 use crate::errands::AccountAsk;
 use crate::ui::markup::html;
 use crate::ui::parts::{Mistake, field};
-use crate::ui::text::text;
+use crate::ui::text::tool_text;
 use crate::ui::tools::bench::{Bench, Going};
 use crate::ui::tools::inputs::wrong;
 
@@ -16,7 +16,7 @@ pub(super) const CONTACT: &str = "contact";
 
 /// Draws it.
 pub(super) fn contact_field(bench: &Bench) -> Html {
-    let words = &text().tools.account;
+    let words = &tool_text().account;
     let wrong = wrong(bench, CONTACT);
     let wrong: Vec<_> = wrong.iter().map(String::as_str).collect();
     let input = html! {
@@ -37,7 +37,7 @@ pub(super) fn send_contact(bench: Bench) -> Going {
     Box::pin(async move {
         let ask = AccountAsk::Contact(contact()?);
         let (open, account) = asked(&bench, ask).await?;
-        let done = text().tools.account.contact_done;
+        let done = tool_text().account.contact_done;
         renew(&bench, &open, open.known.clone(), account, done);
         Ok(())
     })
@@ -57,7 +57,7 @@ fn contact() -> Result<Vec<String>, Mistake> {
         let (who, host) = address.split_once('@').unwrap_or_default();
         let odd = |it: char| matches!(it, ',' | '?' | ' ' | '<' | '>' | '@');
         if who.is_empty() || !host.contains('.') || who.contains(odd) || host.contains(odd) {
-            let wrong = text().tools.account.contact_wrong;
+            let wrong = tool_text().account.contact_wrong;
             return Err(Mistake::new(CONTACT, wrong.to_owned()));
         }
         contact.push([MAILTO, address].concat());

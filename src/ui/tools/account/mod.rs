@@ -22,7 +22,7 @@ use crate::issuance::{Authority, KnownAccount};
 use crate::keys::Purpose;
 use crate::ui::markup::html;
 use crate::ui::parts::{CopyButton, Mistake, note, para, title};
-use crate::ui::text::text;
+use crate::ui::text::{text, tool_text};
 
 /// Before an e-mail address (RFC 6068).
 const MAILTO: &str = "mailto:";
@@ -53,12 +53,12 @@ pub(super) fn account(bench: &Bench) -> Html {
     let open = bench.work.borrow().open.clone();
     match open {
         Some(open) => opened(bench, &open),
-        None => form(bench, find, text().tools.account.go, question(bench)),
+        None => form(bench, find, tool_text().account.go, question(bench)),
     }
 }
 
 fn question(bench: &Bench) -> Html {
-    let words = &text().tools.account;
+    let words = &tool_text().account;
     let authorities = bench.authorities.iter().map(|listing| &listing.authority);
     let known: Vec<_> = authorities
         .filter(|it| bench.desk.account(&it.directory).is_some())
@@ -95,7 +95,7 @@ fn find(bench: Bench) -> Going {
                 account.map(|account| (known, account))
             }
             (None, None) => {
-                let missing = text().tools.account.key_missing.to_owned();
+                let missing = tool_text().account.key_missing.to_owned();
                 return Err(Mistake::new(KEY, missing).into());
             }
         };
@@ -115,7 +115,7 @@ fn find(bench: Bench) -> Going {
 
 /// What there is to see and do with an account.
 fn opened(bench: &Bench, open: &Open) -> Html {
-    let words = &text().tools.account;
+    let words = &tool_text().account;
     let ca = open.authority.name.as_str();
     let url = open.known.url.as_str().to_owned();
     let copied = url.clone();
@@ -159,7 +159,7 @@ fn opened(bench: &Bench, open: &Open) -> Html {
                     <div class="buttons">
                         if bench.work.borrow().asked {
                             { last_button(bench, close, words.close_sure) }
-                            { turn(bench, |work| work.asked = false, text().tools.cancel) }
+                            { turn(bench, |work| work.asked = false, tool_text().cancel) }
                         } else {
                             { turn(bench, |work| work.asked = true, words.close_go) }
                         }
@@ -210,7 +210,7 @@ fn close(bench: Bench) -> Going {
         bench.desk.set_account(&authority.directory, None);
         let mut work = bench.work.borrow_mut();
         leave(&mut work);
-        work.done = Some((text().tools.account.close_done)(&authority.name));
+        work.done = Some((tool_text().account.close_done)(&authority.name));
         Ok(())
     })
 }

@@ -8,13 +8,13 @@ use crate::issuance::Failure;
 use crate::keys::{Algorithm, Purpose};
 use crate::ui::markup::html;
 use crate::ui::parts::{hint, para};
-use crate::ui::text::text;
+use crate::ui::text::tool_text;
 use crate::ui::tools::bench::{Bench, Going, failed};
 use crate::ui::tools::drawing::button;
 
 /// The new key is saved before it is put to use: then there is no moment at which leaving the page loses the account.
 pub(super) fn rollover(bench: &Bench) -> Html {
-    let words = &text().tools.account;
+    let words = &tool_text().account;
     let new_key = bench.work.borrow().new_key.clone();
     html! {
         <>
@@ -62,7 +62,7 @@ fn change_key(bench: Bench) -> Going {
         let directory = &open.authority.directory;
         bench.desk.set_account(directory, Some(known.clone()));
         bench.work.borrow_mut().new_key = None;
-        let done = text().tools.account.rollover_done;
+        let done = tool_text().account.rollover_done;
         renew(&bench, &open, known, open.account.clone(), done);
         Ok(())
     })

@@ -1,0 +1,65 @@
+//! Waiting for the part of the program that is loaded when it is used.
+//!
+//! What is in it is drawn by a function that is its gate: `#[inline(never)]`, called only where [`use_later`] says that it is
+//! [here](Later::Here), and named in `xtask/src/finish/split/mod.rs`.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::failure::Told;
+use super::parts::{LINK, Notice, PRIMARY, button, heading, notice};
+use super::text::text;
+use super::trouble::TROUBLE;
+use crate::browser::later;
+use crate::ui::markup::html;
+
+/// How far it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Later {
+    /// On its way, or not asked for yet.
+    Coming,
+    /// What is in it may be called.
+    Here,
+    /// It did not come.
+    Failed(String),
+}
+
+/// Loads it as soon as it is wanted. To try again, set it to [`Later::Coming`].
+#[hook]
+pub(crate) fn use_later(wanted: bool) -> UseStateHandle<Later> {
+    let later = use_state(|| Later::Coming);
+    let setter = later.setter();
+    use_effect_with(wanted && *later == Later::Coming, move |begin| {
+        if *begin {
+            spawn_local(async move {
+                setter.set(match later::load().await {
+                    Ok(()) => Later::Here,
+                    Err(error) => Later::Failed(error.to_string()),
+                });
+            });
+        }
+    });
+    later
+}
+
+/// Draws what stands in the place of the page with this title until it is here.
+pub(crate) fn coming(later: &UseStateHandle<Later>, title: &str, onnames: &Callback<()>) -> Html {
+    let Later::Failed(error) = &**later else {
+        return html! { <p role="status">{ text().shared.loading }</p> };
+    };
+    let again = later.setter();
+    let again = Callback::from(move |_: MouseEvent| again.set(Later::Coming));
+    let message = Notice {
+        id: Some(TROUBLE),
+        buttons: button(text().trouble.again, PRIMARY, again),
+        ..Notice::default()
+    };
+    let back = onnames.reform(|_: MouseEvent| ());
+    html! {
+        <>
+            { heading(title) }
+            { notice(&Told::plain((text().trouble.not_loaded)(), error.clone()), message) }
+            <p>{ button(text().shared.back_to_names, LINK, back) }</p>
+        </>
+    }
+}
