@@ -41,11 +41,13 @@ pub(crate) fn reproduce(environment: &Environment) -> Result<bool, Error> {
     if !command::output(&mut environment.command("git", &changed))?.is_empty() {
         say("what is not committed is left out");
     }
+    // Somebody may commit while the first is built.
+    let commit = command::output(&mut environment.command("git", &["rev-parse", "HEAD"]))?;
     let place = std::env::temp_dir().join(format!("keystay-reproduce-{}", std::process::id()));
     let mut lists = Vec::new();
     for build in BUILDS {
         let dist = step(&format!("building a clone in \"{}\"", build[0]), || {
-            built(environment, &place, build)
+            built(environment, commit.trim(), &place, build)
         })?;
         let list = dist.join(sums::FILE);
         lists.push(std::fs::read_to_string(&list).map_err(Error::file(&list))?);
@@ -62,12 +64,19 @@ pub(crate) fn reproduce(environment: &Environment) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// Clones what is committed, builds it, and gives the folder with the page.
-fn built(environment: &Environment, place: &Path, build: [&str; 4]) -> Result<PathBuf, Error> {
+/// Clones the project as it was committed, builds it, and gives the folder with the page.
+fn built(
+    environment: &Environment,
+    commit: &str,
+    place: &Path,
+    build: [&str; 4],
+) -> Result<PathBuf, Error> {
     let [clone, home, zone, language] = build;
     let (clone, home) = (place.join(clone), place.join(home));
     let mut git = environment.command("git", &["clone", "--quiet", "--no-hardlinks", "--"]);
     command::run(git.arg(&environment.root).arg(&clone))?;
+    let mut git = environment.command("git", &["checkout", "--quiet", "--detach", commit]);
+    command::run(git.current_dir(&clone))?;
     for part in OF_THE_CARGO_HOME {
         if let Some(used) = cargo_home() {
             copy(&used.join(part), &home.join(part))?;
