@@ -14,8 +14,9 @@ use web_sys::{
 
 use super::clock::sleep;
 
-/// How long one request may take. A CA that signs while it is asked needs a few seconds.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// How long one request may take, to the last octet of the answer. A CA that signs while it is asked needs a few seconds;
+/// whatever is slower is asked what became of it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The most that is read of an answer: 1 MiB. A certificate chain has some kilobytes.
 pub const LIMIT: usize = 1024 * 1024;

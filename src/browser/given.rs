@@ -8,22 +8,25 @@ use zeroize::Zeroizing;
 use super::page;
 
 /// Larger than any key, certificate or certificate request.
-const LARGEST: f64 = 256.0 * 1024.0;
+const LARGEST: usize = 256 * 1024;
 
 /// What stands behind the id of a text area, for the field with the file.
 pub const FILE: &str = "-file";
 
 /// What the text area with this id holds, or else the file that was chosen in the field beside it (see [`FILE`]). It may
-/// be a key, so it is wiped when dropped. `None` where nothing was given; empty where the file is too large or cannot
-/// be read.
+/// be a key, so it is wiped when dropped. `None` where nothing was given; empty where it is too large or cannot be read.
 pub async fn given(id: &str) -> Option<Zeroizing<Vec<u8>>> {
     let typed = page::value(id).unwrap_or_default();
-    if !typed.trim().is_empty() {
-        return Some(Zeroizing::new(typed.into_bytes()));
+    let typed = Zeroizing::new(typed.into_bytes());
+    if !typed.trim_ascii().is_empty() {
+        let fits = typed.len() <= LARGEST;
+        return Some(if fits { typed } else { Zeroizing::default() });
     }
     let input = page::element(&[id, FILE].concat())?;
     let file = input.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)?;
-    if file.size() > LARGEST {
+    // A large file is not read at all.
+    let most = f64::from(u32::try_from(LARGEST).unwrap_or(u32::MAX));
+    if file.size() > most {
         return Some(Zeroizing::default());
     }
     let buffer = JsFuture::from(file.array_buffer()).await.ok();

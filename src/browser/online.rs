@@ -4,11 +4,10 @@
 //! here looks at the clock on the wall too, each time the page is seen again.
 
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
-use std::task::{Poll, Waker};
+use std::future::{Future as _, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-
-use futures_util::future::{Either, select};
 
 use super::clock::{now, sleep};
 use super::page::Listener;
@@ -51,21 +50,16 @@ fn listen() {
     });
 }
 
-/// Waits until something happened since then.
-async fn news_since(before: u32) {
-    poll_fn(|context| {
-        if NEWS.get().0 != before {
-            return Poll::Ready(());
+/// Whether something happened since `news`. If not, whoever asks is woken when it does.
+fn heard(news: &mut u32, context: &mut Context<'_>) -> bool {
+    let before = std::mem::replace(news, NEWS.get().0);
+    WAITING.with_borrow_mut(|waiting| {
+        // One order polls all of its waits each time.
+        if !waiting.iter().any(|other| other.will_wake(context.waker())) {
+            waiting.push(context.waker().clone());
         }
-        WAITING.with_borrow_mut(|waiting| {
-            // One order polls all of its waits each time.
-            if !waiting.iter().any(|other| other.will_wake(context.waker())) {
-                waiting.push(context.waker().clone());
-            }
-        });
-        Poll::Pending
-    })
-    .await;
+    });
+    *news != before
 }
 
 /// Waits so long, but not beyond the moment at which the network is back or [`hurry`] is called, and by the clock on the
@@ -77,18 +71,21 @@ pub async fn wait(time: Duration) {
     let mut left = time;
     while !left.is_zero() {
         let slice = left.min(SLICE);
-        let news_first = {
-            let heard = std::pin::pin!(news_since(news));
-            matches!(select(heard, sleep(slice)).await, Either::Left(_))
-        };
+        let mut timer = sleep(slice);
+        let rung = poll_fn(|context| {
+            let heard = heard(&mut news, context);
+            let rung = Pin::new(&mut timer).poll(context).is_ready();
+            if heard || rung {
+                Poll::Ready(rung)
+            } else {
+                Poll::Pending
+            }
+        })
+        .await;
         if now() >= until || NEWS.get().1 != hurries {
             return;
         }
-        if news_first {
-            news = NEWS.get().0;
-            // A clock that was set back must not make the wait longer than it was.
-            left = until.saturating_sub(now()).min(left);
-        } else {
+        if rung {
             left -= slice;
         }
     }
@@ -98,8 +95,13 @@ pub async fn wait(time: Duration) {
 pub async fn connected() {
     listen();
     let (mut news, hurries) = NEWS.get();
-    while is_offline() && NEWS.get().1 == hurries {
-        news_since(news).await;
-        news = NEWS.get().0;
-    }
+    poll_fn(|context| {
+        heard(&mut news, context);
+        if is_offline() && NEWS.get().1 == hurries {
+            Poll::Pending
+        } else {
+            Poll::Ready(())
+        }
+    })
+    .await;
 }

@@ -26,8 +26,8 @@ const LONGEST_ASKED: u64 = 60;
 pub struct Hitch {
     /// What is tried again.
     pub effect: Effect,
-    /// Why it did not work the last time.
-    pub failure: Failure,
+    /// Whether there was no answer at all the last time.
+    pub silent: bool,
     /// The how-manieth further try comes next, from 1.
     pub tries: u32,
     /// How many there are at most.
@@ -49,7 +49,7 @@ impl Hitch {
         let wait = asked.map_or(*usual, |asked| (asked * 1000).max(WAITS[0]));
         Some(Self {
             effect: effect.clone(),
-            failure: failure.clone(),
+            silent: matches!(failure, Failure::Acme(Error::Transport { .. })),
             tries: done + 1,
             most,
             wait,
@@ -59,9 +59,11 @@ impl Hitch {
     /// How long to wait before the next try. `jitter` (0 to 1) adds up to a quarter, so that those whom a CA in trouble
     /// has sent away do not all come back at one moment.
     pub(super) fn wait(&self, jitter: f64) -> Duration {
-        let jitter = if jitter.is_finite() { jitter } else { 0.0 };
-        let wait = Duration::from_millis(self.wait.min(LONGEST_ASKED * 1000));
-        wait + wait.mul_f64(jitter.clamp(0.0, 1.0) / 4.0)
+        let wait = self.wait.min(LONGEST_ASKED * 1000);
+        // In steps of a sixteenth of that quarter.
+        let steps = (1_u8..16).filter(|step| f64::from(*step) / 16.0 < jitter);
+        let more = u64::try_from(steps.count()).unwrap_or_default();
+        Duration::from_millis(wait + wait * more / 64)
     }
 
     /// Whether what failed is still to be done. `now` is what is to be done in this state.
@@ -99,6 +101,14 @@ fn may_pass(effect: &Effect, failure: &Failure) -> Option<(u32, Option<u64>)> {
             retry_after,
             ..
         } => {
+            // Refused because it had been done: by a first try whose answer got lost, which browsers send again without
+            // a word where a connection ends. Only what was asked about meanwhile is refused a second time.
+            let asked_about =
+                matches!(effect, Effect::AnswerChallenge { .. } | Effect::Finalize(_));
+            let done = [ProblemType::Malformed, ProblemType::OrderNotReady];
+            if asked_about && done.contains(&problem.kind) {
+                return Some((1, None));
+            }
             let limited = *status == 429 || problem.kind == ProblemType::RateLimited;
             // Limits last for hours or days unless it is said otherwise.
             let passes = *status >= 500 && !limited || limited && retry_after.is_some();

@@ -9,6 +9,10 @@ use super::{Change, Identifier, ListProblem, Reason, Rejected, ip_address};
 /// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
 pub const LIMIT: usize = 100;
 
+/// So many different pieces are looked at and no more: each is compared with all before it, and whatever was pasted must
+/// not hold the page up.
+const MOST_READ: usize = 5_000;
+
 /// Turns a Unicode domain name into its ASCII form by UTS #46.
 ///
 /// Passed in because the browser has it already (`URL`), and the crate for it is larger than all of
@@ -72,6 +76,9 @@ impl Understood {
 pub fn understand(input: &str, ascii: &dyn ToAscii) -> Understood {
     let mut understood = Understood::default();
     for typed in input.split(is_separator).filter(|piece| !piece.is_empty()) {
+        if understood.names.len() + understood.rejected.len() > MOST_READ {
+            break;
+        }
         match one(typed, ascii) {
             Ok(None) => {}
             Ok(Some(name)) => {

@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use super::parts::{para, press};
-use crate::acme::Error;
 use crate::browser::{intl, online, page};
-use crate::issuance::{Event, Failure, Hitch, State};
+use crate::issuance::{Event, Hitch, State};
 use crate::ui::markup::html;
 use crate::ui::text::text;
 
@@ -64,8 +63,13 @@ fn told(hitch: &Hitch, ca: &str) -> String {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         intl::amount(text().language, number).written
     };
-    let silent = matches!(hitch.failure, Failure::Acme(Error::Transport { .. }));
     let wait = (hitch.wait > 0).then(|| amount(hitch.wait.div_ceil(1000)));
     let (tries, most) = (u64::from(hitch.tries), u64::from(hitch.most));
-    (words.hitch)(ca, silent, wait.as_deref(), &amount(tries), &amount(most))
+    (words.hitch)(
+        ca,
+        hitch.silent,
+        wait.as_deref(),
+        &amount(tries),
+        &amount(most),
+    )
 }

@@ -289,3 +289,14 @@ fn addresses_are_names_of_their_own_kind() {
     // The same address in two forms is one name.
     assert_eq!(understand("::1 0:0:0:0:0:0:0:1", &Native).names.len(), 1);
 }
+
+#[test]
+fn a_book_that_was_pasted_is_read_only_so_far() {
+    let names: String = (0..200_000).map(|n| format!("n{n}.example ")).collect();
+    let understood = understand(&names, &Native);
+    assert!((LIMIT..6_000).contains(&understood.names.len()));
+    assert!(understood.check().is_err());
+    let words: String = (0..200_000).map(|n| format!("word{n} ")).collect();
+    let understood = understand(&words, &Native);
+    assert!((1..6_000).contains(&understood.rejected.len()));
+}

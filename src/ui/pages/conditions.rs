@@ -86,12 +86,22 @@ pub(crate) fn preset(state: &State) {
     if state.plan.agreed {
         page::choose(AGREE);
     }
-    page::choose(&id(PROFILE, offer.first_profile()));
+    let first = offer.first_profile();
+    let place = offer.profiles.iter().position(|it| it.name == first);
+    page::choose(&profile_id(place));
     page::choose(&id(MAC_ALGORITHM, MacAlgorithm::Hs256.as_str()));
     page::choose(&match &state.wishes.key {
         KeyWish::Make(algorithm) => id(KEY, algorithm.as_str()),
         KeyWish::Keep(_) => id(KEY, KEEP),
     });
+}
+
+/// The id of a profile, by its place: its name is the CA's, and may be anything. `None` is the CA's usual one.
+fn profile_id(place: Option<usize>) -> String {
+    id(
+        PROFILE,
+        &place.map_or_else(|| USUAL.to_owned(), |place| place.to_string()),
+    )
 }
 
 /// The id of one choice of a group.
@@ -226,13 +236,13 @@ fn profiles(offer: &Offer<'_>) -> Html {
         .first()
         .is_some_and(|it| it.name == "classic");
     let listing = offer.listing.as_ref();
-    let profile = |profile: &Profile| {
+    let profile = |(place, profile): (usize, &Profile)| {
         let short = listing.is_some_and(|it| it.short_lived.contains(&profile.name))
             || matches!(profile.name.as_str(), "shortlived" | "tlsserver");
         let addresses = offer.state.plan.has_address()
             && listing.is_some_and(|it| it.for_addresses.as_ref() == Some(&profile.name));
         radio(Choice {
-            id: id(PROFILE, &profile.name),
+            id: profile_id(Some(place)),
             group: PROFILE.to_owned(),
             value: profile.name.clone(),
             label: &profile.name,
@@ -252,7 +262,7 @@ fn profiles(offer: &Offer<'_>) -> Html {
     };
     let usual = || {
         radio(Choice {
-            id: id(PROFILE, USUAL),
+            id: profile_id(None),
             group: PROFILE.to_owned(),
             label: words.profile_usual,
             ..Choice::default()
@@ -265,7 +275,7 @@ fn profiles(offer: &Offer<'_>) -> Html {
             if !has_classic {
                 { usual() }
             }
-            { for offer.profiles.iter().map(profile) }
+            { for offer.profiles.iter().enumerate().map(profile) }
         </fieldset>
     }
 }

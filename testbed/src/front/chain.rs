@@ -87,6 +87,23 @@ pub(super) fn with_a_key(answer: &mut Answer) {
     });
 }
 
+/// A certificate whose subject and issuer are called so, in PEM.
+///
+/// # Panics
+///
+/// If there cannot be one.
+pub fn hostile_certificate(common_name: &str, organization: &str) -> String {
+    let made = || {
+        let mut params = CertificateParams::new(Vec::<String>::new()).ok()?;
+        let subject = &mut params.distinguished_name;
+        subject.push(rcgen::DnType::CommonName, common_name);
+        subject.push(rcgen::DnType::OrganizationName, organization);
+        let certificate = params.self_signed(&KeyPair::generate().ok()?).ok()?;
+        Some(certificate.pem())
+    };
+    made().expect("a certificate")
+}
+
 /// A certificate for this name and for a key of somebody else.
 pub(super) fn other_key(answer: &mut Answer, name: &str) {
     replace(answer, |_| {

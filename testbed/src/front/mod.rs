@@ -51,6 +51,7 @@ use std::sync::{Arc, Mutex};
 
 use reqwest::Client;
 
+pub use self::chain::hostile_certificate;
 pub use self::cors::Cors;
 pub use self::delivery::Delivery;
 pub use self::exchange::{Answer, Request};

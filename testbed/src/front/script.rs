@@ -132,6 +132,13 @@ impl When {
 }
 
 impl Rule {
+    /// Only for the first request that it is for.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.when.times = 1;
+        self
+    }
+
     /// Whether it applies to this request, which is counted then.
     fn applies(&mut self, request: &Request, names: &[String]) -> bool {
         if !self.when.matches(request, names) {

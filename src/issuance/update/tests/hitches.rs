@@ -186,6 +186,28 @@ fn an_order_is_asked_about_before_it_is_finalized_again() {
     assert!(matches!(effects(&state)[..], [Effect::Download(_)]));
 }
 
+/// Browsers send a POST again by themselves where a connection ends, and the CA has done it already.
+#[test]
+fn what_is_refused_because_it_was_done_is_asked_about() {
+    let refused = refusal(ProblemType::Malformed, 400, None);
+    let [first, second] = effects(&checking()).try_into().expect("two challenges");
+    let state = fail(checking(), &first, &refused);
+    assert!(effects(&state).contains(&second) && !effects(&state).contains(&first));
+    let done = play(state.clone(), [authorization(1, "example.org", "valid")]);
+    assert_eq!((done.hitch(), &done.trouble), (None, &None));
+    // It was no such thing.
+    let state = play(state, [authorization(1, "example.org", "pending")]);
+    assert!(fail(state, &first, &refused).trouble.is_some());
+
+    let ready = read("ready", &NAMES, 2);
+    let state = play(checking(), [answered(0), answered(1), ready]);
+    let [finalize] = effects(&state).try_into().expect("finalize");
+    let not_ready = refusal(ProblemType::OrderNotReady, 403, None);
+    let state = fail(state, &finalize, &not_ready);
+    let state = play(state, [read("valid", &NAMES, 2)]);
+    assert!(matches!(effects(&state)[..], [Effect::Download(_)]) && state.hitch().is_none());
+}
+
 #[test]
 fn several_fail_each_for_itself() {
     let state = play(
@@ -268,7 +290,8 @@ fn waits_are_spread_by_a_quarter_and_never_long() {
     let failure = page(503, Some(60));
     let hitch = Hitch::after(None, &Effect::PlaceOrder, &failure).expect("tried again");
     assert_eq!(hitch.wait(0.0).as_secs(), 60);
-    assert_eq!(hitch.wait(1.0).as_secs(), 75);
+    assert_eq!(hitch.wait(0.5).as_secs(), 66);
+    assert_eq!(hitch.wait(1.0).as_secs(), 74);
     assert_eq!(hitch.wait(f64::NAN).as_secs(), 60);
     let tampered = Hitch {
         wait: u64::MAX,
