@@ -28,7 +28,8 @@ fn pretend(object: &JsValue, name: &str, value: &JsValue) {
     let descriptor = js_sys::Object::new();
     js_sys::Reflect::set(&descriptor, &"value".into(), value).expect("set");
     js_sys::Reflect::set(&descriptor, &"configurable".into(), &true.into()).expect("set");
-    js_sys::Object::define_property(object.unchecked_ref(), &name.into(), &descriptor);
+    let object: &js_sys::Object = object.unchecked_ref();
+    js_sys::Reflect::define_property(object, &name.into(), &descriptor).expect("replaced");
 }
 
 fn set_offline(offline: bool) {

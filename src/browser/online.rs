@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::clock::{now, sleep};
-use super::page::Listener;
+use super::page::{self, Listener};
 
 /// How long a timer runs at most before the clock on the wall is looked at.
 const SLICE: Duration = Duration::from_secs(20);
@@ -25,6 +25,12 @@ thread_local! {
 /// Whether the browser knows that there is no network. That it knows of none does not mean that there is one.
 pub fn is_offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
+
+/// Lets the style sheet know.
+fn mark() {
+    let state = if is_offline() { "offline" } else { "online" };
+    page::mark_root("data-network", state);
 }
 
 /// Ends all waits.
@@ -43,7 +49,12 @@ fn tell(hurry: u32) {
 fn listen() {
     LISTENERS.with_borrow_mut(|listeners| {
         if listeners.is_empty() {
-            listeners.push(Listener::new("online", |_| hurry()));
+            mark();
+            listeners.push(Listener::new("offline", |_| mark()));
+            listeners.push(Listener::new("online", |_| {
+                mark();
+                hurry();
+            }));
             listeners.push(Listener::new("visibilitychange", |_| tell(0)));
             listeners.push(Listener::new("pageshow", |_| tell(0)));
         }

@@ -3,57 +3,40 @@
 use yew::prelude::*;
 
 use super::parts::{para, press};
-use crate::browser::{intl, online, page};
+use crate::browser::intl;
 use crate::issuance::{Event, Hitch, State};
 use crate::ui::markup::html;
 use crate::ui::text::text;
 
-/// Whether the browser knows that there is no network.
-#[hook]
-pub(crate) fn use_offline() -> bool {
-    let offline = use_state_eq(|| false);
-    {
-        let offline = offline.clone();
-        use_effect_with((), move |()| {
-            let look = move || offline.set(online::is_offline());
-            look();
-            let listeners = ["online", "offline"].map(|kind| {
-                let look = look.clone();
-                page::Listener::new(kind, move |_| look())
-            });
-            move || drop(listeners)
-        });
-    }
-    *offline
-}
-
-/// Says that there is no network, where that is so.
-pub(crate) fn offline(offline: bool) -> Html {
-    if offline {
-        para(text().trouble.offline)
-    } else {
-        Html::default()
-    }
-}
-
-/// Says what is waited for. The place is always there, so that it is read aloud when something comes into it.
-pub(crate) fn hitch(state: &State, is_offline: bool, send: &Callback<Event>) -> Html {
-    let words = &text().trouble;
-    let hitch = state.hitch().filter(|_| state.issued.is_none());
-    let said = match hitch {
-        _ if is_offline => Some(words.offline.to_owned()),
-        Some(hitch) => Some(told(hitch, &state.plan.authority.name)),
-        None => None,
-    };
+/// Says that there is no network. The style sheet shows it where that is so (see [`online`](crate::browser::online)), which
+/// takes less of the page than a hook would. The place is always there, so that it is read aloud when it shows.
+pub(crate) fn offline(more: Html) -> Html {
     html! {
         <div role="status">
-            if let Some(said) = said {
-                <section class="calm">
-                    { para(&said) }
-                    { press(send, Event::TryNow, words.try_now, None) }
-                </section>
-            }
+            <section class="calm offline">
+                { para(text().trouble.offline) }
+                { more }
+            </section>
         </div>
+    }
+}
+
+/// Says what is waited for.
+pub(crate) fn hitch(state: &State, send: &Callback<Event>) -> Html {
+    let hitch = state.hitch().filter(|_| state.issued.is_none());
+    let now = || press(send, Event::TryNow, text().trouble.try_now, None);
+    html! {
+        <>
+            { offline(now()) }
+            <div role="status" class="online">
+                if let Some(hitch) = hitch {
+                    <section class="calm">
+                        { para(&told(hitch, &state.plan.authority.name)) }
+                        { now() }
+                    </section>
+                }
+            </div>
+        </>
     }
 }
 

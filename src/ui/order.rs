@@ -7,7 +7,7 @@ use yew::prelude::*;
 use yew::virtual_dom::{Key, VComp};
 
 use super::guides::fetch_guides;
-use super::hitch::{hitch, use_offline};
+use super::hitch::hitch;
 use super::orders::Here;
 use crate::browser::page;
 use crate::dns::Resolver;
@@ -146,7 +146,6 @@ fn OrderPages(props: &OrderProps) -> Html {
             spawn_local(async move { guides.set(fetch_guides().await) });
         });
     }
-    let is_offline = use_offline();
     let watch = state.watch.as_ref();
     use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
     // The button that was pressed is gone: the focus goes to what came in its place.
@@ -187,7 +186,7 @@ fn OrderPages(props: &OrderProps) -> Html {
     html! {
         <>
             { trouble(state, &local, send, &ways) }
-            { hitch(state, is_offline, send) }
+            { hitch(state, send) }
             { page }
             if phase != Phase::Done {
                 <p>{ button(text().shared.back_to_names, LINK, onnames.reform(|_: MouseEvent| ())) }</p>

@@ -197,3 +197,29 @@ async fn what_stands_in_a_certificate() {
         .shows(&["subject", "organization"], "31-hostile-certificate")
         .await;
 }
+
+/// Somebody who chose the wrong file, and one who pasted a book.
+#[tokio::test]
+async fn what_is_far_too_large() {
+    let person = Person::at_any_ca(PebbleOptions::default()).await;
+    person
+        .click("link", "Look into a certificate, and see when to renew it")
+        .await;
+    person.heading("Look into a certificate").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("film.pem");
+    std::fs::write(&file, vec![b'-'; 60 * 1024 * 1024]).expect("written");
+    let attached = person.browser.attach("or choose a file", &file).await;
+    attached.expect("the field for a file");
+    person.click("button", "Show what it says").await;
+    person
+        .sees("There is no certificate in this that can be read")
+        .await;
+    person.click("button", "Back to the names").await;
+    person.heading("Get a certificate for your website").await;
+    let paste = "document.querySelector('textarea').value = Array.from({length: 2e5}, (_, n) => `n${n}.test`).join(' ')";
+    let client = person.browser.client();
+    client.execute(paste, Vec::new()).await.expect("pasted");
+    person.click("button", "Continue").await;
+    person.sees("One certificate can have 100 at most").await;
+}

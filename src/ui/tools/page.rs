@@ -17,7 +17,7 @@ use crate::guide;
 use crate::ui::deployment::Deployment;
 use crate::ui::desk::Desk;
 use crate::ui::guides::fetch_guides;
-use crate::ui::hitch::{offline, use_offline};
+use crate::ui::hitch::offline;
 use crate::ui::markup::html;
 use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
 use crate::ui::text::{text, tool_text};
@@ -77,7 +77,6 @@ pub(super) fn ToolPage(props: &Props) -> Html {
         Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&bench)),
         Tool::Account => (words.account.heading, words.account.lead, account(&bench)),
     };
-    let is_offline = use_offline();
     let work = bench.work.borrow();
     html! {
         <>
@@ -89,7 +88,9 @@ pub(super) fn ToolPage(props: &Props) -> Html {
             }
             { body }
             <p role="status">{ if work.busy { words.working } else { "" } }</p>
-            { offline(work.busy && is_offline) }
+            if work.busy {
+                { offline(Html::default()) }
+            }
             if let Some((authority, told)) = &work.told {
                 { notice(told, Notice { authority: &authority.name, id: Some(TROUBLE), ..Notice::default() }) }
             }
