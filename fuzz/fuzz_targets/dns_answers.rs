@@ -3,8 +3,8 @@
 #![no_main]
 
 use keystay::dns::{
-    CaaQuestion, CaaVerdict, DnsAnswer, Questions, RecordType, Verdict, Wanted, examine,
-    find_zones, judge,
+    CaaQuestion, CaaVerdict, DnsAnswer, Questions, RecordFinding, RecordType, Verdict, Wanted,
+    examine, find_zones, judge,
 };
 use keystay_fuzz::{Resolvers, data_says, now};
 use libfuzzer_sys::fuzz_target;
@@ -120,6 +120,6 @@ fn look(resolvers: Resolvers<'_>, records: Vec<Wanted>) {
             assert!(!line.contains('\n'), "{line}");
         }
     }
-    let right = findings.records.iter().all(|it| it.is_right());
+    let right = findings.records.iter().all(RecordFinding::is_right);
     assert!(right || !findings.is_clear());
 }

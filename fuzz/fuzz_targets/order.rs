@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use keystay::acme::Order;
+use keystay::acme::{AuthorizationUrl, Order};
 use keystay_fuzz::{Ca, comes_back};
 use libfuzzer_sys::fuzz_target;
 
@@ -12,7 +12,7 @@ fuzz_target!(|body: &[u8]| {
         Err(error) => return comes_back(&error),
     };
     comes_back(&order);
-    let urls = order.authorizations.iter().map(|url| url.as_str());
+    let urls = order.authorizations.iter().map(AuthorizationUrl::as_str);
     for url in urls.chain([order.finalize.as_str()]) {
         assert!(url.starts_with("https://"), "{url}");
         assert!(!url.contains(char::is_whitespace), "{url}");

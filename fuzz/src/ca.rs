@@ -119,7 +119,7 @@ struct Noon;
 
 impl Clock for Noon {
     fn now(&self) -> Duration {
-        Duration::from_secs(1_800_000_000)
+        Duration::from_hours(500_000)
     }
 
     fn jitter(&self) -> f64 {

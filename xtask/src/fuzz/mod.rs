@@ -11,7 +11,7 @@ use crate::command;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::install;
-use crate::progress::say;
+use crate::progress::{say, step};
 
 pub(crate) use program::Programs;
 
@@ -63,7 +63,9 @@ pub(crate) fn fuzz(environment: &mut Environment, rest: &[String]) -> Result<boo
         });
     }
     install::for_fuzzing(environment)?;
-    let programs = Programs::build(environment)?;
+    let programs = step("compiling the fuzz targets", || {
+        Programs::build(environment)
+    })?;
     let chosen = if wish.targets.is_empty() {
         &all
     } else {
@@ -151,7 +153,8 @@ fn long(
 /// Takes the fewest of the inputs that were found which reach what those in `fuzz/corpus` do not.
 fn keep(environment: &Environment, programs: &Programs, target: &str) -> Result<Command, Error> {
     let mut merge = libfuzzer(environment, programs, target)?;
-    merge.arg("-set_cover_merge=1");
+    // Which code is reached counts, not how often: or hundreds of inputs would be kept.
+    merge.args(["-set_cover_merge=1", "-use_counters=0", "-max_len=1000"]);
     merge.args([&kept(environment, target), &found(programs, target)?]);
     Ok(merge)
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::command;
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::progress::step;
 
 /// Has the compiler count every branch that is taken and show every comparison to libFuzzer, as `cargo fuzz` does. The
 /// project's compiler can do that. It cannot do the address sanitizer, which would find nothing here but in other
@@ -28,7 +27,7 @@ pub(crate) struct Programs {
 }
 
 impl Programs {
-    /// Compiles all targets.
+    /// Compiles all targets: about two minutes on two cores the first time.
     pub(crate) fn build(environment: &Environment) -> Result<Self, Error> {
         let version = command::output(&mut environment.command("rustc", &["-vV"]))?;
         let host = host(&version)
@@ -37,25 +36,23 @@ impl Programs {
             folder: environment.root.join("target/fuzz"),
             host: host.to_owned(),
         };
-        step("compiling the fuzz targets", || {
-            let folder = programs.folder.to_string_lossy();
-            // Flags would go to build scripts and macros too if no target were named.
-            let words = [
-                "build",
-                "--quiet",
-                "--release",
-                "--locked",
-                "--manifest-path",
-                "fuzz/Cargo.toml",
-                "--target",
-                &programs.host,
-                "--target-dir",
-                &folder,
-            ];
-            let mut cargo = environment.cargo(&words);
-            cargo.env_remove("CARGO_ENCODED_RUSTFLAGS");
-            command::run(cargo.env("RUSTFLAGS", FLAGS.join(" ")))
-        })?;
+        let folder = programs.folder.to_string_lossy();
+        // Flags would go to build scripts and macros too if no target were named.
+        let words = [
+            "build",
+            "--quiet",
+            "--release",
+            "--locked",
+            "--manifest-path",
+            "fuzz/Cargo.toml",
+            "--target",
+            &programs.host,
+            "--target-dir",
+            &folder,
+        ];
+        let mut cargo = environment.cargo(&words);
+        cargo.env_remove("CARGO_ENCODED_RUSTFLAGS");
+        command::run(cargo.env("RUSTFLAGS", FLAGS.join(" ")))?;
         Ok(programs)
     }
 
