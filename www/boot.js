@@ -10,6 +10,9 @@ const integrity = (value) => (value.startsWith("sha") ? value : "");
 const waiting = document.getElementById("unstarted");
 if (waiting) waiting.hidden = true;
 
+// For who wants to read it in the page: “How do I know?”.
+document.documentElement.dataset.wasm = integrity(INTEGRITY_WASM);
+
 const show = (id, detail) => {
   document.documentElement.dataset.state = "failed";
   const place = document.getElementById(`${id}-detail`);

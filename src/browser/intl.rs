@@ -138,3 +138,32 @@ pub fn date_time(language: &str, unix: u64) -> String {
     let date = Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
     date.to_locale_string(&own(language), &options).into()
 }
+
+/// A time of day, to the second, of the person. Given as the time since 1970.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn time(_language: &str, at: std::time::Duration) -> String {
+    format!("second {} of Unix time", at.as_secs())
+}
+
+/// A time of day, to the second, of the person. Given as the time since 1970.
+#[cfg(target_arch = "wasm32")]
+pub fn time(language: &str, at: std::time::Duration) -> String {
+    date(at).to_locale_time_string(&own(language)).into()
+}
+
+/// A moment in UTC, as ISO 8601 has it, to the millisecond. Given as the time since 1970.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn iso(at: std::time::Duration) -> String {
+    format!("millisecond {} of Unix time", at.as_millis())
+}
+
+/// A moment in UTC, as ISO 8601 has it, to the millisecond. Given as the time since 1970.
+#[cfg(target_arch = "wasm32")]
+pub fn iso(at: std::time::Duration) -> String {
+    date(at).to_iso_string().into()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn date(at: std::time::Duration) -> js_sys::Date {
+    js_sys::Date::new(&(at.as_secs_f64() * 1000.0).into())
+}

@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod given;
 pub mod intl;
 pub mod later;
+pub mod loaded;
 pub mod locks;
 mod named;
 pub mod online;

@@ -20,7 +20,6 @@
 
 mod advice;
 mod app;
-#[cfg(target_arch = "wasm32")]
 mod contacts;
 mod deployment;
 mod desk;

@@ -33,5 +33,6 @@ mod served;
 mod stopped;
 mod tampered;
 mod tools;
+mod trust;
 mod website;
 mod without_a_mouse;

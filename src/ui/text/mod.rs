@@ -7,6 +7,7 @@ mod en;
 pub(crate) mod kept;
 pub(crate) mod live;
 mod tools;
+pub(crate) mod trust;
 
 use crate::acme::{ProblemType, RequestError};
 use crate::browser::intl::Amount;
@@ -364,4 +365,9 @@ pub(crate) fn text() -> &'static Text {
 /// What the tools say. It is loaded with them, so only they may ask for it.
 pub(crate) fn tool_text() -> &'static tools::Tools {
     &en::TOOLS
+}
+
+/// What “How do I know?” says. As above.
+pub(crate) fn trust_text() -> &'static trust::Trust {
+    &en::TRUST
 }

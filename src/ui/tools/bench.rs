@@ -12,6 +12,7 @@ use super::account::Open;
 use super::inputs::Found;
 use super::renewal::Answered;
 use super::revoke::Revoking;
+use super::trust::Sum;
 use crate::acme::Client;
 use crate::errands;
 use crate::guide::Listing;
@@ -75,6 +76,8 @@ pub(super) struct Work {
     pub(super) new_key: Option<(PublicKey, bool)>,
     /// The file that was handed to the browser last, and whether it was taken.
     pub(super) saved: Option<(&'static str, bool)>,
+    /// The checksums of the files of the page.
+    pub(super) sums: Option<Rc<[Sum]>>,
     /// Whether it was asked if the person is sure.
     pub(super) asked: bool,
 }

@@ -32,6 +32,11 @@ pub(super) fn button(bench: &Bench, what: fn(Bench) -> Going, label: &str) -> Ht
     beginning(bench, what, label, "primary")
 }
 
+/// A button that begins something that few want.
+pub(super) fn side_button(bench: &Bench, what: fn(Bench) -> Going, label: &str) -> Html {
+    beginning(bench, what, label, "")
+}
+
 /// A button that begins something that cannot be undone.
 pub(super) fn last_button(bench: &Bench, what: fn(Bench) -> Going, label: &str) -> Html {
     beginning(bench, what, label, "primary final")

@@ -1,4 +1,4 @@
-//! What can be done beside an order: look into a certificate, revoke one, see to the account.
+//! What can be done beside an order: look into a certificate, revoke one, see to the account, and check the page itself.
 //!
 //! | part | what it is |
 //! |---|---|
@@ -7,7 +7,7 @@
 //! | `page` | the one component; all below are functions that draw |
 //! | `bench` | what a tool works with: what is known, what is going on |
 //! | `inputs` | certificates, keys and the CA, read from the fields |
-//! | `inspect`, `renewal`, `revoke`, `account` | one tool, or part of one, each |
+//! | `inspect`, `renewal`, `revoke`, `account`, `trust` | one tool, or part of one, each |
 
 mod account;
 mod bench;
@@ -17,6 +17,7 @@ mod inspect;
 mod page;
 mod renewal;
 mod revoke;
+mod trust;
 
 use std::rc::Rc;
 
@@ -37,10 +38,12 @@ pub(crate) enum Tool {
     Revoke,
     /// See to the account.
     Account,
+    /// What the page may do and has done.
+    Trust,
 }
 
 impl Tool {
-    const ALL: [Self; 3] = [Self::Inspect, Self::Revoke, Self::Account];
+    const ALL: [Self; 4] = [Self::Inspect, Self::Revoke, Self::Account, Self::Trust];
 
     /// The tool that the address names behind its `#`.
     pub(crate) fn of(fragment: &str) -> Option<Self> {
@@ -53,6 +56,7 @@ impl Tool {
             Self::Inspect => "inspect",
             Self::Revoke => "revoke",
             Self::Account => "account",
+            Self::Trust => "trust",
         }
     }
 
@@ -63,6 +67,7 @@ impl Tool {
             Self::Inspect => words.inspect,
             Self::Revoke => words.revoke,
             Self::Account => words.account,
+            Self::Trust => words.trust,
         }
     }
 }
@@ -79,6 +84,9 @@ pub(crate) fn tool_page(
     html! { <ToolPage key={tool.word()} {tool} {any_ca} {desk} {deployment} {onnames} /> }
 }
 
+/// Those that are about certificates.
+const FOR_CERTIFICATES: [Tool; 3] = [Tool::Inspect, Tool::Revoke, Tool::Account];
+
 /// Draws the links to the tools.
 pub(crate) fn tool_links() -> Html {
     let words = &text().tools;
@@ -87,13 +95,15 @@ pub(crate) fn tool_links() -> Html {
             Tool::Inspect => "#inspect",
             Tool::Revoke => "#revoke",
             Tool::Account => "#account",
+            Tool::Trust => "#trust",
         };
         html! { <li><a href={to}>{ tool.label() }</a></li> }
     };
     html! {
         <nav class="tools" aria-labelledby="tools">
             <h2 id="tools">{ words.title }</h2>
-            <ul>{ for Tool::ALL.into_iter().map(link) }</ul>
+            <ul>{ for FOR_CERTIFICATES.into_iter().map(link) }</ul>
+            <ul>{ link(Tool::Trust) }</ul>
         </nav>
     }
 }

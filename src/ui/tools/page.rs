@@ -12,6 +12,7 @@ use super::drawing::{RESULT, result};
 use super::inputs::guess;
 use super::inspect::{FOUND, inspect};
 use super::revoke::{preset as preset_revoke, revoke};
+use super::trust::{trust, use_news};
 use crate::browser::page;
 use crate::guide;
 use crate::ui::deployment::Deployment;
@@ -20,7 +21,7 @@ use crate::ui::guides::fetch_guides;
 use crate::ui::hitch::offline;
 use crate::ui::markup::html;
 use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
-use crate::ui::text::{text, tool_text};
+use crate::ui::text::{text, tool_text, trust_text};
 use crate::ui::trouble::TROUBLE;
 
 #[derive(Properties, PartialEq)]
@@ -39,6 +40,7 @@ pub(super) fn ToolPage(props: &Props) -> Html {
     let mut authorities = guide::authorities();
     authorities.extend_from_slice(props.deployment.authorities());
     authorities.retain(|listing| props.any_ca || listing.narrow);
+    use_news(props.tool == Tool::Trust, draw.clone());
     let bench = Bench {
         desk: props.desk.clone(),
         authorities: authorities.into(),
@@ -53,7 +55,7 @@ pub(super) fn ToolPage(props: &Props) -> Html {
         use_effect_with((ends, bench.authorities.len()), move |(ends, _)| {
             guess(&bench);
             match tool {
-                Tool::Inspect => {}
+                Tool::Inspect | Tool::Trust => {}
                 Tool::Revoke => preset_revoke(),
                 Tool::Account => preset_account(&bench),
             }
@@ -76,6 +78,7 @@ pub(super) fn ToolPage(props: &Props) -> Html {
         Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&bench)),
         Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&bench)),
         Tool::Account => (words.account.heading, words.account.lead, account(&bench)),
+        Tool::Trust => (trust_text().heading, trust_text().lead, trust(&bench)),
     };
     let work = bench.work.borrow();
     html! {

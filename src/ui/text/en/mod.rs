@@ -11,8 +11,10 @@ mod prove;
 mod reason;
 mod tools;
 mod trouble;
+mod trust;
 
 use super::tools::Tools;
+use super::trust::Trust;
 use super::{Shared, Text};
 
 /// English.
@@ -43,3 +45,5 @@ pub(super) const TEXT: Text = Text {
 
 /// The tools in English.
 pub(super) const TOOLS: Tools = tools::TEXT;
+/// “How do I know?” in English.
+pub(super) const TRUST: Trust = trust::TEXT;

@@ -1,0 +1,63 @@
+//! “How do I know?”: what the page may do, what it has done, and how to check both.
+//!
+//! | part | what it is |
+//! |---|---|
+//! | `policy` | what the content security policy of the page says |
+//! | `may`, `did` | whom the page may contact, and whom it has |
+//! | `program` | which files it is made of, how to build it, how to keep it |
+
+mod did;
+mod may;
+mod policy;
+mod program;
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::functional::UseForceUpdateHandle;
+use yew::prelude::*;
+
+use super::bench::Bench;
+use crate::browser::clock;
+use crate::contacts::Log;
+use crate::ui::contacts::contacts;
+use crate::ui::markup::html;
+
+pub(super) use program::Sum;
+
+/// How often it is looked whether there is something new.
+const PACE: Duration = Duration::from_secs(1);
+
+/// Draws it.
+pub(super) fn trust(bench: &Bench) -> Html {
+    html! {
+        <>
+            { may::may(bench) }
+            { did::did() }
+            { program::program(bench) }
+        </>
+    }
+}
+
+/// Keeps the list of requests up to date while it is shown.
+#[hook]
+pub(super) fn use_news(wanted: bool, draw: UseForceUpdateHandle) {
+    use_effect_with(wanted, move |wanted| {
+        let going = Rc::new(Cell::new(*wanted));
+        let stop = going.clone();
+        spawn_local(async move {
+            let mut shown = contacts(Log::changes);
+            while going.get() {
+                let now = contacts(Log::changes);
+                if now != shown {
+                    shown = now;
+                    draw.force_update();
+                }
+                clock::sleep(PACE).await;
+            }
+        });
+        move || stop.set(false)
+    });
+}
