@@ -8,7 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::page;
+use crate::browser::{later, page};
 use crate::guide::{self, Listing};
 use crate::issuance::{Authority, AuthorityKind, Plan};
 use crate::keys::KeyStore;
@@ -182,6 +182,16 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
             page::mark(FORM, PRESSED);
         }
     });
+    // Who types will go on: what the next page takes can come meanwhile.
+    let begun = use_mut_ref(|| false);
+    let oninput = Callback::from(move |_: InputEvent| {
+        if !begun.replace(true) {
+            spawn_local(async {
+                // If it does not come now, it is asked for again, and then it is said.
+                let _ = later::load().await;
+            });
+        }
+    });
     let near = authorities.iter().filter(|listing| listing.narrow);
     let far = authorities.iter().filter(|listing| !listing.narrow);
     let choose_typed = Callback::from(|_: InputEvent| page::choose(&choice_id(TYPED)));
@@ -222,7 +232,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
         });
     });
     html! {
-        <form id={FORM} novalidate=true {onsubmit}>
+        <form id={FORM} novalidate=true {onsubmit} {oninput}>
             { error_summary(words.errors, &mistakes) }
             { heading(words.heading) }
             { lead(words.lead) }
