@@ -68,12 +68,8 @@ fn delivered(chain: &CertificateChain) {
         Ok(issued) => {
             assert_eq!(issued.full_pem(), chain.full_pem());
             assert!(issued.alternate(chain).is_some());
-            comes_back(&issued);
         }
-        Err(mismatch) => {
-            assert_ne!(mismatch, Mismatch::Key);
-            comes_back(&mismatch);
-        }
+        Err(mismatch) => assert_ne!(mismatch, Mismatch::Key),
     }
     let other_key = [&leaf.spki[..], &[0]].concat();
     assert_eq!(
