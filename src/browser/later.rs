@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::fetch::{FetchError, Request, fetch};
-use super::page;
+use super::{online, page};
 
 /// Beside the page.
 const FILE: &str = "later.wasm";
@@ -29,7 +29,7 @@ thread_local! {
 #[error("later.wasm: {0}")]
 pub struct NotLoaded(String);
 
-/// Loads it, unless it is here. After that, and not before, what is in it may be called. Where the build has left the program
+/// Loads it, unless it is here; where there is no network, as soon as there is one. After that, and not before, what is in it may be called. Where the build has left the program
 /// in one piece, there is nothing to load.
 pub async fn load() -> Result<(), NotLoaded> {
     let integrity = page::root_mark(MARK).filter(|it| it.starts_with("sha"));
@@ -58,6 +58,7 @@ async fn begin(integrity: String) -> Result<JsValue, JsValue> {
 }
 
 async fn run(integrity: &str) -> Result<(), FetchError> {
+    online::connected().await;
     let request = Request {
         method: "GET",
         url: FILE,

@@ -7,10 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::failure::Told;
+use super::hitch::offline;
 use super::parts::{LINK, Notice, PRIMARY, button, heading, notice};
 use super::text::text;
 use super::trouble::TROUBLE;
-use crate::browser::later;
+use crate::browser::{later, online};
 use crate::ui::markup::html;
 
 /// How far it is.
@@ -45,7 +46,13 @@ pub(crate) fn use_later(wanted: bool) -> UseStateHandle<Later> {
 /// Draws what stands in the place of the page with this title until it is here.
 pub(crate) fn coming(later: &UseStateHandle<Later>, title: &str, onnames: &Callback<()>) -> Html {
     let Later::Failed(error) = &**later else {
-        return html! { <p role="status">{ text().shared.loading }</p> };
+        let now = Callback::from(|_: MouseEvent| online::hurry());
+        return html! {
+            <>
+                { offline(button(text().trouble.try_now, None, now)) }
+                <p role="status" class="online">{ text().shared.loading }</p>
+            </>
+        };
     };
     let again = later.setter();
     let again = Callback::from(move |_: MouseEvent| again.set(Later::Coming));

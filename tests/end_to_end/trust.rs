@@ -222,6 +222,7 @@ async fn what_the_page_may_contact_is_read_from_its_policy() {
         "keystay.js",
         "keystay_bg.wasm",
         "guides.json",
+        "later.wasm",
     ] {
         let content = std::fs::read(dist().join(file)).expect("a file");
         let sum: String = Sha256::digest(content)
