@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::page;
 
-/// Larger than any key, certificate or certificate request.
-const LARGEST: usize = 256 * 1024;
+/// Larger than any key, certificate or certificate request; as large as a file with everything on a device may be.
+const LARGEST: usize = 1024 * 1024;
 
 /// What stands behind the id of a text area, for the field with the file.
 pub const FILE: &str = "-file";

@@ -11,7 +11,7 @@ use super::platform::Crypto;
 use crate::acme::DirectoryUrl;
 use crate::issuance::{Authority, KnownAccount, State};
 use crate::keys::{KeyId, KeyStore};
-use crate::saved::{Account, Shelf, StorageError};
+use crate::saved::{Account, CertificateId, Kept, Shelf, StorageError};
 
 /// Keys and accounts, and the shelf on which they are kept.
 pub(crate) struct Desk {
@@ -21,6 +21,10 @@ pub(crate) struct Desk {
     pub(crate) shelf: Rc<Shelf>,
     /// What is kept of CAs, as far as this tab knows.
     kept: RefCell<Vec<Account>>,
+    /// The order that is open, as far as it has got.
+    open: RefCell<Option<(CertificateId, Kept)>>,
+    /// One that another page hands over, because it cannot be kept.
+    handed_over: RefCell<Option<(CertificateId, Kept)>>,
     accounts: RefCell<Vec<(DirectoryUrl, KnownAccount)>>,
     relays: RefCell<Vec<(DirectoryUrl, String)>>,
 }
@@ -39,6 +43,8 @@ impl Desk {
             shelf: Rc::new(Shelf::new(Rc::new(Disk), Rc::new(Disk), keys.clone())),
             keys,
             kept: RefCell::default(),
+            open: RefCell::default(),
+            handed_over: RefCell::default(),
             accounts: RefCell::default(),
             relays: RefCell::default(),
         }
@@ -115,6 +121,49 @@ impl Desk {
                 self.choose(directory, relay);
             }
             self.note(known.clone());
+        }
+    }
+
+    /// The order that is open has got this far; `None` when it is closed.
+    pub(crate) fn note_open(&self, open: Option<(CertificateId, Kept)>) {
+        self.open.replace(open);
+    }
+
+    /// The order that is open, as far as it has got.
+    pub(crate) fn open_one(&self) -> Option<(CertificateId, Kept)> {
+        self.open.borrow().clone()
+    }
+
+    /// Hands an order over to who opens it next.
+    pub(crate) fn hand_over(&self, id: CertificateId, kept: Kept) {
+        self.handed_over.replace(Some((id, kept)));
+    }
+
+    /// Takes the order that was handed over, if it is this one.
+    pub(crate) fn receive(&self, id: &CertificateId) -> Option<Kept> {
+        let handed_over = self.handed_over.take();
+        let (_, kept) = handed_over.filter(|(other, _)| other == id)?;
+        Some(kept)
+    }
+
+    /// What is known of all CAs.
+    pub(crate) fn all_known(&self) -> Vec<Account> {
+        let accounts = self.accounts.borrow();
+        let known = accounts.iter().map(|(directory, account)| Account {
+            directory: directory.clone(),
+            account: Some(account.clone()),
+            relay: self.relay(directory),
+        });
+        known.collect()
+    }
+
+    /// Takes these accounts for its own, in place of others with the same CAs.
+    pub(crate) fn take_over(&self, accounts: &[Account]) {
+        for known in accounts {
+            self.remember(&known.directory, known.account.clone());
+            if let Some(relay) = &known.relay {
+                self.choose(&known.directory, relay);
+            }
         }
     }
 

@@ -82,14 +82,19 @@ impl Keeper {
     /// Nothing is kept from now on.
     pub(crate) fn end(&self) {
         self.over.set(true);
+        self.desk.note_open(None);
+    }
+
+    fn kept(&self, state: &State) -> Kept {
+        Kept {
+            at: u64::try_from(clock::now().as_millis()).unwrap_or_default(),
+            key_taken: self.key_taken.get(),
+            state: state.clone(),
+        }
     }
 
     async fn put(&self, state: &Rc<State>) -> Result<(), StorageError> {
-        let kept = Kept {
-            at: u64::try_from(clock::now().as_millis()).unwrap_or_default(),
-            key_taken: self.key_taken.get(),
-            state: State::clone(state),
-        };
+        let kept = self.kept(state);
         self.desk.shelf.keep(&self.id, &kept).await?;
         self.desk.keep(&state.plan.authority.directory).await
     }
@@ -102,6 +107,8 @@ impl Journal for Rc<Keeper> {
             return;
         }
         self.desk.learn(state);
+        self.desk
+            .note_open(Some((self.id.clone(), self.kept(state))));
         if self.now.get() == Keeping::NotWanted {
             return;
         }

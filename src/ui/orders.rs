@@ -172,6 +172,13 @@ impl Orders {
     #[inline(never)]
     pub(crate) fn resume(self: &Rc<Self>, id: &CertificateId, take_over: bool) {
         self.close();
+        if let Some(kept) = self.desk.receive(id) {
+            // It came out of a file, and cannot be kept here.
+            let state = update(kept.state, Event::Resumed);
+            let keeping = Keeping::Failed(StorageError::Unavailable);
+            self.start(id, state, keeping, kept.key_taken);
+            return;
+        }
         self.show.emit(View::Opening(id.clone()));
         let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
         spawn_local(async move {

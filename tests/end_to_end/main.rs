@@ -11,6 +11,7 @@
 
 mod before_asking;
 mod brought_along;
+mod carried;
 mod choices;
 mod copy;
 mod failed_proof;
@@ -20,6 +21,7 @@ mod first_page;
 mod hostile;
 mod kept;
 mod later;
+mod leak;
 mod mistakes;
 mod nonces;
 mod odd_ca;

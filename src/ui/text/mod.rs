@@ -3,6 +3,7 @@
 //! A language is one value of [`Text`]: plain strings where nothing is put in, functions where something is.
 //! Components hold no words of their own.
 
+pub(crate) mod carry;
 mod en;
 pub(crate) mod kept;
 pub(crate) mod live;
@@ -365,6 +366,11 @@ pub(crate) fn text() -> &'static Text {
 /// What the tools say. It is loaded with them, so only they may ask for it.
 pub(crate) fn tool_text() -> &'static tools::Tools {
     &en::TOOLS
+}
+
+/// What is said of the file that is taken along. As above.
+pub(crate) fn carry_text() -> &'static carry::Carry {
+    &en::CARRY
 }
 
 /// What “How do I know?” says. As above.

@@ -11,6 +11,8 @@ pub(crate) struct Links {
     pub(crate) inspect: &'static str,
     pub(crate) revoke: &'static str,
     pub(crate) account: &'static str,
+    /// The file that is taken along.
+    pub(crate) carry: &'static str,
     /// “How do I know?”.
     pub(crate) trust: &'static str,
     pub(crate) not_offered: fn(&str) -> Notice,

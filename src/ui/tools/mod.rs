@@ -7,10 +7,11 @@
 //! | `page` | the one component; all below are functions that draw |
 //! | `bench` | what a tool works with: what is known, what is going on |
 //! | `inputs` | certificates, keys and the CA, read from the fields |
-//! | `inspect`, `renewal`, `revoke`, `account`, `trust` | one tool, or part of one, each |
+//! | `inspect`, `renewal`, `revoke`, `account`, `carry`, `trust` | one tool, or part of one, each |
 
 mod account;
 mod bench;
+mod carry;
 mod drawing;
 mod inputs;
 mod inspect;
@@ -38,12 +39,20 @@ pub(crate) enum Tool {
     Revoke,
     /// See to the account.
     Account,
+    /// Everything as one file.
+    Carry,
     /// What the page may do and has done.
     Trust,
 }
 
 impl Tool {
-    const ALL: [Self; 4] = [Self::Inspect, Self::Revoke, Self::Account, Self::Trust];
+    const ALL: [Self; 5] = [
+        Self::Inspect,
+        Self::Revoke,
+        Self::Account,
+        Self::Carry,
+        Self::Trust,
+    ];
 
     /// The tool that the address names behind its `#`.
     pub(crate) fn of(fragment: &str) -> Option<Self> {
@@ -56,6 +65,7 @@ impl Tool {
             Self::Inspect => "inspect",
             Self::Revoke => "revoke",
             Self::Account => "account",
+            Self::Carry => "carry",
             Self::Trust => "trust",
         }
     }
@@ -67,6 +77,7 @@ impl Tool {
             Self::Inspect => words.inspect,
             Self::Revoke => words.revoke,
             Self::Account => words.account,
+            Self::Carry => words.carry,
             Self::Trust => words.trust,
         }
     }
@@ -95,6 +106,7 @@ pub(crate) fn tool_links() -> Html {
             Tool::Inspect => "#inspect",
             Tool::Revoke => "#revoke",
             Tool::Account => "#account",
+            Tool::Carry => "#carry",
             Tool::Trust => "#trust",
         };
         html! { <li><a href={to}>{ tool.label() }</a></li> }
@@ -103,7 +115,7 @@ pub(crate) fn tool_links() -> Html {
         <nav class="tools" aria-labelledby="tools">
             <h2 id="tools">{ words.title }</h2>
             <ul>{ for FOR_CERTIFICATES.into_iter().map(link) }</ul>
-            <ul>{ link(Tool::Trust) }</ul>
+            <ul>{ link(Tool::Carry) }{ link(Tool::Trust) }</ul>
         </nav>
     }
 }

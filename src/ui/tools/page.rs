@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::Tool;
 use super::account::{account, preset as preset_account};
 use super::bench::{Bench, Work};
+use super::carry::carry;
 use super::drawing::{RESULT, result};
 use super::inputs::guess;
 use super::inspect::{FOUND, inspect};
@@ -21,7 +22,7 @@ use crate::ui::guides::fetch_guides;
 use crate::ui::hitch::offline;
 use crate::ui::markup::html;
 use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
-use crate::ui::text::{text, tool_text, trust_text};
+use crate::ui::text::{carry_text, text, tool_text, trust_text};
 use crate::ui::trouble::TROUBLE;
 
 #[derive(Properties, PartialEq)]
@@ -55,7 +56,7 @@ pub(super) fn ToolPage(props: &Props) -> Html {
         use_effect_with((ends, bench.authorities.len()), move |(ends, _)| {
             guess(&bench);
             match tool {
-                Tool::Inspect | Tool::Trust => {}
+                Tool::Inspect | Tool::Carry | Tool::Trust => {}
                 Tool::Revoke => preset_revoke(),
                 Tool::Account => preset_account(&bench),
             }
@@ -78,6 +79,7 @@ pub(super) fn ToolPage(props: &Props) -> Html {
         Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&bench)),
         Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&bench)),
         Tool::Account => (words.account.heading, words.account.lead, account(&bench)),
+        Tool::Carry => (carry_text().heading, carry_text().lead, carry(&bench)),
         Tool::Trust => (trust_text().heading, trust_text().lead, trust(&bench)),
     };
     let work = bench.work.borrow();

@@ -68,6 +68,7 @@ pub struct Browser {
     client: Client,
     driver: Driver,
     downloads: PathBuf,
+    profile: PathBuf,
     patience: Duration,
     record: Mutex<Record>,
     view: Mutex<View>,
@@ -84,8 +85,8 @@ impl Browser {
         let folder = TempDir::with_prefix("keystay-browser-").map_err(io)?;
         let downloads = folder.path().join("downloads");
         std::fs::create_dir(&downloads).map_err(io)?;
-        let capabilities =
-            launch::capabilities(options, &folder.path().join("profile"), &downloads)?;
+        let profile = folder.path().join("profile");
+        let capabilities = launch::capabilities(options, &profile, &downloads)?;
         let driver = Driver::start(folder.path()).await?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -96,6 +97,7 @@ impl Browser {
             client,
             driver,
             downloads,
+            profile,
             patience: options.patience,
             record: Mutex::default(),
             view: Mutex::default(),
@@ -110,6 +112,11 @@ impl Browser {
     /// The `WebDriver` session, for what is not here.
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Where Chromium keeps everything that it keeps.
+    pub fn profile_folder(&self) -> &std::path::Path {
+        &self.profile
     }
 
     /// What chromedriver wrote, to look into a failure.

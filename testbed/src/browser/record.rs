@@ -20,6 +20,7 @@ pub struct SentRequest {
 #[derive(Debug, Default)]
 pub(super) struct Record {
     errors: Vec<String>,
+    console: Vec<String>,
     requests: Vec<SentRequest>,
 }
 
@@ -30,6 +31,7 @@ impl Browser {
         let mut record = self.record.lock().await;
         for entry in log.as_array().into_iter().flatten() {
             let message = entry["message"].as_str().unwrap_or_default();
+            record.console.push(message.to_owned());
             let policy =
                 message.contains("Content Security Policy") || message.contains("Trusted Type");
             if entry["level"] == "SEVERE" || policy {
@@ -37,6 +39,12 @@ impl Browser {
             }
         }
         Ok(record.errors.clone())
+    }
+
+    /// Everything on the console since the browser started, of whatever level.
+    pub async fn console(&self) -> Result<Vec<String>, BrowserError> {
+        self.console_errors().await?;
+        Ok(self.record.lock().await.console.clone())
     }
 
     /// All requests since the browser started, with preflights.

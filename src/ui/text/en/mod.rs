@@ -1,5 +1,6 @@
 //! English.
 
+mod carry;
 mod certificate;
 mod conditions;
 mod kept;
@@ -13,6 +14,7 @@ mod tools;
 mod trouble;
 mod trust;
 
+use super::carry::Carry;
 use super::tools::Tools;
 use super::trust::Trust;
 use super::{Shared, Text};
@@ -47,3 +49,6 @@ pub(super) const TEXT: Text = Text {
 pub(super) const TOOLS: Tools = tools::TEXT;
 /// “How do I know?” in English.
 pub(super) const TRUST: Trust = trust::TEXT;
+
+/// The file that is taken along, in English.
+pub(super) const CARRY: Carry = carry::TEXT;

@@ -11,6 +11,7 @@ pub(super) const LINKS: Links = Links {
     inspect: "Look into a certificate, and see when to renew it",
     revoke: "Revoke a certificate",
     account: "See to your account with a CA",
+    carry: "Take your work to another computer, or open it here",
     trust: "How do I know that my keys stay here?",
     not_offered: |ca| {
         Notice::new(
