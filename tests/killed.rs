@@ -48,6 +48,9 @@ struct Life {
     requests: Cell<usize>,
     changes: Cell<usize>,
     end: Notify,
+    /// Requests on their way: they arrive, whether somebody waits for the answer or not.
+    on_their_way: Cell<usize>,
+    arrived: Notify,
     /// What the last request was for.
     last: RefCell<String>,
 }
@@ -59,8 +62,17 @@ impl Life {
             requests: Cell::new(0),
             changes: Cell::new(0),
             end: Notify::new(),
+            on_their_way: Cell::new(0),
+            arrived: Notify::new(),
             last: RefCell::default(),
         })
+    }
+
+    /// Waits until all that was sent has arrived. Who comes back takes longer than that.
+    async fn all_arrived(&self) {
+        while self.on_their_way.get() > 0 {
+            self.arrived.notified().await;
+        }
     }
 
     async fn dies<O>(&self) -> O {
@@ -86,7 +98,16 @@ impl Transport for Doomed {
         if self.life.kill == Kill::Before(number) {
             return self.life.dies().await;
         }
-        let answer = self.network.send(request).await;
+        let (network, life) = (self.network.clone(), self.life.clone());
+        life.on_their_way.set(life.on_their_way.get() + 1);
+        // Not dropped with whoever waits for it.
+        let sent = tokio::task::spawn_local(async move {
+            let answer = network.send(request).await;
+            life.on_their_way.set(life.on_their_way.get() - 1);
+            life.arrived.notify_waiters();
+            answer
+        });
+        let answer = sent.await.expect("a task that ends");
         if self.life.kill == Kill::Unheard(number) {
             return self.life.dies().await;
         }
@@ -172,7 +193,10 @@ async fn live(
         }
     };
     tokio::select! {
-        () = life.end.notified() => None,
+        () = life.end.notified() => {
+            life.all_arrived().await;
+            None
+        }
         state = Box::pin(person) => Some(state),
         () = work => panic!("the runner ended"),
         () = tokio::time::sleep(Duration::from_mins(1)) => panic!("{}: it hangs", life.kill),
@@ -235,6 +259,11 @@ async fn dies_and_comes_back(ca: &Ca, run: u8, kill: Kill) -> Rc<Life> {
 
 #[tokio::test]
 async fn killed_at_any_moment_it_goes_on() {
+    let tasks = tokio::task::LocalSet::new();
+    tasks.run_until(Box::pin(killed_at_every_moment())).await;
+}
+
+async fn killed_at_every_moment() {
     let options = PebbleOptions {
         nonce_reject: 0,
         ..PebbleOptions::default()

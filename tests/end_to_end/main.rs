@@ -20,6 +20,7 @@ mod fewest_steps;
 mod first_page;
 mod hostile;
 mod kept;
+mod killed;
 mod later;
 mod leak;
 mod mistakes;
