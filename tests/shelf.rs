@@ -194,6 +194,9 @@ fn what_is_forgotten_is_gone_and_what_others_need_stays() {
     // It does not come back by somebody who had not heard of it.
     now(page.shelf.keep(&id(1), &kept(1, &account, &two))).unwrap();
     assert_eq!(memory.names(), left);
+    // But out of a file it does.
+    now(page.shelf.put_back(&id(1), &kept(1, &account, &two))).unwrap();
+    assert_eq!(memory.names().len(), left.len() + 1);
     now(page.shelf.forget_all()).unwrap();
     assert!(memory.names().is_empty() && !page.keys.holds(&account.id));
 }

@@ -167,6 +167,12 @@ impl Shelf {
         Ok(())
     }
 
+    /// Keeps a certificate that came out of a file, even if it was forgotten here before.
+    pub async fn put_back(&self, id: &CertificateId, kept: &Kept) -> Result<(), StorageError> {
+        self.forgotten.borrow_mut().retain(|it| it != id);
+        self.keep(id, kept).await
+    }
+
     /// Keeps what is known of a CA, in place of what was.
     pub async fn keep_account(&self, account: &Account) -> Result<(), StorageError> {
         let mut changes = Vec::new();

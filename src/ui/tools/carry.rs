@@ -163,7 +163,7 @@ fn open(bench: Bench) -> Going {
         for (id, kept) in &bundle.certificates {
             let mut there = known.certificates.iter();
             if !there.any(|(other, here)| other == id && here.at >= kept.at) {
-                is_kept &= bench.desk.shelf.keep(id, kept).await.is_ok();
+                is_kept &= bench.desk.shelf.put_back(id, kept).await.is_ok();
             }
         }
         match newest {
