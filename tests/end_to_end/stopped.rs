@@ -49,14 +49,14 @@ async fn amid_an_order() -> Person {
 async fn goes_on(person: &Person, detail: &str) {
     person.heading("Keystay has stopped").await;
     does(person, "document.documentElement.dataset.kept = 'no'").await;
-    person.sees("Nothing is kept on this device").await;
+    person.sees("What you see here is not kept").await;
     does(person, "document.documentElement.dataset.kept = 'yes'").await;
     person
         .sees("What you had done is kept on this device")
         .await;
     let text = person.browser.text().await.expect("text");
     assert!(
-        !text.contains("Nothing is kept") && !text.contains("begin again"),
+        !text.contains("not kept") && !text.contains("begin again"),
         "{text}"
     );
     let said = does(
