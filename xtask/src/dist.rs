@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::command;
-use crate::environment::Environment;
+use crate::environment::{ENCODED_FLAGS, Environment};
 use crate::error::Error;
 use crate::fingerprint;
 use crate::progress::{say, step};
@@ -53,10 +53,16 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
             .map(str::to_owned)
             .into_iter();
         let flags: Vec<String> = flags.chain(without_private_paths()).collect();
-        trunk.env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            flags.join(" "),
-        );
+        // Cargo takes flags for one target apart at spaces. Those for all it does not, but then `finish` is compiled with
+        // them too, so they are only used where they have to be.
+        if flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
+            trunk.env(ENCODED_FLAGS, flags.join("\u{1f}"));
+        } else {
+            trunk.env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                flags.join(" "),
+            );
+        }
         command::run(&mut trunk)?;
         let files = [
             "index.html",
@@ -92,8 +98,6 @@ fn without_private_paths() -> Vec<String> {
     let registries = std::fs::read_dir(&crates).into_iter().flatten().flatten();
     let registries = registries.map(|registry| registry.path().join(""));
     let paths = registries.filter_map(|path| path.into_os_string().into_string().ok());
-    // Cargo takes the flags apart at spaces.
-    let paths = paths.filter(|path| !path.contains(char::is_whitespace));
     let mut flags: Vec<String> = paths
         .map(|path| format!("--remap-path-prefix={path}="))
         .collect();

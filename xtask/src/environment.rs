@@ -7,6 +7,10 @@ use std::process::Command;
 
 use crate::error::Error;
 
+/// Flags for every compilation, set apart by a character that no path has. Meant for the page, they are not passed on to
+/// programs for this machine.
+pub(crate) const ENCODED_FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
 /// The folders of this project and the surroundings of every program that a command starts.
 pub(crate) struct Environment {
     /// The folder of the workspace.
@@ -70,6 +74,7 @@ impl Environment {
         command
             .args(arguments)
             .current_dir(&self.root)
+            .env_remove(ENCODED_FLAGS)
             .envs(&self.variables);
         command
     }
