@@ -53,8 +53,8 @@ pub(crate) fn dist(environment: &Environment, force: bool) -> Result<PathBuf, Er
             .map(str::to_owned)
             .into_iter();
         let flags: Vec<String> = flags.chain(without_private_paths()).collect();
-        // Cargo takes flags for one target apart at spaces. Those for all it does not, but then `finish` is compiled with
-        // them too, so they are only used where they have to be.
+        // Cargo takes flags for one target apart at spaces. Those for all it does not; Trunk.toml keeps them from what is
+        // compiled for this machine.
         if flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
             trunk.env(ENCODED_FLAGS, flags.join("\u{1f}"));
         } else {
