@@ -169,6 +169,8 @@ async fn an_unreachable_ca_gets_a_message_of_four_parts_and_the_names_are_kept()
         sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(area.value(), "https://Example.org/shop bücher.example");
-    find_text(&root, "Go on with the order").await;
+    // It is kept, and stands in the list.
+    find_text(&root, "On this device").await;
+    find_text(&root, "Under way.").await;
     root.remove();
 }

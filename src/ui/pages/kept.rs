@@ -136,9 +136,6 @@ fn stands(state: &State) -> String {
     if let Some(issued) = &state.issued {
         return (words.done)(&intl::date_time(text().language, issued.not_after));
     }
-    if state.trouble.is_some() {
-        return words.troubled.to_owned();
-    }
     match state.phase() {
         Phase::Conditions => words.conditions.to_owned(),
         Phase::Proving => words.proving.to_owned(),

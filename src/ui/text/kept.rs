@@ -14,7 +14,6 @@ pub(crate) struct KeptWords {
     pub(crate) failed: &'static str,
     pub(crate) withdrawn: &'static str,
     pub(crate) working: &'static str,
-    pub(crate) troubled: &'static str,
     pub(crate) done: fn(&str) -> String,
     /// With whom, and when it was kept last.
     pub(crate) at: fn(&str, &str) -> String,
