@@ -29,8 +29,8 @@ thread_local! {
 #[error("later.wasm: {0}")]
 pub struct NotLoaded(String);
 
-/// Loads it, unless it is here; where there is no network, as soon as there is one. After that, and not before, what is in it may be called. Where the build has left the program
-/// in one piece, there is nothing to load.
+/// Loads it, unless it is here; where there is no network, as soon as there is one. After that, and not before, what is in
+/// it may be called. Where the build has left the program in one piece, there is nothing to load.
 pub async fn load() -> Result<(), NotLoaded> {
     let integrity = page::root_mark(MARK).filter(|it| it.starts_with("sha"));
     let Some(integrity) = integrity else {

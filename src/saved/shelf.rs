@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::certificate::{keys_of, mac_of};
 use super::{Account, CertificateId, Change, Kept, Record, Storage, StorageError, Unreadable};
-use crate::acme::DirectoryUrl;
 use crate::issuance::State;
 use crate::keys::{KeyError, KeyId, KeyStore, MacId, Seal};
 
@@ -188,12 +187,6 @@ impl Shelf {
             self.note(key.as_str());
         }
         Ok(())
-    }
-
-    /// What is known of one CA, as it was kept last, by whatever tab.
-    pub async fn account(&self, directory: &DirectoryUrl) -> Option<Account> {
-        let mut contents = self.look().await.ok()?.accounts.into_iter();
-        contents.find(|it| it.directory == *directory)
     }
 
     async fn sealed(&self, name: String, octets: &[u8]) -> Result<Change, StorageError> {

@@ -10,7 +10,7 @@ use super::draft::{Draft, Shared};
 use super::keeper::Keeping;
 use super::later::{Later, coming, use_later};
 use super::order::{OrderProps, order_pages};
-use super::orders::{Closed, Here, Orders, Shelved, View};
+use super::orders::{self, Closed, Here, Orders, Shelved, View};
 use super::pages::{NamesPage, PRESSED, ShelfActs, closed};
 use super::parts::HEADING;
 use super::relay::RelayOffer;
@@ -26,10 +26,6 @@ use crate::ui::markup::html;
 
 /// The id of the element that the program draws in.
 pub(super) const ROOT: &str = "app";
-
-/// Behind `#` in the address while an order is shown, before its id: so that Back leads to the names, Forward to the order
-/// again, and a reload to where it was.
-const ORDER: &str = "order-";
 
 /// Which of the two HTML files this is.
 #[derive(Clone, Debug, PartialEq, Eq, Properties)]
@@ -144,7 +140,7 @@ pub fn App(props: &AppProps) -> Html {
     let go_to = {
         let place = place.clone();
         move |id: CertificateId| {
-            page::go(&[ORDER, id.as_str()].concat());
+            page::go(&orders::address(&id));
             place.set(Place::Order(id));
         }
     };
@@ -166,10 +162,14 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |event: Event| orders.send(event))
     };
     let forget = {
-        let orders = orders.clone();
+        let (orders, open) = (orders.clone(), view.id().cloned());
         Callback::from(move |id: CertificateId| {
             if page::confirm(text().kept.forget_sure) {
                 page::go("names");
+                // Another one that is open stays so.
+                if open.as_ref() == Some(&id) {
+                    orders.end();
+                }
                 let orders = orders.clone();
                 spawn_local(async move { orders.forget(&id).await });
             }
@@ -265,8 +265,8 @@ enum Place {
 impl Place {
     fn now() -> Self {
         let fragment = page::fragment();
-        if let Some(id) = fragment.strip_prefix(ORDER) {
-            return Self::Order(CertificateId::named(id));
+        if let Some(id) = orders::addressed(&fragment) {
+            return Self::Order(id);
         }
         Tool::of(&fragment).map_or(Self::Names, Self::Tool)
     }

@@ -157,12 +157,16 @@ impl Desk {
         known.collect()
     }
 
-    /// Takes these accounts for its own, in place of others with the same CAs.
-    pub(crate) fn take_over(&self, accounts: &[Account]) {
+    /// Adds these accounts to its own. Where one with the same CA is known already, that one stays: nobody can tell which
+    /// is newer, and the file with the other is still there.
+    pub(crate) fn add(&self, accounts: &[Account]) {
         for known in accounts {
-            self.remember(&known.directory, known.account.clone());
-            if let Some(relay) = &known.relay {
-                self.choose(&known.directory, relay);
+            let directory = &known.directory;
+            if self.account(directory).is_none() {
+                self.remember(directory, known.account.clone());
+            }
+            if let (None, Some(relay)) = (self.relay(directory), &known.relay) {
+                self.choose(directory, relay);
             }
         }
     }

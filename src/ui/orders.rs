@@ -78,6 +78,20 @@ pub(crate) struct Orders {
 const PATIENCE: u32 = 6;
 const PAUSE: Duration = Duration::from_millis(150);
 
+/// Behind `#` in the address while an order is shown, before its id: so that Back leads to the names, Forward to the order
+/// again, and a reload to where it was.
+const ADDRESS: &str = "order-";
+
+/// Where an order is shown, behind `#` in the address.
+pub(crate) fn address(id: &CertificateId) -> String {
+    [ADDRESS, id.as_str()].concat()
+}
+
+/// The order that is shown there.
+pub(crate) fn addressed(fragment: &str) -> Option<CertificateId> {
+    fragment.strip_prefix(ADDRESS).map(CertificateId::named)
+}
+
 /// The name of the lock on an order.
 fn lock_of(id: &CertificateId) -> String {
     ["keystay-", id.as_str()].concat()
@@ -287,10 +301,14 @@ impl Orders {
         }
     }
 
-    /// Forgets an order, wherever it is open.
-    pub(crate) async fn forget(self: &Rc<Self>, id: &CertificateId) {
+    /// Ends the work on what is open, and shows nothing of it any more.
+    pub(crate) fn end(&self) {
         self.close();
         self.show.emit(View::None);
+    }
+
+    /// Forgets an order. If it is open here, it was [ended](Self::end).
+    pub(crate) async fn forget(&self, id: &CertificateId) {
         // From whichever tab has it: that one stops working at it.
         let lock = locks::hold(&lock_of(id), true, || {}).await;
         let forgotten = self.desk.shelf.forget(id).await;
@@ -299,9 +317,8 @@ impl Orders {
     }
 
     /// Forgets everything.
-    pub(crate) async fn forget_all(self: &Rc<Self>) {
-        self.close();
-        self.show.emit(View::None);
+    pub(crate) async fn forget_all(&self) {
+        self.end();
         let mut locks = Vec::new();
         if let Ok(contents) = self.desk.shelf.look().await {
             let readable = contents.certificates.iter().map(|(id, _)| id);

@@ -161,6 +161,38 @@ async fn nothing_is_kept_if_that_is_wanted() {
     person.finds_no_fault().await;
 }
 
+/// What is not kept is lost when it is left, so forgetting something else must leave it alone.
+#[tokio::test]
+async fn forgetting_one_leaves_another_open() {
+    let person = Person::at_index(PebbleOptions::default()).await;
+    waits(&person, "one.test").await;
+    person.click("button", "Back to the names").await;
+    person
+        .click("checkbox", "Keep nothing on this device")
+        .await;
+    let asked = waits(&person, "two.test").await;
+    person.sees("Nothing of this is kept").await;
+    person.click("button", "Back to the names").await;
+    person.click("button", "Forget: one.test").await;
+    let client = person.browser.client();
+    client.accept_alert().await.expect("a question");
+    person
+        .browser
+        .wait_for("one.test to be gone", async || {
+            let has = person.browser.has("button", "Go on: one.test").await;
+            (!has.unwrap_or(true)).then_some(())
+        })
+        .await
+        .expect("forgotten");
+    person.click("button", "Go on with the order").await;
+    assert_eq!(person.reads().await, asked);
+    person.puts(&asked).await;
+    person.says_done().await;
+    let files = person.downloads().await;
+    person.judges(&files, &["two.test"], "two.test").await;
+    person.finds_no_fault().await;
+}
+
 /// A browser that keeps nothing says so before anything is begun, and everything works.
 #[tokio::test]
 async fn a_browser_that_keeps_nothing_is_good_enough() {

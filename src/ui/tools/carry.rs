@@ -11,6 +11,7 @@ use crate::browser::{download, given, page};
 use crate::keys::FileError;
 use crate::saved::{Bundle, CertificateId, Kept};
 use crate::ui::markup::html;
+use crate::ui::orders::address;
 use crate::ui::parts::{Mistake, field, hint, para, title};
 use crate::ui::text::{carry_text, text};
 
@@ -152,7 +153,7 @@ fn open(bench: Bench) -> Going {
         given::forget(FILE);
         page::overwrite(PASSPHRASE, "");
         let (certificates, accounts) = (bundle.certificates.len(), bundle.accounts.len());
-        bench.desk.take_over(&bundle.accounts);
+        bench.desk.add(&bundle.accounts);
         for account in &bundle.accounts {
             let _ = bench.desk.keep(&account.directory).await;
         }
@@ -179,7 +180,7 @@ fn open(bench: Bench) -> Going {
 }
 
 fn hand_over(bench: &Bench, (id, kept): (CertificateId, Kept)) {
-    let address = ["order-", id.as_str()].concat();
+    let address = address(&id);
     bench.desk.hand_over(id, kept);
     page::go(&address);
 }
