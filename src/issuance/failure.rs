@@ -78,7 +78,7 @@ pub enum Mismatch {
     /// It names other names.
     #[error("the certificate lacks {missing:?} and has {surplus:?} instead")]
     Names {
-        /// Asked for, and not in it.
+        /// QueryResult for, and not in it.
         missing: Vec<String>,
         /// In it, and not asked for.
         surplus: Vec<String>,
@@ -93,7 +93,7 @@ pub enum Mismatch {
 
 /// What holds the story up: what was tried, and why it did not work. Ends with [`Event::Retry`](super::Event::Retry).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct BlockingError {
     /// What was tried.
     pub effect: Effect,
     /// Why it did not work.

@@ -1,8 +1,8 @@
 //! The file that is taken along.
 
-use super::super::carry::Carry;
-use crate::browser::intl::{Amount, Plural};
 use crate::keys::FileError;
+use crate::ui::text::carry::Carry;
+use crate::web::intl::{Amount, Plural};
 
 fn counted(amount: &Amount, one: &str, more: &str) -> String {
     let word = if amount.plural == Plural::One {

@@ -1,11 +1,11 @@
 //! The first page.
 
-use super::super::Names;
-use super::reason::rejected;
 use crate::acme::RequestError;
-use crate::browser::intl::Plural;
 use crate::guide::Browsers;
 use crate::issuance::AuthorityKind;
+use crate::ui::text::Names;
+use crate::ui::text::en::reason::rejected;
+use crate::web::intl::Plural;
 
 pub(super) const TEXT: Names = Names {
     heading: "Get a certificate for your website",
@@ -20,7 +20,7 @@ pub(super) const TEXT: Names = Names {
         AuthorityKind::Practice => {
             "A practice run: the same steps and generous limits, but browsers do not trust the certificate."
         }
-        AuthorityKind::Local => {
+        AuthorityKind::OrderPageState => {
             "A test CA on this computer, for trying Keystay out. No browser trusts its certificates."
         }
         AuthorityKind::Typed => "Any other CA that speaks ACME and lets web pages talk to it.",

@@ -1,9 +1,9 @@
 //! The tools.
 
-use super::super::Notice;
-use super::super::tools::{Account, Inspect, Links, Renewal, Revoke, Tools};
 use crate::acme::RevocationReason;
-use crate::browser::intl::{Amount, Plural};
+use crate::ui::text::Notice;
+use crate::ui::text::tools::{Account, Inspect, Links, Renewal, Revoke, Tools};
+use crate::web::intl::{Amount, Plural};
 
 /// The way to them.
 pub(super) const LINKS: Links = Links {
@@ -152,7 +152,7 @@ pub(super) const TEXT: Tools = Tools {
         status: "State",
         valid: "in use",
         closed: "closed",
-        contact: "Contact",
+        contact: "LoggedRequest",
         contact_none: "none",
         key_kind: "Key",
         keep: "Keep the account key",
