@@ -1,7 +1,13 @@
 //! The arrows of the design: who may use whom, and what may reach the platform.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+#[path = "layers/imports.rs"]
+mod imports;
+
+use imports::{Crate, circles, describe};
 
 /// What a room may use of ours. A room that is not listed may use everything.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -188,4 +194,102 @@ fn the_web_stays_in_its_two_rooms() {
             assert!(!code(&file, &text).contains("web_sys"), "{file}");
         }
     }
+}
+
+#[test]
+fn no_two_files_import_each_other_in_a_circle() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let program = Crate::read(&|file| fs::read_to_string(folder.join(file)).ok());
+    let edges = program.edges();
+    // It looked at the program, and understood what it saw.
+    assert!(program.file_count() > 200, "{}", program.file_count());
+    let count: usize = edges.values().map(std::collections::BTreeSet::len).sum();
+    assert!(count > 4 * program.file_count(), "{count} imports");
+    for (from, to) in [
+        ("ui/mod.rs", "web/page.rs"),
+        ("issuance/state.rs", "acme/order.rs"),
+        ("storage/order_store.rs", "keys/store.rs"),
+    ] {
+        assert!(edges[from].contains(to), "{from} imports {to}");
+    }
+    let circles = circles(&edges);
+    let found: Vec<_> = circles.iter().map(|it| describe(it, &edges)).collect();
+    assert!(circles.is_empty(), "\n{}", found.join("\n\n"));
+}
+
+/// The circles of a crate made of these files.
+fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let files: BTreeMap<&str, &str> = files.iter().copied().collect();
+    let program = Crate::read(&|file| files.get(file).map(|text| (*text).to_owned()));
+    let circles = circles(&program.edges());
+    let names = circles.iter().map(|it| it.iter().map(ToString::to_string));
+    names.map(Iterator::collect).collect()
+}
+
+#[test]
+fn a_circle_is_found_however_it_is_written() {
+    let root = ("lib.rs", "mod a; mod b; mod c;");
+    let to_b = ("a.rs", "use crate::b::{Other, B}; struct A;");
+    let circle = vec![vec!["a.rs".to_owned(), "b.rs".to_owned()]];
+    for back in [
+        "use crate::a::A; struct B;",
+        "use super::a::A; struct B;",
+        "use crate::{a::A as Renamed, c::C}; struct B;",
+        "use crate::a::*; struct B;",
+        "use crate::a; fn f() { a::g() } struct B;",
+        "struct B { a: crate::a::A }",
+        "fn f() -> Vec<super::a::A> { Vec::new() } struct B;",
+        "fn f() { html! { <p>{ crate::a::text() }</p> } } struct B;",
+        "mod inner { use super::super::a::A; } struct B;",
+        // Through a façade.
+        "use crate::c::A; struct B;",
+        "use crate::c::Also; struct B;",
+        "use crate::c; fn f(a: c::A) {} struct B;",
+    ] {
+        let facade = (
+            "c.rs",
+            "pub use crate::a::A; pub use super::a::A as Also; pub struct C;",
+        );
+        let files = [root, to_b, ("b.rs", back), facade];
+        assert_eq!(circles_of(&files), circle, "{back}");
+    }
+}
+
+#[test]
+fn what_is_no_circle_is_not_taken_for_one() {
+    let root = ("lib.rs", "mod a; mod b;");
+    for (a, b) in [
+        ("use crate::b::B;", "struct B;"),
+        // The same word, from elsewhere.
+        ("use crate::b::B;", "use std::a::A; struct B;"),
+        ("use crate::b::B;", "// crate::a::A\nstruct B;"),
+        ("use crate::b::B;", "pub(in crate::a) struct B;"),
+        // What is for tests may look at everything.
+        (
+            "use crate::b::B; pub struct A;",
+            "struct B; #[cfg(test)] mod tests { use crate::a::A; }",
+        ),
+    ] {
+        let none: Vec<Vec<String>> = Vec::new();
+        assert_eq!(
+            circles_of(&[root, ("a.rs", a), ("b.rs", b)]),
+            none,
+            "{a} {b}"
+        );
+    }
+    // A module and its own children.
+    let child = [
+        ("lib.rs", "mod a;"),
+        ("a/mod.rs", "mod child; use child::f; pub struct A;"),
+        ("a/child.rs", "use super::A; pub fn f() {}"),
+    ];
+    assert!(circles_of(&child).is_empty());
+    // But not two children, one of which is reached through the parent.
+    let siblings = [
+        ("lib.rs", "mod a;"),
+        ("a/mod.rs", "mod one; mod two; pub use one::One; pub use self::two::Two;"),
+        ("a/one.rs", "use super::Two; pub struct One;"),
+        ("a/two.rs", "use crate::a::One; pub struct Two;"),
+    ];
+    assert_eq!(circles_of(&siblings), [["a/one.rs", "a/two.rs"]]);
 }
