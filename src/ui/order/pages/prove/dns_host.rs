@@ -6,7 +6,6 @@ use crate::dns::ZoneFound;
 use crate::guide::{Host, NameField};
 use crate::issuance::{Event, State};
 use crate::ui::components::{Tag, away, fold, hint, items, para, press, title};
-use crate::ui::markup::html;
 use crate::ui::order::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;
