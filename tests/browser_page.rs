@@ -141,7 +141,7 @@ async fn an_unreachable_ca_gets_a_message_of_four_parts_and_the_names_are_kept()
     find(&root, "a[href='http://localhost:8081/']").await;
     write(&root, "https://Example.org/shop bücher.example").await;
     press(&root, "button[type=submit]").await;
-    let notice = find(&root, "#trouble").await;
+    let notice = find(&root, "#blocking-error").await;
     for part in [
         "No answer from Dead CA",
         "What happened",

@@ -60,7 +60,7 @@ const LENT: &[(&str, &[&str])] = &[
     ("web/webcrypto.rs", &["pkcs8", "privateKey"]),
     ("ui/session/platform.rs", &["pkcs8"]),
     ("ui/order/pages/certificate.rs", &["pkcs8"]),
-    ("ui/tools/account/files.rs", &["pkcs8"]),
+    ("ui/tools/account/key_files.rs", &["pkcs8"]),
 ];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
@@ -287,7 +287,10 @@ fn what_is_no_circle_is_not_taken_for_one() {
     // But not two children, one of which is reached through the parent.
     let siblings = [
         ("lib.rs", "mod a;"),
-        ("a/mod.rs", "mod one; mod two; pub use one::One; pub use self::two::Two;"),
+        (
+            "a/mod.rs",
+            "mod one; mod two; pub use one::One; pub use self::two::Two;",
+        ),
         ("a/one.rs", "use super::Two; pub struct One;"),
         ("a/two.rs", "use crate::a::One; pub struct Two;"),
     ];

@@ -67,7 +67,7 @@ pub fn start() {
         page::mark_root("data-state", "failed");
         page::reveal("stopped", "stopped-detail", &place);
     }));
-    session::request_log::watch();
+    session::request_log::start_logging();
     let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
     if let Some(root) = takeover::beside(app::ROOT) {
         yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).render();

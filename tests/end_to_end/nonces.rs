@@ -53,7 +53,7 @@ const done = arguments[0];
 const until = Date.now() + 60000;
 [...document.querySelectorAll('button')].find(it => it.textContent.endsWith('all the same')).click();
 const look = () => {
-  const trouble = document.querySelector('#trouble');
+  const trouble = document.querySelector('#blocking-error');
   if (document.querySelector('h1')?.textContent === 'Your certificate') {
     done([...document.querySelectorAll('.facts li')].map(it => it.textContent));
   } else if (trouble || Date.now() > until) {

@@ -81,15 +81,14 @@ impl Crate {
         self.modules.len()
     }
 
-    /// Which module imports which, by their files. What a module has from its own descendants, and they from it, does not
-    /// count.
+    /// Which module imports which, by their files. What a module has from the modules that it stands in does not count.
     pub fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (from, module) in &self.modules {
             let targets = edges.entry(module.file.as_str()).or_default();
             for target in self.targets(from, module) {
-                let is_family = from.starts_with(&target) || target.starts_with(from);
-                if !is_family {
+                let is_ancestor = from.starts_with(&target);
+                if !is_ancestor {
                     targets.insert(self.modules[&target].file.as_str());
                 }
             }

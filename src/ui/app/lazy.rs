@@ -1,50 +1,54 @@
-//! Waiting for the part of the program that is loaded when it is used.
+//! The part of the program that is loaded when it is needed: orders and tools.
 //!
-//! What is in it is drawn by a function that is its gate: `#[inline(never)]`, called only where [`use_later`] says that it is
-//! [here](Later::Loaded), and named in `xtask/src/finish/split/mod.rs`.
+//! Its entries are marked functions. They are called only where [`use_lazy_part`] says that it is
+//! [loaded](LoadState::Loaded).
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::ui::components::{LINK, Notice, PRIMARY, button, heading, notice};
+use crate::ui::components::{
+    BLOCKING_ERROR, LINK, Notice, PRIMARY, button, heading, notice, offline,
+};
 use crate::ui::messages::user_message::UserMessage;
-use crate::ui::order::blocking_error::TROUBLE;
-use crate::ui::order::retry::offline;
 use crate::ui::text::text;
 use crate::web::{lazy, online};
 
 /// How far it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Later {
-    /// On its way, or not asked for yet.
+pub(crate) enum LoadState {
+    /// It is being loaded, or was not needed yet.
     Loading,
     /// What is in it may be called.
     Loaded,
-    /// It did not come.
+    /// It could not be loaded, for this reason.
     Failed(String),
 }
 
-/// Loads it as soon as it is wanted. To try again, set it to [`Later::Loading`].
+/// Loads it as soon as it is needed. To try again, set it to [`LoadState::Loading`].
 #[hook]
-pub(crate) fn use_later(wanted: bool) -> UseStateHandle<Later> {
-    let later = use_state(|| Later::Loading);
-    let setter = later.setter();
-    use_effect_with(wanted && *later == Later::Loading, move |begin| {
+pub(crate) fn use_lazy_part(needed: bool) -> UseStateHandle<LoadState> {
+    let state = use_state(|| LoadState::Loading);
+    let setter = state.setter();
+    use_effect_with(needed && *state == LoadState::Loading, move |begin| {
         if *begin {
             spawn_local(async move {
                 setter.set(match lazy::load().await {
-                    Ok(()) => Later::Loaded,
-                    Err(error) => Later::Failed(error.to_string()),
+                    Ok(()) => LoadState::Loaded,
+                    Err(error) => LoadState::Failed(error.to_string()),
                 });
             });
         }
     });
-    later
+    state
 }
 
-/// Draws what stands in the place of the page with this title until it is here.
-pub(crate) fn coming(later: &UseStateHandle<Later>, title: &str, onnames: &Callback<()>) -> Html {
-    let Later::Failed(error) = &**later else {
+/// Draws what is shown instead of the page with this title until it is loaded.
+pub(crate) fn loading_page(
+    state: &UseStateHandle<LoadState>,
+    title: &str,
+    onhome: &Callback<()>,
+) -> Html {
+    let LoadState::Failed(error) = &**state else {
         let now = Callback::from(|_: MouseEvent| online::hurry());
         return html! {
             <>
@@ -53,14 +57,14 @@ pub(crate) fn coming(later: &UseStateHandle<Later>, title: &str, onnames: &Callb
             </>
         };
     };
-    let again = later.setter();
-    let again = Callback::from(move |_: MouseEvent| again.set(Later::Loading));
+    let setter = state.setter();
+    let again = Callback::from(move |_: MouseEvent| setter.set(LoadState::Loading));
     let message = Notice {
-        id: Some(TROUBLE),
+        id: Some(BLOCKING_ERROR),
         buttons: button(text().blocking_error.again, PRIMARY, again),
         ..Notice::default()
     };
-    let back = onnames.reform(|_: MouseEvent| ());
+    let back = onhome.reform(|_: MouseEvent| ());
     html! {
         <>
             { heading(title) }

@@ -1,13 +1,13 @@
-//! What can be pressed: buttons, links, and what is folded away.
+//! Buttons, links, lists, and details that can be opened.
 //!
-//! Functions and not markup at each place, because each place costs a hundred bytes of the page.
+//! Functions, not markup at each place, because each place costs a hundred bytes of the page.
 
 use yew::prelude::*;
 
 use crate::issuance::Event;
 use crate::ui::text::text;
 
-/// The class of the one button of a page that most people want.
+/// The class of the one main button of a page.
 pub(crate) const PRIMARY: Option<&str> = Some("primary");
 
 /// The class of a button that looks like a link.
@@ -38,7 +38,7 @@ pub(crate) fn press(
 
 /// A link that opens in a new tab.
 #[inline(never)]
-pub(crate) fn away(address: &str, label: &str) -> Html {
+pub(crate) fn external_link(address: &str, label: &str) -> Html {
     html! {
         <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">
             { label }{ " " }{ text().shared.new_tab }
@@ -46,43 +46,43 @@ pub(crate) fn away(address: &str, label: &str) -> Html {
     }
 }
 
-/// Something that few need, behind these words.
+/// Something that few need, folded away behind a summary.
 #[inline(never)]
-pub(crate) fn fold(words: &str, inside: Html) -> Html {
+pub(crate) fn details(summary: &str, content: Html) -> Html {
     html! {
         <details class="more">
-            <summary>{ words }</summary>
-            { inside }
+            <summary>{ summary }</summary>
+            { content }
         </details>
     }
 }
 
 /// A list of texts.
 #[inline(never)]
-pub(crate) fn items(tag: Tag, texts: &[&str]) -> Html {
+pub(crate) fn text_list(kind: ListKind, texts: &[&str]) -> Html {
     let list = texts.iter().map(|text| html! { <li>{ *text }</li> });
-    match tag {
-        Tag::Ordered => html! { <ol>{ for list }</ol> },
-        Tag::Plain => html! { <ul>{ for list }</ul> },
+    match kind {
+        ListKind::Ordered => html! { <ol>{ for list }</ol> },
+        ListKind::Unordered => html! { <ul>{ for list }</ul> },
     }
 }
 
-/// Whether the order of a list means something.
+/// Whether the items of a list follow each other.
 #[derive(Clone, Copy)]
-pub(crate) enum Tag {
+pub(crate) enum ListKind {
     Ordered,
-    Plain,
+    Unordered,
 }
 
-/// One line of a list of states.
+/// One line of a list of statuses.
 #[inline(never)]
-pub(crate) fn state_line(class: &'static str, name: &str, word: &str) -> Html {
-    html! { <li {class}><span>{ name }</span><span class="status">{ word }</span></li> }
+pub(crate) fn status_line(class: &'static str, name: &str, status: &str) -> Html {
+    html! { <li {class}><span>{ name }</span><span class="status">{ status }</span></li> }
 }
 
-/// Something that was found out, and what to do about it.
+/// Something that a check found, and what to do about it.
 #[inline(never)]
-pub(crate) fn found(
+pub(crate) fn finding_box(
     class: &'static str,
     title: Html,
     happened: &str,

@@ -2,7 +2,12 @@
 
 use yew::prelude::*;
 
-/// What there is to one choice of several.
+/// The id of one choice of a group.
+pub(crate) fn choice_id(group: &str, value: &str) -> String {
+    [group, "-", value].concat()
+}
+
+/// One choice of a group.
 #[derive(Default)]
 pub(crate) struct Choice<'a> {
     pub(crate) id: String,
@@ -10,13 +15,13 @@ pub(crate) struct Choice<'a> {
     pub(crate) value: String,
     pub(crate) label: &'a str,
     pub(crate) hint: Option<&'a str>,
-    /// `None` leaves the choice to the browser, as fields of the first page must: it may have been made before
-    /// the program arrived.
+    /// `None` leaves the state to the browser, as fields of the first page must: the person may have chosen before the
+    /// program was loaded.
     pub(crate) checked: Option<bool>,
-    /// Checked in the HTML that is made ahead of time, and never touched afterwards.
+    /// Checked in the HTML that is rendered at build time, and left alone afterwards.
     pub(crate) checked_at_first: bool,
     pub(crate) onchange: Option<Callback<web_sys::Event>>,
-    /// Stands below the hint.
+    /// Below the hint.
     pub(crate) more: Html,
 }
 

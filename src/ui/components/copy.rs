@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use crate::ui::text::text;
 use crate::web::{clipboard, clock};
 
-/// How long "Copied" stands there.
+/// How long “Copied” is shown.
 const SHOWN: Duration = Duration::from_secs(4);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ enum Outcome {
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// What is copied, to complete "Copy …" for who cannot see where the button stands.
+    /// What is copied. It completes “Copy …” for people who cannot see what the button is beside.
     pub(crate) what: AttrValue,
     /// Asked for the text when pressed, so that a secret is not held by the page's parts.
     pub(crate) content: Callback<(), Option<Zeroizing<String>>>,
@@ -32,7 +32,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn CopyButton(props: &Props) -> Html {
     let outcome = use_state(|| Outcome::None);
-    let presses = use_mut_ref(|| 0_u32);
+    let count = use_mut_ref(|| 0_u32);
     let onclick = {
         let (outcome, content, oncopied) = (
             outcome.clone(),
@@ -44,8 +44,8 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
                 outcome.set(Outcome::Failed);
                 return;
             };
-            *presses.borrow_mut() += 1;
-            let (presses, press) = (presses.clone(), *presses.borrow());
+            *count.borrow_mut() += 1;
+            let (count, own) = (count.clone(), *count.borrow());
             let (outcome, oncopied) = (outcome.clone(), oncopied.clone());
             spawn_local(async move {
                 let done = clipboard::copy(&content).await;
@@ -58,7 +58,7 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
                 if done {
                     oncopied.emit(());
                     clock::sleep(SHOWN).await;
-                    if *presses.borrow() == press {
+                    if *count.borrow() == own {
                         outcome.set(Outcome::None);
                     }
                 }
@@ -66,7 +66,7 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
         })
     };
     let shared = &text().shared;
-    let (word, said) = match *outcome {
+    let (label, message) = match *outcome {
         Outcome::None => (shared.copy, ""),
         Outcome::Copied => (shared.copied, shared.copied),
         Outcome::Failed => (shared.copy, shared.copy_failed),
@@ -74,8 +74,8 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
     let failed = *outcome == Outcome::Failed;
     html! {
         <span class="copy">
-            <button type="button" class="small" {onclick} aria-label={(shared.copy_what)(&props.what)}>{ word }</button>
-            <span role="status" class={(!failed).then_some("offscreen")}>{ said }</span>
+            <button type="button" class="small" {onclick} aria-label={(shared.copy_what)(&props.what)}>{ label }</button>
+            <span role="status" class={(!failed).then_some("offscreen")}>{ message }</span>
         </span>
     }
 }

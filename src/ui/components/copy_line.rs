@@ -1,11 +1,11 @@
-//! A line of a list of facts: what it is, the text, and a button to copy it.
+//! A line of a list of facts, with a button that copies the value.
 
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::ui::components::CopyButton;
 
-/// Draws it. `what` completes "Copy …" for who cannot see where the button stands.
+/// Draws it. `what` completes “Copy …” for people who cannot see what the button is beside.
 pub(crate) fn copy_line(term: Html, value: &str, what: &str) -> Html {
     let content = {
         let value = value.to_owned();

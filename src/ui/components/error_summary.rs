@@ -1,13 +1,13 @@
-//! What is wrong with what was typed, in one box that leads to the fields.
+//! The mistakes in a form, and a box that lists them with links to the fields.
 
 use yew::prelude::*;
 
 use crate::web::page;
 
-/// The id of the box. Whoever draws it moves the focus there.
+/// The id of the box. A page that draws it moves the focus there.
 pub(crate) const ERRORS: &str = "errors";
 
-/// One thing that is wrong.
+/// Something that is wrong in a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
     /// The id of the field it is in.
@@ -19,6 +19,12 @@ impl Mistake {
     pub(crate) fn new(field: &'static str, message: String) -> Self {
         Self { field, message }
     }
+}
+
+/// The messages about one field.
+pub(crate) fn errors_of<'a>(mistakes: &'a [Mistake], field: &str) -> Vec<&'a str> {
+    let about = mistakes.iter().filter(|it| it.field == field);
+    about.map(|it| it.message.as_str()).collect()
 }
 
 /// Draws the box, unless nothing is wrong.

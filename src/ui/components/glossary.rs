@@ -1,11 +1,11 @@
-//! What words mean, opened in place.
+//! Technical terms that open to what they mean.
 
 use yew::prelude::*;
 
 use crate::guide::Guides;
 use crate::ui::text::text;
 
-/// Draws these words, each of which opens to what it means.
+/// Draws these terms.
 pub(crate) fn glossary(guides: &Guides, words: &[&str]) -> Html {
     let entry = |(word, meaning): (&str, &str)| {
         html! {

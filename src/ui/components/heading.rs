@@ -1,8 +1,8 @@
-//! The heading of a page, which takes the focus when the page comes up.
+//! The heading of a page. It takes the focus when the page appears.
 
 use yew::prelude::*;
 
-/// The id of the one heading of first rank.
+/// The id of the one `h1`.
 pub(crate) const HEADING: &str = "heading";
 
 /// Draws it.

@@ -1,24 +1,27 @@
-//! A message of four parts: title, what happened, what to do, and the raw detail, folded away.
+//! A message of four parts: title, what happened, what to do, and the technical details, folded away.
 
 use yew::prelude::*;
 
-use crate::ui::components::actions::away;
+use crate::ui::components::actions::external_link;
 use crate::ui::components::paragraphs::{para, subtitle, title};
 use crate::ui::messages::user_message::{OfName, UserMessage};
 use crate::ui::text::text;
 
-/// What a message is made of.
+/// The id of the message that says why an order, a tool or a page cannot go on. It takes the focus.
+pub(crate) const BLOCKING_ERROR: &str = "blocking-error";
+
+/// What a message has beside its text.
 #[derive(Default)]
 pub(crate) struct Notice<'a> {
-    /// Who failed, for "In the words of …".
+    /// The CA that failed, for “In the words of …”.
     pub(crate) authority: &'a str,
-    /// For a message that is announced and takes the focus. Without an id it is one of several.
+    /// The id of a message that is announced and takes the focus. One of several messages has none.
     pub(crate) id: Option<&'static str>,
-    /// What the message is about; stands before the title.
+    /// What the message is about, above the title.
     pub(crate) about: Option<String>,
-    /// Stands below what the CA says.
+    /// Below what the CA says.
     pub(crate) more: Html,
-    /// Buttons.
+    /// At the end.
     pub(crate) buttons: Html,
 }
 
@@ -36,8 +39,8 @@ pub(crate) fn notice(message: &UserMessage, notice: Notice<'_>) -> Html {
         notice,
         said,
         per_name,
-        fine,
-        later,
+        accepted,
+        retry_at,
         instance,
         raw,
     } = message;
@@ -59,17 +62,17 @@ pub(crate) fn notice(message: &UserMessage, notice: Notice<'_>) -> Html {
                 <dl>
                     { for per_name.iter().map(of_name) }
                 </dl>
-                if !fine.is_empty() {
-                    { para(&[words.fine, fine, "."].concat()) }
+                if !accepted.is_empty() {
+                    { para(&[words.fine, accepted, "."].concat()) }
                 }
             }
             { subtitle(words.todo) }
-            if let Some(later) = later {
-                { para(later) }
+            if let Some(retry_at) = retry_at {
+                { para(retry_at) }
             }
             { para(&notice.todo) }
             if let Some(instance) = instance {
-                <p>{ away(instance, words.instance) }</p>
+                <p>{ external_link(instance, words.instance) }</p>
             }
             if !raw.is_empty() {
                 <details>

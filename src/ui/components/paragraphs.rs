@@ -1,40 +1,40 @@
-//! Paragraphs and headings that hold nothing but words.
+//! Paragraphs and headings that hold nothing but text.
 //!
 //! Functions, not markup at each place, because each place costs a hundred bytes of the page.
 
 use yew::prelude::*;
 
 #[inline(never)]
-fn words(tag: &'static str, class: Option<&'static str>, text: &str) -> Html {
+fn text_element(tag: &'static str, class: Option<&'static str>, text: &str) -> Html {
     html! { <@{tag} class={class}>{ text }</@> }
 }
 
 /// A paragraph.
 pub(crate) fn para(text: &str) -> Html {
-    words("p", None, text)
+    text_element("p", None, text)
 }
 
-/// What a page is about.
+/// What a page is for.
 pub(crate) fn lead(text: &str) -> Html {
-    words("p", Some("lead"), text)
+    text_element("p", Some("lead"), text)
 }
 
-/// Something to know before going on.
+/// A note.
 pub(crate) fn note(text: &str) -> Html {
-    words("p", Some("note"), text)
+    text_element("p", Some("note"), text)
 }
 
-/// Something that helps.
+/// A hint.
 pub(crate) fn hint(text: &str) -> Html {
-    words("p", Some("hint"), text)
+    text_element("p", Some("hint"), text)
 }
 
-/// The heading of a part of a page.
+/// The heading of a section.
 pub(crate) fn title(text: &str) -> Html {
-    words("h2", None, text)
+    text_element("h2", None, text)
 }
 
-/// The heading of a part of a message.
+/// The heading inside a section.
 pub(crate) fn subtitle(text: &str) -> Html {
-    words("h3", None, text)
+    text_element("h3", None, text)
 }

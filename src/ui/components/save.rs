@@ -1,12 +1,13 @@
-//! A button that hands something to the person as a file.
+//! Buttons that save something as a file on the person's computer, and what came of it.
 
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+use crate::ui::text::text;
 use crate::web::download;
 
 /// Draws it. `name` is the exact name of the file; `content` is asked for the text when the button is pressed;
-/// `onsaved` is told whether the browser took the file.
+/// `onsaved` gets whether the browser took the file.
 pub(crate) fn save_button(
     label: &str,
     name: &str,
@@ -20,6 +21,17 @@ pub(crate) fn save_button(
         Some(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
     });
     save_bytes_button(label, name, primary, octets, onsaved)
+}
+
+/// Says whether the browser took the file of this name. `last` is the file that was saved last, and whether it was taken.
+pub(crate) fn save_result(name: &str, last: Option<(&'static str, bool)>) -> Html {
+    let words = &text().certificate;
+    let (class, message) = match last.filter(|(saved, _)| *saved == name) {
+        None => ("offscreen", ""),
+        Some((_, true)) => ("offscreen", words.saved_now),
+        Some((_, false)) => ("", words.save_failed),
+    };
+    html! { <p role="status" {class}>{ message }</p> }
 }
 
 /// The same for what is no text.

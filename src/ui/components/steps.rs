@@ -1,4 +1,4 @@
-//! The steps of work that takes a while, each with how far it is.
+//! The steps of an order, each with its status.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::issuance::{Step, StepStatus};
 use crate::ui::text::text;
 use crate::web::intl;
 
-/// The style sheet's word for a status.
+/// The class of a status.
 fn class(status: StepStatus) -> &'static str {
     match status {
         StepStatus::Waiting => "waiting",
@@ -34,7 +34,7 @@ pub(crate) fn steps(steps: &[Step], authority: &str) -> Html {
             </li>
         }
     };
-    // What is announced is the step, not each number: twenty names would be twenty interruptions.
+    // The step is announced, not each number: twenty names would be twenty interruptions.
     let now = steps.iter().find(|step| step.status == StepStatus::Working);
     let now = now.map(|step| (words.now)(&(words.step)(step.kind, authority)));
     html! {

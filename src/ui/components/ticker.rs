@@ -1,4 +1,4 @@
-//! How long ago something was, and how long it takes until it is again.
+//! A line that counts the seconds since the last check and until the next.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,28 +10,28 @@ use yew::prelude::*;
 use crate::ui::text::text;
 use crate::web::{clock, intl, page};
 
-/// The id of the place.
+/// The id of the line.
 const TICKER: &str = "ticker";
 
-/// How often it is written anew.
+/// How often it is updated.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Draws the place, which [`use_ticker`] writes into.
+/// Draws the line, which [`use_ticker`] writes.
 pub(crate) fn ticker() -> Html {
     html! { <p class="hint ticker" id={TICKER}></p> }
 }
 
-/// Writes it each second: when it was and when it will be, in milliseconds since 1970. Straight into its place: a
-/// component of its own would cost 1.5 kB of the page, and nothing else changes.
+/// Updates the line each second. `times` are the last check and the next, in milliseconds since 1970. The text is set in
+/// the document, because nothing else changes and a component would add 1.5 kB to the download.
 #[hook]
 pub(crate) fn use_ticker(times: Option<(u64, u64)>) {
     use_effect_with(times, |times| {
-        let going = Rc::new(Cell::new(true));
-        let stop = going.clone();
+        let running = Rc::new(Cell::new(true));
+        let stop = running.clone();
         if let Some((last, next)) = *times {
             spawn_local(async move {
-                while going.get() {
-                    page::set_text(TICKER, &said(last, next));
+                while running.get() {
+                    page::set_text(TICKER, &line(last, next));
                     clock::sleep(TICK).await;
                 }
             });
@@ -40,7 +40,7 @@ pub(crate) fn use_ticker(times: Option<(u64, u64)>) {
     });
 }
 
-fn said(last: u64, next: u64) -> String {
+fn line(last: u64, next: u64) -> String {
     let now = u64::try_from(clock::now().as_millis()).unwrap_or_default();
     let words = &text().live;
     if next <= now {

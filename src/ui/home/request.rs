@@ -1,4 +1,4 @@
-//! A certificate request that the person brings along.
+//! A certificate request of the person's own.
 
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD as BASE64, BASE64_URL_SAFE_NO_PAD as BASE64URL};
@@ -8,11 +8,11 @@ use crate::issuance::OwnRequest;
 use crate::keys::{KeyStore, SignatureScheme};
 use crate::names::{Identifier, Name};
 use crate::ui::components::Mistake;
-use crate::ui::home::draft::REQUEST;
+use crate::ui::home::fields::REQUEST;
 use crate::ui::text::text;
 use crate::web::file_input;
 
-/// One that was read, and whose signature fits its key.
+/// A request that was read, and whose signature fits its key.
 pub(crate) struct Request {
     pub(crate) own: OwnRequest,
     /// Its names, one per line.
@@ -28,7 +28,7 @@ impl Request {
     }
 }
 
-/// The text of a request, of its DER in base64url. Empty where that is none.
+/// The PEM of a request, from its DER in base64url. Empty if that is none.
 pub(crate) fn pem(der: &str) -> String {
     match BASE64URL.decode(der) {
         Ok(der) if !der.is_empty() => [

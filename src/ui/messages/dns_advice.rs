@@ -1,7 +1,7 @@
-//! What is found in DNS, as sentences.
+//! What was found in DNS, as sentences.
 //!
-//! The sentences come with the guides and not with the program: they are of use only to who has something to add. Where
-//! they did not arrive, a word or two stand in for them.
+//! The sentences are loaded with the guides, because only people with records to add need them. Where they could not be
+//! loaded, a word or two are shown instead.
 
 use serde_json::Value;
 
@@ -13,24 +13,24 @@ use crate::ui::text::text;
 use crate::web::intl;
 use crate::web::intl::Plural;
 
-/// What a record is about.
+/// What the sentences are about.
 #[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
     /// The sentences.
     pub(crate) guides: &'a Guides,
     /// Its whole name, or the name that the CA is to issue for.
     pub(crate) record: &'a str,
-    /// Its name as the panel wants it.
+    /// Its name as hosting panels want it.
     pub(crate) relative: &'a str,
-    /// The domain in whose zone it belongs.
+    /// The domain whose zone it belongs to.
     pub(crate) domain: &'a str,
-    /// The name of the DNS host, where it was recognised.
+    /// The name of the DNS host, if it is known.
     pub(crate) host: Option<&'a str>,
     /// The name of the CA.
     pub(crate) ca: &'a str,
 }
 
-/// What is so, and what to do about it. The second is empty where there is nothing to do.
+/// What was found, and what to do about it. The second is empty where there is nothing to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Advice {
     pub(crate) happened: String,
@@ -45,7 +45,7 @@ impl About<'_> {
         };
         let fill = |text: &str| {
             let mut text = text.to_owned();
-            // What comes from outside goes in last, so that nothing is put into it.
+            // What comes from outside is filled in last, so that nothing is filled into it.
             for (name, value) in [
                 ("{record}", self.record),
                 ("{relative}", self.relative),

@@ -1,4 +1,5 @@
-//! What went wrong or was found, put into words.
+//! From what failed or was found to what a person reads about it.
 
 pub(crate) mod dns_advice;
+pub(crate) mod storage_error;
 pub(crate) mod user_message;

@@ -1,4 +1,4 @@
-//! From what failed to what a person is told about it.
+//! From what failed to the message that a person reads about it.
 
 use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem, rfc3339};
 use crate::guide::{self, Browsers};
@@ -8,7 +8,7 @@ use crate::names::IdentifierType;
 use crate::ui::text::{Notice, text};
 use crate::web::{clock, intl};
 
-/// What the type of a problem begins with that the relay made, and not the CA.
+/// In front of the type of a problem that is the relay's, and not the CA's.
 const RELAY: &str = "urn:keystay:relay:";
 
 /// Everything there is to say about a failure.
@@ -18,11 +18,11 @@ pub(crate) struct UserMessage {
     /// What the CA says to people, in its own words.
     pub(crate) said: Option<String>,
     pub(crate) per_name: Vec<OfName>,
-    /// The other names, where there are some.
-    pub(crate) fine: String,
-    /// When to come back.
-    pub(crate) later: Option<String>,
-    /// A page that the CA wants to be read.
+    /// The names that the CA accepts, where there are some.
+    pub(crate) accepted: String,
+    /// When to try again.
+    pub(crate) retry_at: Option<String>,
+    /// A page of the CA about it.
     pub(crate) instance: Option<String>,
     /// All of it, as it was received.
     pub(crate) raw: String,
@@ -33,25 +33,25 @@ pub(crate) struct UserMessage {
 pub(crate) struct OfName {
     pub(crate) name: String,
     pub(crate) said: String,
-    /// What to do about it, if that is not what is to be done about the others.
+    /// What to do about it, if that differs from what to do about the others.
     pub(crate) todo: String,
 }
 
 impl UserMessage {
-    /// With nothing from a CA in it.
+    /// A message with nothing from a CA in it.
     pub(crate) fn plain(notice: Notice, raw: String) -> Self {
         Self {
             notice,
             said: None,
             per_name: Vec::new(),
-            fine: String::new(),
-            later: None,
+            accepted: String::new(),
+            retry_at: None,
             instance: None,
             raw,
         }
     }
 
-    /// About whatever holds an order up.
+    /// About the error that an order cannot go on for.
     pub(crate) fn blocking_error(blocking_error: &BlockingError, plan: &Plan) -> Self {
         Self::failure(&blocking_error.failure, &plan.authority, Some(plan))
     }
@@ -137,17 +137,17 @@ impl UserMessage {
             per_name: subproblems
                 .map(|sub| per_name(sub, kind(problem), plan))
                 .collect(),
-            fine: plan.map_or_else(String::new, |plan| fine(problem, plan)),
-            later: date_in(&problem.detail).map(later),
+            accepted: plan.map_or_else(String::new, |plan| accepted(problem, plan)),
+            retry_at: date_in(&problem.detail).map(retry_at),
             instance: instance.or_else(|| link_in(problem)),
             raw: raw(problem),
         }
     }
 
-    /// Takes in a `Retry-After`, in seconds from now. The date in the text is the better one where there is one.
+    /// Adds a `Retry-After`, in seconds from now. A date in the text is more exact.
     fn not_before(mut self, retry_after: Option<u64>) -> Self {
-        if let (None, Some(wait)) = (&self.later, retry_after) {
-            self.later = Some(later(clock::now().as_secs().saturating_add(wait)));
+        if let (None, Some(wait)) = (&self.retry_at, retry_after) {
+            self.retry_at = Some(retry_at(clock::now().as_secs().saturating_add(wait)));
         }
         self
     }
@@ -160,7 +160,7 @@ fn is_about_account(problem: &Problem) -> bool {
     )
 }
 
-fn later(unix: u64) -> String {
+fn retry_at(unix: u64) -> String {
     (text().blocking_error.later)(&intl::date_time(text().language, unix))
 }
 
@@ -217,7 +217,7 @@ fn raw(problem: &Problem) -> String {
     lines.join("\n")
 }
 
-/// What a problem is about: where a CA wraps the same trouble of several names, that trouble (RFC 8555 §6.7.1).
+/// The type of a problem: where all its subproblems have the same type, that type (RFC 8555 §6.7.1).
 fn kind(problem: &Problem) -> &ProblemType {
     let wrapper = matches!(
         problem.kind,
@@ -250,26 +250,26 @@ fn per_name(sub: &Subproblem, about: &ProblemType, plan: Option<&Plan>) -> OfNam
     }
 }
 
-/// The names that a problem with some names says nothing of.
-fn fine(problem: &Problem, plan: &Plan) -> String {
-    let mut fine = String::new();
+/// The names that a problem with other names says nothing about.
+fn accepted(problem: &Problem, plan: &Plan) -> String {
+    let mut accepted = String::new();
     for name in &plan.names {
         let base = name.identifier.base();
-        // What names no name may be about any.
+        // A subproblem without an identifier may be about any name.
         let is_about =
             |sub: &Subproblem| sub.identifier.as_ref().is_none_or(|id| id.base() == base);
         if problem.subproblems.is_empty() || problem.subproblems.iter().any(is_about) {
             continue;
         }
-        if !fine.is_empty() {
-            fine.push_str(", ");
+        if !accepted.is_empty() {
+            accepted.push_str(", ");
         }
-        fine.push_str(&name.shown);
+        accepted.push_str(&name.shown);
     }
-    fine
+    accepted
 }
 
-/// The page that the detail of a limit leads to: about the limit, or to unpause a name.
+/// The page that the detail of a rate limit links to: about the limit, or to unpause a name.
 fn link_in(problem: &Problem) -> Option<String> {
     let detail = &problem.detail;
     if problem.kind != ProblemType::RateLimited {

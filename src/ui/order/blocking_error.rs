@@ -1,4 +1,4 @@
-//! What holds an order up, and the ways on.
+//! The error that an order cannot go on for, and the ways on.
 
 use yew::prelude::*;
 
@@ -6,31 +6,28 @@ use crate::acme::{Error, Fault, ProblemType};
 use crate::guide;
 use crate::issuance::{BlockingError, Effect, Event, Failure, Plan, State};
 use crate::names::Identifier;
-use crate::ui::components::{Notice, PRIMARY, notice, press};
+use crate::ui::components::{BLOCKING_ERROR, Notice, PRIMARY, notice, press};
 use crate::ui::messages::user_message::UserMessage;
-use crate::ui::order::OrderPageState;
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::relay::{RelayOffer, relay};
 use crate::ui::text::text;
 
-/// The id of the message.
-pub(crate) const TROUBLE: &str = "trouble";
-
 /// The ways out of an order.
-pub(crate) struct Ways<'a> {
-    /// Back to the names.
-    pub(crate) onnames: &'a Callback<()>,
-    /// To another order in the place of this one.
+pub(crate) struct WaysOut<'a> {
+    /// Back to the first page.
+    pub(crate) onhome: &'a Callback<()>,
+    /// To another order instead of this one.
     pub(crate) onplan: &'a Callback<Plan>,
     /// Through a relay.
     pub(crate) relay: &'a RelayOffer,
 }
 
-/// Draws it, if anything holds the order up.
+/// Draws it, if there is one.
 pub(crate) fn blocking_error(
     state: &State,
     local: &UseStateHandle<OrderPageState>,
     send: &Callback<Event>,
-    ways: &Ways<'_>,
+    ways: &WaysOut<'_>,
 ) -> Html {
     let Some(blocking_error) = &state.blocking_error else {
         return Html::default();
@@ -58,7 +55,7 @@ pub(crate) fn blocking_error(
     let first = !names && !reach && !failure.is_problem(&ProblemType::RateLimited);
     let gone = is_about_order(blocking_error);
     let first = first && !gone;
-    let back = ways.onnames.reform(|_: MouseEvent| ());
+    let back = ways.onhome.reform(|_: MouseEvent| ());
     let buttons = html! {
         <>
             <div class="buttons">
@@ -92,7 +89,7 @@ pub(crate) fn blocking_error(
         &UserMessage::blocking_error(blocking_error, &state.plan),
         Notice {
             authority,
-            id: Some(TROUBLE),
+            id: Some(BLOCKING_ERROR),
             buttons,
             about: None,
             more: Html::default(),

@@ -1,9 +1,22 @@
-//! The pages of an order under way.
+//! The pages of an order.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | [`order_pages`] | the entry to the pages, which is loaded when an order begins |
+//! | `pages` | one file or folder per page |
+//! | `page_state` | what the person did on the pages that is no part of the order |
+//! | `blocking_error`, `relay` | what an order cannot go on for, and the ways on |
+//! | `retry` | what is waited for and goes on by itself |
+//! | `save_status` | whether the order is saved |
+//! | `closed` | the page of an order that cannot be opened |
 
-pub(crate) mod blocking_error;
-pub(crate) mod pages;
+mod blocking_error;
+pub(crate) mod closed;
+mod page_state;
+mod pages;
 pub(crate) mod relay;
-pub(crate) mod retry;
+mod retry;
+mod save_status;
 
 use std::rc::Rc;
 
@@ -16,61 +29,27 @@ use crate::guide::Guides;
 use crate::issuance::{Event, Phase, Plan};
 use crate::keys::KeyStore;
 use crate::storage::CertificateId;
-use crate::ui::components::{ERRORS, LINK, Mistake, button, use_ticker};
-use crate::ui::home::saved_orders::save_status;
-use crate::ui::order::blocking_error::{TROUBLE, Ways, blocking_error};
+use crate::ui::components::{BLOCKING_ERROR, ERRORS, LINK, button, use_ticker};
+use crate::ui::order::blocking_error::{WaysOut, blocking_error};
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::{
-    Certificate, ProofContext, RelayCheck, WATCH, certificate, conditions, preparing, preset, prove,
+    Certificate, LIVE_CHECK, ProofContext, certificate, choose_defaults, conditions, preparing,
+    prove,
 };
 use crate::ui::order::relay::{RELAY, RelayOffer};
 use crate::ui::order::retry::retry;
+use crate::ui::order::save_status::save_status;
 use crate::ui::session::guides::fetch_guides;
-use crate::ui::session::orders::OpenOrder;
+use crate::ui::session::order_view::OpenOrder;
 use crate::ui::text::text;
 use crate::web::page;
 
-/// What the person did on these pages that is no part of the order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct OrderPageState {
-    /// What is wrong in the fields of a page, and how often that was found out.
-    pub(crate) mistakes: Rc<[Mistake]>,
-    pub(crate) refused: u32,
-    /// Whether the way of proof is chosen for each name.
-    pub(crate) one_by_one: bool,
-    /// The guide that was chosen.
-    pub(crate) guide: Option<String>,
-    /// Whether the CA is not to be asked by itself.
-    pub(crate) look_only: bool,
-    /// The file that was handed to the browser last, and whether it was taken.
-    pub(crate) saved: Option<(&'static str, bool)>,
-    /// What the relay saw last.
-    pub(crate) relay_look: Option<RelayCheck>,
-}
-
-impl OrderPageState {
-    /// The same, with these mistakes.
-    pub(crate) fn with(&self, mistakes: Vec<Mistake>) -> Self {
-        Self {
-            mistakes: mistakes.into(),
-            refused: self.refused + 1,
-            ..self.clone()
-        }
-    }
-
-    /// The same, without mistakes.
-    pub(crate) fn without_mistakes(&self) -> Self {
-        Self {
-            mistakes: Rc::default(),
-            ..self.clone()
-        }
-    }
-}
-
 #[derive(Properties)]
 pub(crate) struct OrderProps {
-    pub(crate) here: OpenOrder,
+    pub(crate) order: OpenOrder,
     pub(crate) send: Callback<Event>,
-    pub(crate) onnames: Callback<()>,
+    /// Goes to the first page.
+    pub(crate) onhome: Callback<()>,
     /// Begins another order.
     pub(crate) onplan: Callback<Plan>,
     pub(crate) keys: Rc<KeyStore>,
@@ -78,17 +57,17 @@ pub(crate) struct OrderProps {
     pub(crate) relay: RelayOffer,
     /// Who may be asked about DNS.
     pub(crate) resolvers: Vec<Resolver>,
-    /// Where a relay looks at files, if it may.
-    pub(crate) check: Option<String>,
+    /// Where a relay checks files, if it may.
+    pub(crate) file_check: Option<String>,
+    /// The person saved the private key.
     pub(crate) onkeytaken: Callback<()>,
-    /// Forgets it.
-    pub(crate) onforget: Callback<CertificateId>,
+    pub(crate) ondelete: Callback<CertificateId>,
 }
 
 impl PartialEq for OrderProps {
-    /// What is drawn depends on the state and on what became of it here. A changed state is another one in memory.
+    /// What is drawn depends on the state of the order and on how far it is saved. A changed state is another one in memory.
     fn eq(&self, other: &Self) -> bool {
-        let (this, other) = (&self.here, &other.here);
+        let (this, other) = (&self.order, &other.order);
         Rc::ptr_eq(&this.state, &other.state)
             && this.key_taken == other.key_taken
             && this.save_status == other.save_status
@@ -98,38 +77,42 @@ impl PartialEq for OrderProps {
 /// Draws the pages of an order. This is the gate to them, see [`later`](crate::ui::app::lazy).
 #[inline(never)]
 pub(crate) fn order_pages(props: OrderProps) -> Html {
-    let key = Key::from(props.here.id.as_str());
+    let key = Key::from(props.order.id.as_str());
     VComp::new::<OrderPages>(Rc::new(props), Some(key)).into()
 }
 
-/// Draws what an order stands at.
+/// Draws the page of the phase that the order is in.
 #[component]
 fn OrderPages(props: &OrderProps) -> Html {
     let local = use_state_eq(OrderPageState::default);
     let OrderProps {
-        here,
+        order,
         send,
-        onnames,
+        onhome,
         onplan,
         keys,
         relay,
         resolvers,
-        check,
+        file_check,
         onkeytaken,
-        onforget,
+        ondelete,
     } = props;
-    let state = &here.state;
+    let state = &order.state;
     let guides = use_state_eq(Rc::<Guides>::default);
     let phase = state.phase();
-    // The person is told at once, wherever on the page they are.
-    let mistyped = local.mistakes.iter().any(|it| it.field == RELAY);
+    // Errors take the focus, wherever on the page the person is.
+    let relay_mistyped = local.mistakes.iter().any(|it| it.field == RELAY);
     use_effect_with(
-        (state.blocking_error.is_some(), mistyped, local.refused),
-        |(troubled, mistyped, refused)| {
-            if *mistyped {
+        (
+            state.blocking_error.is_some(),
+            relay_mistyped,
+            local.refused,
+        ),
+        |(blocked, relay_mistyped, refused)| {
+            if *relay_mistyped {
                 page::focus(RELAY);
-            } else if *troubled {
-                page::focus(TROUBLE);
+            } else if *blocked {
+                page::focus(BLOCKING_ERROR);
             } else if *refused > 0 {
                 page::focus(ERRORS);
             }
@@ -139,27 +122,27 @@ fn OrderPages(props: &OrderProps) -> Html {
         let state = state.clone();
         use_effect_with(phase, move |phase| {
             if *phase == Phase::Conditions {
-                preset(&state);
+                choose_defaults(&state);
             }
         });
     }
     {
         let guides = guides.clone();
-        // Again where it failed before: the line may be there now.
+        // Again in each phase where it failed before: there may be a network now.
         use_effect_with(phase, move |_| {
             spawn_local(async move { guides.set(fetch_guides().await) });
         });
     }
     let watch = state.watch.as_ref();
     use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
-    // The button that was pressed is gone: the focus goes to what came in its place.
+    // The button that started the check is gone, so the focus goes to what is in its place.
     use_effect_with(state.watch.is_some(), |watched| {
         if *watched {
-            page::focus(WATCH);
+            page::focus(LIVE_CHECK);
         }
     });
-    let ways = Ways {
-        onnames,
+    let ways = WaysOut {
+        onhome,
         onplan,
         relay,
     };
@@ -168,16 +151,16 @@ fn OrderPages(props: &OrderProps) -> Html {
         send,
         guides: &guides,
         resolvers,
-        check: check.as_deref(),
+        file_check: file_check.as_deref(),
     };
     let page = match (phase, &state.issued) {
         (Phase::Done, Some(issued)) => {
             let props = Certificate {
                 keys,
                 send,
-                key_taken: here.key_taken,
+                key_taken: order.key_taken,
                 onkeytaken,
-                onanother: onnames,
+                onanother: onhome,
             };
             certificate(state, issued, &local, &props)
         }
@@ -195,9 +178,9 @@ fn OrderPages(props: &OrderProps) -> Html {
             { retry(state, send) }
             { page }
             if phase != Phase::Done {
-                <p>{ button(text().shared.back_to_names, LINK, onnames.reform(|_: MouseEvent| ())) }</p>
+                <p>{ button(text().shared.back_to_names, LINK, onhome.reform(|_: MouseEvent| ())) }</p>
             }
-            { save_status(here, onforget) }
+            { save_status(order, ondelete) }
         </>
     }
 }

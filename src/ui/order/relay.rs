@@ -1,11 +1,13 @@
-//! What can be done where a CA does not talk to web pages.
+//! Relays: how a CA is reached that does not talk to web pages.
 
 use yew::prelude::*;
 
 use crate::issuance::{Event, State};
-use crate::ui::components::{Mistake, PRIMARY, button, field, para, press, title};
-use crate::ui::home::draft::go_to_other_page;
-use crate::ui::order::OrderPageState;
+use crate::ui::components::{
+    FieldKind, Mistake, PRIMARY, button, errors_of, line_field, para, press, title,
+};
+use crate::ui::home::other_page::{ANY_CA_PAGE, go_to_other_page};
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 use crate::web::{page, url};
 
@@ -19,8 +21,22 @@ pub(crate) enum RelayOffer {
     Site { address: String, typed: bool },
     /// Any that the person names.
     Typed,
-    /// None: the policy of the narrow page forbids it.
-    Elsewhere,
+    /// None: the policy of this page forbids it, that of the other page does not.
+    OtherPage,
+}
+
+impl RelayOffer {
+    /// What a page may use. `site` is the relay that came with it.
+    pub(crate) fn new(any_ca: bool, site: Option<&str>) -> Self {
+        match site {
+            Some(address) => Self::Site {
+                address: address.to_owned(),
+                typed: any_ca,
+            },
+            None if any_ca => Self::Typed,
+            None => Self::OtherPage,
+        }
+    }
 }
 
 /// Draws the offer.
@@ -42,7 +58,7 @@ pub(crate) fn relay(
         RelayOffer::Typed => typed(local, send, true),
         RelayOffer::Site { typed: true, .. } => typed(local, send, false),
         RelayOffer::Site { .. } => Html::default(),
-        RelayOffer::Elsewhere => {
+        RelayOffer::OtherPage => {
             let names: Vec<_> = state
                 .plan
                 .names
@@ -52,7 +68,7 @@ pub(crate) fn relay(
             let (names, plan) = (names.join("\n"), state.plan.clone());
             let onclick = Callback::from(move |_: MouseEvent| {
                 let (id, request) = (&plan.authority.id, plan.request.as_ref());
-                go_to_other_page("any-ca.html", &names, id, request);
+                go_to_other_page(ANY_CA_PAGE, &names, id, request);
             });
             html! {
                 <div class="elsewhere">
@@ -83,19 +99,15 @@ fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Event>, primary
                 send.emit(Event::UseRelay(relay));
             } else {
                 let mistake = Mistake::new(RELAY, words.relay_wrong.to_owned());
-                local.set(local.with(vec![mistake]));
+                local.set(local.with_mistakes(vec![mistake]));
             }
         })
     };
-    let wrong = local.mistakes.iter().filter(|it| it.field == RELAY);
-    let wrong: Vec<_> = wrong.map(|it| it.message.as_str()).collect();
-    let input = html! {
-        <input type="url" id={RELAY} autocomplete="off" autocapitalize="none" spellcheck="false"
-            aria-describedby={format!("{RELAY}-hint")} />
-    };
+    let (label, hint) = (words.relay_label, words.relay_hint);
+    let errors = errors_of(&local.mistakes, RELAY);
     html! {
         <>
-            { field(RELAY, words.relay_label, words.relay_hint, &wrong, input) }
+            { line_field(FieldKind::Url, RELAY, label, hint, &errors) }
             <p>{ button(words.relay_use, PRIMARY.filter(|_| primary), onclick) }</p>
         </>
     }

@@ -1,24 +1,11 @@
-//! What the page waits for by itself: a CA that did not answer, or a network that is gone.
+//! What the order retries by itself: a CA that did not answer, or a network that is gone.
 
 use yew::prelude::*;
 
 use crate::issuance::{Event, Retry, State};
-use crate::ui::components::{para, press};
+use crate::ui::components::{offline, para, press};
 use crate::ui::text::text;
 use crate::web::intl;
-
-/// Says that there is no network. The style sheet shows it where that is so (see [`online`](crate::web::online)), which
-/// takes less of the page than a hook would. The place is always there, so that it is read aloud when it shows.
-pub(crate) fn offline(more: Html) -> Html {
-    html! {
-        <div role="status">
-            <section class="calm offline">
-                { para(text().blocking_error.offline) }
-                { more }
-            </section>
-        </div>
-    }
-}
 
 /// Says what is waited for.
 pub(crate) fn retry(state: &State, send: &Callback<Event>) -> Html {

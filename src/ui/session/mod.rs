@@ -3,7 +3,9 @@
 pub(crate) mod autosave;
 pub(crate) mod context;
 pub(crate) mod database;
+pub(crate) mod deployment;
 pub(crate) mod guides;
+pub(crate) mod order_view;
 pub(crate) mod orders;
 pub(crate) mod platform;
 pub(crate) mod request_log;

@@ -8,58 +8,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::issuance::{Event, Plan, State, update};
-use crate::storage::{CertificateId, Contents, StorageError};
+use crate::storage::{CertificateId, StorageError};
 use crate::ui::session::autosave::{Autosave, SaveStatus};
 use crate::ui::session::context::AppContext;
+use crate::ui::session::order_view::{CloseReason, OrderView, SavedOrders};
 use crate::ui::session::running_order::RunningOrder;
 use crate::web::locks::{self, Lock};
 use crate::web::{clock, page, webcrypto};
-
-/// What is shown of an order.
-#[derive(Clone)]
-pub(crate) enum OrderView {
-    /// None is open.
-    None,
-    /// This one is.
-    Open(OpenOrder),
-    /// It is being opened.
-    Opening(CertificateId),
-    /// It is not, for this reason.
-    Closed(CertificateId, CloseReason),
-}
-
-/// Why an order is not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CloseReason {
-    /// It is open in another tab.
-    Elsewhere,
-    /// It is not on this device.
-    Gone,
-    /// It cannot be read.
-    Unreadable,
-}
-
-/// The order that is open.
-#[derive(Clone)]
-pub(crate) struct OpenOrder {
-    pub(crate) id: CertificateId,
-    pub(crate) state: Rc<State>,
-    pub(crate) key_taken: bool,
-    pub(crate) save_status: SaveStatus,
-}
-
-impl OrderView {
-    /// Which order it is about.
-    pub(crate) fn id(&self) -> Option<&CertificateId> {
-        match self {
-            Self::None => None,
-            Self::Open(OpenOrder { id, .. }) | Self::Opening(id) | Self::Closed(id, _) => Some(id),
-        }
-    }
-}
-
-/// What is on the shelf, as far as it is known.
-pub(crate) type SavedOrders = Rc<Option<Result<Contents, StorageError>>>;
 
 /// The orders.
 pub(crate) struct Orders {
@@ -77,20 +32,6 @@ pub(crate) struct Orders {
 /// How often a lock is asked for again, and how long after. A page that is reloaded has it for a moment longer.
 const PATIENCE: u32 = 6;
 const PAUSE: Duration = Duration::from_millis(150);
-
-/// Behind `#` in the address while an order is shown, before its id: so that Back leads to the names, Forward to the order
-/// again, and a reload to where it was.
-const ADDRESS: &str = "order-";
-
-/// Where an order is shown, behind `#` in the address.
-pub(crate) fn address(id: &CertificateId) -> String {
-    [ADDRESS, id.as_str()].concat()
-}
-
-/// The order that is shown there.
-pub(crate) fn addressed(fragment: &str) -> Option<CertificateId> {
-    fragment.strip_prefix(ADDRESS).map(CertificateId::named)
-}
 
 /// The name of the lock on an order.
 fn lock_of(id: &CertificateId) -> String {
@@ -110,8 +51,8 @@ impl Orders {
         }
     }
 
-    /// Looks what is kept.
-    pub(crate) async fn look(&self) {
+    /// Reads what is saved on this device.
+    pub(crate) async fn read_saved(&self) {
         let contents = self.context.order_store.look().await;
         if let Ok(contents) = &contents {
             self.context.take_in(&contents.accounts);
@@ -155,7 +96,7 @@ impl Orders {
     }
 
     /// All that an order needs is loaded. Before that none starts, and none is to be resumed.
-    pub(crate) fn is_ready(self: &Rc<Self>) {
+    pub(crate) fn set_ready(self: &Rc<Self>) {
         self.ready.set(true);
         if let Some((id, state, keep)) = self.waiting.take() {
             self.start_first(&id, state, keep);
@@ -206,11 +147,11 @@ impl Orders {
                 lock = orders.hold(&id, false, own).await;
             }
             let kept = match &lock {
-                None => Err(CloseReason::Elsewhere),
+                None => Err(CloseReason::OtherTab),
                 // Read now, and not before: another tab may have got further.
                 Some(_) => match orders.context.order_store.take(&id).await {
                     Ok(Some(kept)) => Ok(kept),
-                    Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::Gone),
+                    Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::NotFound),
                     Err(_) => Err(CloseReason::Unreadable),
                 },
             };
@@ -305,7 +246,7 @@ impl Orders {
                     orders.close();
                     orders
                         .show
-                        .emit(OrderView::Closed(id, CloseReason::Elsewhere));
+                        .emit(OrderView::Closed(id, CloseReason::OtherTab));
                 }
             }
         };
@@ -326,7 +267,7 @@ impl Orders {
     }
 
     /// Forgets an order. If it is open here, it was [ended](Self::end).
-    pub(crate) async fn forget(&self, id: &CertificateId) {
+    pub(crate) async fn delete(&self, id: &CertificateId) {
         // From whichever tab has it: that one stops working at it.
         let lock = locks::hold(&lock_of(id), true, || {}).await;
         let forgotten = self.context.order_store.forget(id).await;
@@ -335,7 +276,7 @@ impl Orders {
     }
 
     /// Forgets everything.
-    pub(crate) async fn forget_all(&self) {
+    pub(crate) async fn delete_all(&self) {
         self.end();
         let mut locks = Vec::new();
         if let Ok(contents) = self.context.order_store.look().await {
@@ -352,7 +293,7 @@ impl Orders {
 
     async fn message(&self, done: Result<(), StorageError>) {
         match done {
-            Ok(()) => self.look().await,
+            Ok(()) => self.read_saved().await,
             Err(error) => self.saved_orders.emit(Rc::new(Some(Err(error)))),
         }
         page::focus(crate::ui::components::HEADING);

@@ -1,4 +1,4 @@
-//! The log of whom the page has contacted: all its requests pass through `browser::fetch`, which tells.
+//! The log of whom the page has contacted. All its requests pass through [`fetch`](crate::web::fetch), which reports them.
 
 use std::cell::RefCell;
 
@@ -9,21 +9,21 @@ thread_local! {
     static LOG: RefCell<Log> = const { RefCell::new(Log::new()) };
 }
 
-/// Reads in the log.
-pub(crate) fn contacts<O>(read: impl FnOnce(&Log) -> O) -> O {
+/// Reads from the log.
+pub(crate) fn request_log<O>(read: impl FnOnce(&Log) -> O) -> O {
     LOG.with_borrow(read)
 }
 
-/// Begins to note.
+/// Logs all requests from now on.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn watch() {
+pub(crate) fn start_logging() {
     use crate::request_log::Outcome;
     use crate::web::clock;
     use crate::web::fetch::{FetchEvent, observe};
 
-    fn note(moment: FetchEvent<'_>) -> u64 {
+    fn log(event: FetchEvent<'_>) -> u64 {
         let now = clock::now();
-        LOG.with_borrow_mut(|log| match moment {
+        LOG.with_borrow_mut(|log| match event {
             FetchEvent::Begins(why, request) => {
                 let body = request.body.map(|(_, body)| body);
                 log.begin(now, why, request.method, request.url, body)
@@ -39,5 +39,5 @@ pub(crate) fn watch() {
             }
         })
     }
-    observe(note);
+    observe(log);
 }

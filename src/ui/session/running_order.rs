@@ -12,7 +12,7 @@ use crate::issuance::{Event, State};
 use crate::keys::{KeyId, KeyStore};
 use crate::storage::CertificateId;
 use crate::ui::session::autosave::Autosave;
-use crate::ui::session::orders::{OpenOrder, OrderView};
+use crate::ui::session::order_view::{OpenOrder, OrderView};
 use crate::ui::session::platform::{Clock, Lookup, Transport};
 use crate::web::locks::Lock;
 use crate::web::{clock, online};

@@ -1,27 +1,29 @@
 //! The page of a tool.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::guide;
-use crate::ui::app::deployment::Deployment;
-use crate::ui::components::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
-use crate::ui::order::blocking_error::TROUBLE;
-use crate::ui::order::retry::offline;
+use crate::ui::components::{
+    BLOCKING_ERROR, ERRORS, HEADING, LINK, Notice, button, error_summary, heading, lead, notice,
+    offline, para,
+};
 use crate::ui::session::context::AppContext;
+use crate::ui::session::deployment::Deployment;
 use crate::ui::session::guides::fetch_guides;
 use crate::ui::text::{carry_text, text, tool_text, trust_text};
-use crate::ui::tools::Tool;
-use crate::ui::tools::account::{account, preset as preset_account};
-use crate::ui::tools::backup::carry;
-use crate::ui::tools::context::{ToolContext, Work};
-use crate::ui::tools::inputs::guess;
-use crate::ui::tools::inspect::{FOUND, inspect};
-use crate::ui::tools::layout::{RESULT, result};
-use crate::ui::tools::revoke::{preset as preset_revoke, revoke};
-use crate::ui::tools::trust::{trust, use_news};
+use crate::ui::tools::account::{AccountState, account, fill_contact};
+use crate::ui::tools::authority_input::choose_likely_authority;
+use crate::ui::tools::backup::backup;
+use crate::ui::tools::context::{ToolContext, ToolHandle, ToolSession};
+use crate::ui::tools::forms::{RESULT, result};
+use crate::ui::tools::inspect::{CERTIFICATES, InspectState, inspect};
+use crate::ui::tools::revoke::{RevokeState, choose_defaults, revoke};
+use crate::ui::tools::tool::Tool;
+use crate::ui::tools::trust::{TrustState, trust, use_request_updates};
 use crate::web::page;
 
 #[derive(Properties, PartialEq)]
@@ -30,79 +32,132 @@ pub(super) struct Props {
     pub(super) any_ca: bool,
     pub(super) context: Rc<AppContext>,
     pub(super) deployment: Deployment,
-    pub(super) onnames: Callback<()>,
+    pub(super) onhome: Callback<()>,
+}
+
+/// The states of the tools: of each its own.
+#[derive(Default)]
+struct States {
+    inspect: Rc<RefCell<InspectState>>,
+    revoke: Rc<RefCell<RevokeState>>,
+    account: Rc<RefCell<AccountState>>,
+    trust: Rc<RefCell<TrustState>>,
+}
+
+/// A tool with its state.
+enum OpenTool {
+    Inspect(ToolHandle<InspectState>),
+    Revoke(ToolHandle<RevokeState>),
+    Account(ToolHandle<AccountState>),
+    Backup(ToolContext),
+    Trust(ToolHandle<TrustState>),
+}
+
+impl OpenTool {
+    fn new(tool: Tool, context: ToolContext, states: &States) -> Self {
+        fn handle<S>(context: ToolContext, state: &Rc<RefCell<S>>) -> ToolHandle<S> {
+            let state = state.clone();
+            ToolHandle { context, state }
+        }
+        match tool {
+            Tool::Inspect => Self::Inspect(handle(context, &states.inspect)),
+            Tool::Revoke => Self::Revoke(handle(context, &states.revoke)),
+            Tool::Account => Self::Account(handle(context, &states.account)),
+            Tool::Backup => Self::Backup(context),
+            Tool::Trust => Self::Trust(handle(context, &states.trust)),
+        }
+    }
+
+    /// Its heading, what it is for, and the rest of its page.
+    fn draw(&self) -> (&'static str, &'static str, Html) {
+        let words = tool_text();
+        match self {
+            Self::Inspect(tool) => (words.inspect.heading, words.inspect.lead, inspect(tool)),
+            Self::Revoke(tool) => (words.revoke.heading, words.revoke.lead, revoke(tool)),
+            Self::Account(tool) => (words.account.heading, words.account.lead, account(tool)),
+            Self::Backup(context) => {
+                let words = carry_text();
+                (words.heading, words.lead, backup(context))
+            }
+            Self::Trust(tool) => (trust_text().heading, trust_text().lead, trust(tool)),
+        }
+    }
+
+    /// Makes the choices and fills the fields that the person has left alone.
+    fn fill_fields(&self, context: &ToolContext) {
+        match self {
+            Self::Inspect(tool) => {
+                choose_likely_authority(context, tool.state.borrow().leaf());
+            }
+            Self::Revoke(_) => {
+                choose_likely_authority(context, None);
+                choose_defaults();
+            }
+            Self::Account(tool) => {
+                choose_likely_authority(context, None);
+                fill_contact(tool);
+            }
+            Self::Backup(_) | Self::Trust(_) => {}
+        }
+    }
 }
 
 #[component]
 pub(super) fn ToolPage(props: &Props) -> Html {
-    let work = use_mut_ref(Work::default);
-    let draw = use_force_update();
+    let states = use_memo((), |()| States::default());
+    let session = use_memo((), |()| ToolSession::default());
+    let redraw = use_force_update();
+    use_request_updates(props.tool == Tool::Trust, redraw.clone());
     let mut authorities = guide::authorities();
     authorities.extend_from_slice(props.deployment.authorities());
     authorities.retain(|listing| props.any_ca || listing.narrow);
-    use_news(props.tool == Tool::Trust, draw.clone());
     let context = ToolContext {
-        context: props.context.clone(),
+        app: props.context.clone(),
         authorities: authorities.into(),
         any_ca: props.any_ca,
         relay: props.deployment.relay().map(ToOwned::to_owned),
-        work,
-        draw,
+        session,
+        redraw,
     };
-    let ends = context.work.borrow().ends;
+    let tool = Rc::new(OpenTool::new(props.tool, context.clone(), &states));
     {
-        let (context, tool) = (context.clone(), props.tool);
-        use_effect_with((ends, context.authorities.len()), move |(ends, _)| {
-            guess(&context);
-            match tool {
-                Tool::Inspect | Tool::Carry | Tool::Trust => {}
-                Tool::Revoke => preset_revoke(),
-                Tool::Account => preset_account(&context),
-            }
-            if *ends > 0 {
-                let places = [ERRORS, TROUBLE, RESULT, FOUND, HEADING];
-                let _ = places.into_iter().any(page::focus);
+        let (tool, context) = (tool.clone(), context.clone());
+        let changes = context.status().changes;
+        use_effect_with((changes, context.authorities.len()), move |(changes, _)| {
+            tool.fill_fields(&context);
+            if *changes > 0 {
+                let news = [ERRORS, BLOCKING_ERROR, RESULT, CERTIFICATES, HEADING];
+                let _ = news.into_iter().any(page::focus);
             }
         });
     }
 
-    // What a CA says is told in words that come by themselves.
+    // Some messages about what a CA answers are in the guides.
     use_effect_with((), |()| {
         spawn_local(async {
             fetch_guides().await;
         });
     });
 
-    let words = tool_text();
-    let (title, about, body) = match props.tool {
-        Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&context)),
-        Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&context)),
-        Tool::Account => (words.account.heading, words.account.lead, account(&context)),
-        Tool::Carry => (carry_text().heading, carry_text().lead, carry(&context)),
-        Tool::Trust => (trust_text().heading, trust_text().lead, trust(&context)),
-    };
-    let work = context.work.borrow();
+    let (title, about, content) = tool.draw();
+    let status = context.status();
     html! {
         <>
-            { error_summary(text().names.errors, &work.mistakes) }
+            { error_summary(text().names.errors, &status.mistakes) }
             { heading(title) }
             { lead(about) }
-            if let Some(done) = &work.done {
+            if let Some(done) = &status.done {
                 { result("calm", para(done)) }
             }
-            { body }
-            <p role="status">{ if work.busy { words.working } else { "" } }</p>
-            if work.busy {
+            { content }
+            <p role="status">{ if status.busy { tool_text().working } else { "" } }</p>
+            if status.busy {
                 { offline(Html::default()) }
             }
-            if let Some((authority, message)) = &work.message {
-                { notice(message, Notice { authority: &authority.name, id: Some(TROUBLE), ..Notice::default() }) }
+            if let Some((authority, message)) = &status.failure {
+                { notice(message, Notice { authority: &authority.name, id: Some(BLOCKING_ERROR), ..Notice::default() }) }
             }
-            <p>
-                <button type="button" class="link-button" onclick={props.onnames.reform(|_: MouseEvent| ())}>
-                    { text().shared.back_to_names }
-                </button>
-            </p>
+            <p>{ button(text().shared.back_to_names, LINK, props.onhome.reform(|_: MouseEvent| ())) }</p>
         </>
     }
 }

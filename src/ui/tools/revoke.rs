@@ -1,4 +1,4 @@
-//! Revoking a certificate (RFC 8555 §7.6).
+//! The tool that revokes a certificate (RFC 8555 §7.6).
 
 use std::rc::Rc;
 
@@ -8,23 +8,24 @@ use crate::account::RevokeBy;
 use crate::acme::{ProblemType, RevocationReason};
 use crate::issuance::Authority;
 use crate::keys::{PublicKey, Purpose};
-use crate::ui::components::{Choice, Mistake, note, para, radio, title};
+use crate::ui::components::{Choice, Mistake, choice_id, note, para, radio, title};
 use crate::ui::text::tool_text;
-use crate::ui::tools::context::{ToolContext, ToolError, ToolFuture, failed};
-use crate::ui::tools::inputs::{
-    CERTIFICATE, Found, KEY, area, authority, authority_field, certificate_field, certificates, id,
-    key, leaf, place_of_leaf,
+use crate::ui::tools::authority_input::{authority_field, read_authority};
+use crate::ui::tools::certificate_input::{
+    CERTIFICATE, GivenCertificate, certificate_field, leaf, leaf_index, read_certificates,
 };
-use crate::ui::tools::inspect::essentials;
-use crate::ui::tools::layout::{form, last_button, result, turn};
+use crate::ui::tools::context::{ToolError, ToolFuture, ToolHandle, failed};
+use crate::ui::tools::forms::{ButtonStyle, action_button, change_button, form, result};
+use crate::ui::tools::inspect::main_facts;
+use crate::ui::tools::key_input::{KEY, key_field, read_key};
 use crate::web::{file_input, page};
 
 /// The groups of choices.
 const BY: &str = "by";
 const REASON: &str = "reason";
 /// The choices of the first group.
-const ACCOUNT: &str = "account";
-const OWN_KEY: &str = "key";
+const BY_ACCOUNT: &str = "account";
+const BY_CERTIFICATE_KEY: &str = "key";
 
 /// The reasons, most pressing first.
 const REASONS: [RevocationReason; 4] = [
@@ -34,29 +35,54 @@ const REASONS: [RevocationReason; 4] = [
     RevocationReason::Unspecified,
 ];
 
-/// What is to be revoked, checked as far as this page can.
-pub(super) struct Revoking {
+/// What the tool knows.
+#[derive(Default)]
+pub(super) struct RevokeState {
+    /// Whether a private key was given where a certificate was asked for.
+    had_private_key: bool,
+    /// What the person is asked to confirm.
+    to_confirm: Option<Rc<Revocation>>,
+}
+
+/// A revocation, checked as far as this page can.
+struct Revocation {
     authority: Rc<Authority>,
-    found: Found,
+    certificate: GivenCertificate,
     by: RevokeBy,
     reason: RevocationReason,
 }
 
-/// Makes the choices that stand at first.
-pub(super) fn preset() {
+/// Makes the choices that are made at first.
+pub(super) fn choose_defaults() {
     if page::chosen(BY).is_none() {
-        page::choose(&id(BY, ACCOUNT));
-        page::choose(&id(REASON, RevocationReason::Unspecified.as_str()));
+        page::choose(&choice_id(BY, BY_ACCOUNT));
+        page::choose(&choice_id(REASON, RevocationReason::Unspecified.as_str()));
     }
 }
 
-/// Draws it.
-pub(super) fn revoke(context: &ToolContext) -> Html {
+/// Draws the tool.
+pub(super) fn revoke(tool: &ToolHandle<RevokeState>) -> Html {
     let words = &tool_text().revoke;
-    let revoking = context.work.borrow().revoking.clone();
+    let state = tool.state.borrow();
+    let to_confirm = state.to_confirm.as_ref();
+    html! {
+        <>
+            // Hidden and not removed, so that what was typed is still there after Cancel.
+            <div hidden={to_confirm.is_some()}>
+                { form(&tool.context, tool.action(check), words.go, fields(tool, state.had_private_key)) }
+            </div>
+            if let Some(revocation) = to_confirm {
+                { result("card", confirmation(tool, revocation)) }
+            }
+        </>
+    }
+}
+
+fn fields(tool: &ToolHandle<RevokeState>, had_private_key: bool) -> Html {
+    let words = &tool_text().revoke;
     let choice = |group: &str, value: &str, label: &str, hint: &str| {
         radio(Choice {
-            id: id(group, value),
+            id: choice_id(group, value),
             group: group.to_owned(),
             value: value.to_owned(),
             label,
@@ -68,65 +94,58 @@ pub(super) fn revoke(context: &ToolContext) -> Html {
         let (label, hint) = (words.reasons)(reason);
         choice(REASON, reason.as_str(), label, hint)
     };
-    let fields = html! {
+    html! {
         <>
-            { certificate_field(context) }
-            if context.work.borrow().private_key {
+            { certificate_field(&tool.context) }
+            if had_private_key {
                 { note(tool_text().private_key_too) }
             }
-            { authority_field(context) }
+            { authority_field(&tool.context) }
             <fieldset>
                 <legend>{ words.by }</legend>
-                { choice(BY, ACCOUNT, words.by_account, words.by_account_hint) }
-                { choice(BY, OWN_KEY, words.by_key, words.by_key_hint) }
+                { choice(BY, BY_ACCOUNT, words.by_account, words.by_account_hint) }
+                { choice(BY, BY_CERTIFICATE_KEY, words.by_key, words.by_key_hint) }
             </fieldset>
-            { area(context, KEY, words.key, words.key_hint) }
+            { key_field(&tool.context, words.key, words.key_hint) }
             <fieldset>
                 <legend>{ words.reason }</legend>
                 { for REASONS.into_iter().map(reason) }
             </fieldset>
         </>
-    };
-    html! {
-        <>
-            // Kept, so that going back finds what was typed.
-            <div hidden={revoking.is_some()}>{ form(context, check, words.go, fields) }</div>
-            if let Some(revoking) = &revoking {
-                { result("card", sure(context, revoking)) }
-            }
-        </>
     }
 }
 
-/// The last look at what is going to be revoked.
-fn sure(context: &ToolContext, revoking: &Revoking) -> Html {
+/// Shows what is going to be revoked, and asks whether the person is sure.
+fn confirmation(tool: &ToolHandle<RevokeState>, revocation: &Revocation) -> Html {
     let words = &tool_text().revoke;
+    let (context, cancel) = (&tool.context, tool.change(|state| state.to_confirm = None));
     html! {
         <>
             { title(words.sure) }
-            <dl class="facts">{ essentials(&revoking.found) }</dl>
+            <dl class="facts">{ main_facts(&revocation.certificate) }</dl>
             { para(words.sure_hint) }
             <div class="buttons">
-                { last_button(context, send, words.sure_go) }
-                { turn(context, |work| work.revoking = None, tool_text().cancel) }
+                { action_button(context, tool.action(send), words.sure_go, ButtonStyle::Irreversible) }
+                { change_button(context, cancel, tool_text().cancel) }
             </div>
         </>
     }
 }
 
-fn check(context: ToolContext) -> ToolFuture {
+fn check(tool: ToolHandle<RevokeState>) -> ToolFuture {
     Box::pin(async move {
-        let authority = authority(&context)?;
-        let by_account = page::chosen(BY).as_deref() != Some(OWN_KEY);
+        let context = &tool.context;
+        let authority = read_authority(context)?;
+        let by_account = page::chosen(BY).as_deref() != Some(BY_CERTIFICATE_KEY);
         let (purpose, known) = if by_account {
-            let known = context.context.account(&authority.directory);
-            (Purpose::Account, known)
+            (Purpose::Account, context.app.account(&authority.directory))
         } else {
             (Purpose::Certificate, None)
         };
-        let found = certificates(&context).await;
-        let key = key(&context, purpose).await;
-        let (found, key) = checked(found, key, by_account, known.is_none())?;
+        let input = read_certificates().await;
+        tool.state.borrow_mut().had_private_key = input.had_private_key;
+        let key = read_key(context, purpose).await;
+        let (certificate, key) = checked(input.certificates, key, by_account, known.is_none())?;
         let by = match (key, known) {
             (Some(key), _) if by_account => {
                 let account = context.operations(&authority).find_account(key).await;
@@ -138,9 +157,9 @@ fn check(context: ToolContext) -> ToolFuture {
         };
         let chosen = page::chosen(REASON).unwrap_or_default();
         let reason = REASONS.into_iter().find(|it| it.as_str() == chosen);
-        context.work.borrow_mut().revoking = Some(Rc::new(Revoking {
+        tool.state.borrow_mut().to_confirm = Some(Rc::new(Revocation {
             authority,
-            found,
+            certificate,
             by,
             reason: reason.unwrap_or(RevocationReason::Unspecified),
         }));
@@ -148,42 +167,42 @@ fn check(context: ToolContext) -> ToolFuture {
     })
 }
 
-/// What was given, unless something is wrong with it: the certificate, and the key if there is one.
+/// The certificate and the key, if there is one, unless something is wrong with them.
 fn checked(
-    found: Result<Vec<Found>, Mistake>,
+    certificates: Result<Vec<GivenCertificate>, Mistake>,
     key: Result<Option<PublicKey>, Mistake>,
     any_key: bool,
     needs_key: bool,
-) -> Result<(Found, Option<PublicKey>), ToolError> {
+) -> Result<(GivenCertificate, Option<PublicKey>), ToolError> {
     let words = &tool_text().revoke;
     let wrong = |words: &str| Err(Mistake::new(KEY, words.to_owned()));
     let key = match key {
         Ok(None) if needs_key => wrong(words.key_missing),
-        Ok(Some(key)) if !any_key => match found.as_deref().ok().and_then(leaf) {
+        Ok(Some(key)) if !any_key => match certificates.as_deref().ok().and_then(leaf) {
             Some(leaf) if leaf.certificate.spki != key.spki_der() => wrong(words.key_other),
             _ => Ok(Some(key)),
         },
         key => key,
     };
-    match (found, key) {
-        (Ok(mut found), Ok(key)) => Ok((found.swap_remove(place_of_leaf(&found)), key)),
-        (found, key) => {
-            let mistakes = found.err().into_iter().chain(key.err());
+    match (certificates, key) {
+        (Ok(mut given), Ok(key)) => Ok((given.swap_remove(leaf_index(&given)), key)),
+        (given, key) => {
+            let mistakes = given.err().into_iter().chain(key.err());
             Err(ToolError::Mistakes(mistakes.collect()))
         }
     }
 }
 
-fn send(context: ToolContext) -> ToolFuture {
+fn send(tool: ToolHandle<RevokeState>) -> ToolFuture {
     Box::pin(async move {
         let words = &tool_text().revoke;
-        let revoking = context.work.borrow().revoking.clone();
-        let Some(revoking) = revoking else {
+        let Some(revocation) = tool.state.borrow().to_confirm.clone() else {
             return Ok(());
         };
-        let authority = &revoking.authority;
-        let operations = context.operations(authority);
-        let sent = operations.revoke(&revoking.by, &revoking.found.der, revoking.reason);
+        let authority = &revocation.authority;
+        let operations = tool.context.operations(authority);
+        let certificate = &revocation.certificate.der;
+        let sent = operations.revoke(&revocation.by, certificate, revocation.reason);
         let done = match sent.await {
             Err(failure) if failure.is_problem(&ProblemType::AlreadyRevoked) => words.done_before,
             sent => {
@@ -191,9 +210,8 @@ fn send(context: ToolContext) -> ToolFuture {
                 words.done
             }
         };
-        let mut work = context.work.borrow_mut();
-        work.revoking = None;
-        work.done = Some(done(&authority.name));
+        tool.state.borrow_mut().to_confirm = None;
+        tool.context.set_done(done(&authority.name));
         file_input::clear(CERTIFICATE);
         Ok(())
     })

@@ -10,14 +10,17 @@ use crate::issuance::{AuthorityKind, Chain, Event, Issued, Method, Plan, State};
 use crate::keys::{KeyError, KeyId, KeyStore};
 use crate::names::Identifier;
 use crate::ui::components::{
-    Choice, CopyButton, heading, hint, lead, note, para, radio, save_button, save_bytes_button,
-    subtitle,
+    Choice, CopyButton, choice_id, fact, fingerprint, heading, hint, lead, note, para, radio,
+    save_button, save_bytes_button, save_result, subtitle,
 };
-use crate::ui::order::OrderPageState;
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 use crate::web::intl;
 
 const KEY: &str = "privkey.pem";
+
+/// The group of the choice of a chain.
+const CHAIN: &str = "chain";
 
 /// What the archive counts as among the files that were taken.
 const ARCHIVE: &str = "";
@@ -115,8 +118,8 @@ fn chains(issued: &Issued, send: &Callback<Event>) -> Html {
         let through = chain.issuers.join(" → ");
         let through = (!through.is_empty()).then(|| (words.chain_through)(&through));
         radio(Choice {
-            id: format!("chain-{place}"),
-            group: "chain".to_owned(),
+            id: choice_id(CHAIN, &place.to_string()),
+            group: CHAIN.to_owned(),
             value: place.to_string(),
             label: &(words.chain_to)(&chain.root),
             hint: through.as_deref(),
@@ -169,19 +172,13 @@ fn facts(issued: &Issued, plan: &Plan) -> Html {
         let shown = plan.shown(&identifier);
         html! { <li>{ if shown == name { name.clone() } else { format!("{shown} ({name})") } }</li> }
     };
-    let fact = |word: &str, what: Html| html! { <div><dt>{ word }</dt><dd>{ what }</dd></div> };
-    // Broken between two bytes where it does not fit into one line.
-    let bytes = issued
-        .fingerprint
-        .split_inclusive(':')
-        .map(|pair| html! { <>{ pair }<wbr /></> });
     html! {
         <dl class="facts">
             { fact(words.names, html! { <ul>{ for issued.names.iter().map(name) }</ul> }) }
             { fact(words.issuer, Html::from(&issued.issuer)) }
             { fact(words.from, date(issued.not_before)) }
             { fact(words.until, date(issued.not_after)) }
-            { fact(words.fingerprint, html! { <span class="fingerprint">{ for bytes }</span> }) }
+            { fact(words.fingerprint, fingerprint(&issued.fingerprint)) }
         </dl>
     }
 }
@@ -234,7 +231,7 @@ fn archive(
         <div class="file">
             <div class="buttons">{ save_bytes_button(words.save_all, &name, true, content, onsaved) }</div>
             { hint(hint_of) }
-            { outcome(ARCHIVE, local) }
+            { save_result(ARCHIVE, local.saved_file) }
         </div>
     }
 }
@@ -248,25 +245,13 @@ fn saved(
     let local = local.clone();
     Callback::from(move |taken| {
         local.set(OrderPageState {
-            saved: Some((name, taken)),
+            saved_file: Some((name, taken)),
             ..(*local).clone()
         });
         if taken {
             ontaken.emit(());
         }
     })
-}
-
-/// Whether the browser took a file.
-fn outcome(name: &'static str, local: &OrderPageState) -> Html {
-    let words = &text().certificate;
-    let said = local.saved.filter(|(saved, _)| *saved == name);
-    let (class, said) = match said {
-        None => ("offscreen", ""),
-        Some((_, true)) => ("offscreen", words.saved_now),
-        Some((_, false)) => ("", words.save_failed),
-    };
-    html! { <p role="status" {class}>{ said }</p> }
 }
 
 /// One file: what it is for, and two ways to take it.
@@ -287,7 +272,7 @@ fn file(
                 { save_button(&(words.save)(name), name, false, content.clone(), onsaved) }
                 <CopyButton what={name} {content} oncopied={ontaken} />
             </div>
-            { outcome(name, local) }
+            { save_result(name, local.saved_file) }
         </div>
     }
 }

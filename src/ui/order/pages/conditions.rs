@@ -1,22 +1,22 @@
 //! What the CA asks and offers: the last page before something is ordered.
 
-mod answer;
+mod read_options;
 
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use self::answer::answer;
+use self::read_options::read_options;
 use crate::acme::Profile;
 use crate::guide::{self, Listing};
 use crate::issuance::{Event, KeyChoice, State};
 use crate::keys::{Algorithm, KeyStore, MacAlgorithm};
 use crate::ui::components::{
-    Choice, Mistake, area_with_file, away, error, error_summary, field, heading, hint, lead, note,
-    para, radio,
+    Choice, FieldKind, Mistake, area_with_file, choice_id, error, error_summary, errors_of,
+    external_link, heading, hint, is_invalid, lead, line_field, note, para, radio,
 };
-use crate::ui::order::OrderPageState;
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::preparing::understood;
 use crate::ui::text::text;
 use crate::web::{file_input, page};
@@ -55,9 +55,8 @@ impl<'a> Offer<'a> {
         }
     }
 
-    fn wrong(&self, field: &str) -> Vec<&'a str> {
-        let about = self.mistakes.iter().filter(|it| it.field == field);
-        about.map(|it| it.message.as_str()).collect()
+    fn errors(&self, field: &str) -> Vec<&'a str> {
+        errors_of(self.mistakes, field)
     }
 
     /// The profile that is chosen at first: the one chosen before, one that IP addresses need, or the CA's usual one.
@@ -79,8 +78,8 @@ impl<'a> Offer<'a> {
     }
 }
 
-/// Makes the choices that stand at first. Once, as the page comes up: afterwards the fields belong to the person.
-pub(crate) fn preset(state: &State) {
+/// Makes the choices that are made at first. Once, when the page appears: afterwards the fields belong to the person.
+pub(crate) fn choose_defaults(state: &State) {
     let offer = Offer::of(state, &[]);
     if state.plan.agreed {
         page::choose(AGREE);
@@ -88,24 +87,19 @@ pub(crate) fn preset(state: &State) {
     let first = offer.first_profile();
     let place = offer.profiles.iter().position(|it| it.name == first);
     page::choose(&profile_id(place));
-    page::choose(&id(MAC_ALGORITHM, MacAlgorithm::Hs256.as_str()));
+    page::choose(&choice_id(MAC_ALGORITHM, MacAlgorithm::Hs256.as_str()));
     page::choose(&match &state.options.key {
-        KeyChoice::Make(algorithm) => id(KEY, algorithm.as_str()),
-        KeyChoice::Keep(_) => id(KEY, KEEP),
+        KeyChoice::Make(algorithm) => choice_id(KEY, algorithm.as_str()),
+        KeyChoice::Keep(_) => choice_id(KEY, KEEP),
     });
 }
 
 /// The id of a profile, by its place: its name is the CA's, and may be anything. `None` is the CA's usual one.
 fn profile_id(place: Option<usize>) -> String {
-    id(
+    choice_id(
         PROFILE,
         &place.map_or_else(|| USUAL.to_owned(), |place| place.to_string()),
     )
-}
-
-/// The id of one choice of a group.
-fn id(group: &str, value: &str) -> String {
-    [group, "-", value].concat()
 }
 
 /// Draws it.
@@ -130,7 +124,7 @@ pub(crate) fn conditions(
             let (state, local, send, keys) =
                 (state.clone(), local.clone(), send.clone(), keys.clone());
             spawn_local(async move {
-                match answer(&state, &keys).await {
+                match read_options(&state, &keys).await {
                     Ok(options) => {
                         for secret in [MAC, KEEP_KEY, ACCOUNT_KEY] {
                             file_input::clear(secret);
@@ -138,7 +132,7 @@ pub(crate) fn conditions(
                         local.set(local.without_mistakes());
                         send.emit(Event::Agree(Box::new(options)));
                     }
-                    Err(mistakes) => local.set(local.with(mistakes)),
+                    Err(mistakes) => local.set(local.with_mistakes(mistakes)),
                 }
             });
         })
@@ -188,11 +182,7 @@ pub(crate) fn conditions(
 
 /// A field of one line.
 fn line(offer: &Offer<'_>, id: &'static str, label: &str, hint: &str) -> Html {
-    let input = html! {
-        <input type="text" {id} autocomplete="off" autocapitalize="none" spellcheck="false"
-            aria-describedby={format!("{id}-hint")} />
-    };
-    field(id, label, hint, &offer.wrong(id), input)
+    line_field(FieldKind::Text, id, label, hint, &offer.errors(id))
 }
 
 /// The account that the person has with the CA outside of ACME.
@@ -201,7 +191,7 @@ fn external(offer: &Offer<'_>, ca: &str) -> Html {
     let page = offer.listing.as_ref().and_then(|it| it.credentials.clone());
     let algorithm = |algorithm: MacAlgorithm| {
         radio(Choice {
-            id: id(MAC_ALGORITHM, algorithm.as_str()),
+            id: choice_id(MAC_ALGORITHM, algorithm.as_str()),
             group: MAC_ALGORITHM.to_owned(),
             value: algorithm.as_str().to_owned(),
             label: algorithm.as_str(),
@@ -214,7 +204,7 @@ fn external(offer: &Offer<'_>, ca: &str) -> Html {
             { para(&(words.external_lead)(ca)) }
             { para((words.credentials)(&offer.state.plan.authority.id)) }
             if let Some(page) = page {
-                <p>{ away(&page, &(words.credentials_link)(ca)) }</p>
+                <p>{ external_link(&page, &(words.credentials_link)(ca)) }</p>
             }
             { line(offer, KEY_ID, words.key_id, words.key_id_hint) }
             { line(offer, MAC, words.mac, words.mac_hint) }
@@ -286,7 +276,7 @@ fn more(offer: &Offer<'_>) -> Html {
     let kind = |algorithm: Algorithm| {
         let (label, hint) = (words.keys)(algorithm);
         radio(Choice {
-            id: id(KEY, algorithm.as_str()),
+            id: choice_id(KEY, algorithm.as_str()),
             group: KEY.to_owned(),
             value: algorithm.as_str().to_owned(),
             label,
@@ -294,10 +284,10 @@ fn more(offer: &Offer<'_>) -> Html {
             ..Choice::default()
         })
     };
-    let area = |id, label, hint| area_with_file(id, label, hint, words.or_file, &offer.wrong(id));
+    let area = |id, label, hint| area_with_file(id, label, hint, &offer.errors(id));
     let keep = || {
         radio(Choice {
-            id: id(KEY, KEEP),
+            id: choice_id(KEY, KEEP),
             group: KEY.to_owned(),
             value: KEEP.to_owned(),
             label: words.keep_key,
@@ -329,20 +319,20 @@ fn more(offer: &Offer<'_>) -> Html {
 /// The terms of service, which the CA demands consent to.
 fn consent(offer: &Offer<'_>, ca: &str, terms: &str) -> Html {
     let words = &text().conditions;
-    let wrong = offer.wrong(AGREE);
-    let described = (!wrong.is_empty()).then(|| format!("{AGREE}-error"));
-    let invalid = (!wrong.is_empty()).then_some("true");
+    let errors = offer.errors(AGREE);
+    let described = (!errors.is_empty()).then(|| format!("{AGREE}-error"));
+    let invalid = is_invalid(&errors);
     // A person is going to click on it: anything but a web address is only shown.
     let link = if terms.starts_with("https://") || terms.starts_with("http://") {
-        html! { <p>{ away(terms, &(words.link)(ca)) }</p> }
+        html! { <p>{ external_link(terms, &(words.link)(ca)) }</p> }
     } else {
         html! { <p>{ (words.elsewhere)(ca) }{ " " }<code>{ terms }</code></p> }
     };
     html! {
         <>
             { link }
-            <div class={if wrong.is_empty() { "field" } else { "field wrong" }}>
-                { error(AGREE, &wrong) }
+            <div class={if errors.is_empty() { "field" } else { "field wrong" }}>
+                { error(AGREE, &errors) }
                 <div class="choice">
                     <input type="checkbox" id={AGREE} aria-describedby={described} aria-invalid={invalid} />
                     <div><label for={AGREE}>{ (words.agree)(ca) }</label></div>

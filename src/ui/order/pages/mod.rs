@@ -1,4 +1,4 @@
-//! The pages, one file each.
+//! The pages of an order, one file or folder each.
 
 mod certificate;
 mod conditions;
@@ -6,6 +6,6 @@ mod preparing;
 mod prove;
 
 pub(crate) use certificate::{Certificate, certificate};
-pub(crate) use conditions::{conditions, preset};
+pub(crate) use conditions::{choose_defaults, conditions};
 pub(crate) use preparing::preparing;
-pub(crate) use prove::{ProofContext, RelayCheck, WATCH, prove};
+pub(crate) use prove::{LIVE_CHECK, ProofContext, prove};

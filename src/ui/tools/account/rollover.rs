@@ -6,63 +6,63 @@ use crate::issuance::Failure;
 use crate::keys::{Algorithm, Purpose};
 use crate::ui::components::{hint, para};
 use crate::ui::text::tool_text;
-use crate::ui::tools::account::files::files;
-use crate::ui::tools::account::renew;
-use crate::ui::tools::context::{ToolContext, ToolFuture, failed};
-use crate::ui::tools::layout::button;
+use crate::ui::tools::account::key_files::key_files;
+use crate::ui::tools::account::request::show_changed;
+use crate::ui::tools::account::state::{AccountState, NewKey};
+use crate::ui::tools::context::{ToolFuture, ToolHandle, failed};
+use crate::ui::tools::forms::{ButtonStyle, action_button};
 
-/// The new key is saved before it is put to use: then there is no moment at which leaving the page loses the account.
-pub(super) fn rollover(context: &ToolContext) -> Html {
+/// Draws it. The new key is saved before it is used: then there is no moment at which leaving the page loses the account.
+pub(super) fn rollover(tool: &ToolHandle<AccountState>) -> Html {
     let words = &tool_text().account;
-    let new_key = context.work.borrow().new_key.clone();
+    let new_key = tool.state.borrow().new_key.clone();
+    let button =
+        |run, label| action_button(&tool.context, tool.action(run), label, ButtonStyle::Primary);
     html! {
         <>
             { para(words.rollover_lead) }
-            if let Some((key, saved)) = new_key {
+            if let Some(new) = new_key {
                 { para(words.rollover_save) }
-                { files(context, &key, true) }
-                if saved {
+                { key_files(tool, &new.key, true) }
+                if new.saved {
                     { hint(words.rollover_both) }
-                    <div class="buttons">{ button(context, change_key, words.rollover_go) }</div>
+                    <div class="buttons">{ button(change_key, words.rollover_go) }</div>
                 }
             } else {
-                <div class="buttons">{ button(context, make_key, words.rollover_make) }</div>
+                <div class="buttons">{ button(generate_key, words.rollover_make) }</div>
             }
         </>
     }
 }
 
-fn make_key(context: ToolContext) -> ToolFuture {
+fn generate_key(tool: ToolHandle<AccountState>) -> ToolFuture {
     Box::pin(async move {
-        let Some(open) = context.work.borrow().open.clone() else {
+        let Some(open) = tool.state.borrow().open.clone() else {
             return Ok(());
         };
-        let key = context
-            .context
-            .keys
-            .generate(Purpose::Account, Algorithm::P256)
-            .await;
+        let keys = &tool.context.app.keys;
+        let key = keys.generate(Purpose::Account, Algorithm::P256).await;
         let key = key.map_err(|error| failed(&open.authority)(Failure::Key(error)))?;
-        context.work.borrow_mut().new_key = Some((key, false));
+        tool.state.borrow_mut().new_key = Some(NewKey { key, saved: false });
         Ok(())
     })
 }
 
-fn change_key(context: ToolContext) -> ToolFuture {
+fn change_key(tool: ToolHandle<AccountState>) -> ToolFuture {
     Box::pin(async move {
-        let new_key = context.work.borrow().new_key.clone();
-        let open = context.work.borrow().open.clone();
-        let (Some(open), Some((new_key, true))) = (open, new_key) else {
+        let new_key = tool.state.borrow().new_key.clone();
+        let open = tool.state.borrow().open.clone();
+        let (Some(open), Some(NewKey { key, saved: true })) = (open, new_key) else {
             return Ok(());
         };
-        let operations = context.operations(&open.authority);
-        let changed = operations.change_key(&open.known, new_key).await;
+        let operations = tool.context.operations(&open.authority);
+        let changed = operations.change_key(&open.known, key).await;
         let known = changed.map_err(failed(&open.authority))?;
         let directory = &open.authority.directory;
-        context.context.set_account(directory, Some(known.clone()));
-        context.work.borrow_mut().new_key = None;
+        tool.context.app.set_account(directory, Some(known.clone()));
+        tool.state.borrow_mut().new_key = None;
         let done = tool_text().account.rollover_done;
-        renew(&context, &open, known, open.account.clone(), done);
+        show_changed(&tool, &open, known, open.account.clone(), done);
         Ok(())
     })
 }

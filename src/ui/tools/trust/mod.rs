@@ -1,11 +1,14 @@
-//! “How do I know?”: what the page may do, what it has done, and how to check both.
+//! The tool “How do I know?”: what the page may do, what it has done, and how to verify both.
 //!
-//! | part | what it is |
+//! | file | what it is |
 //! |---|---|
 //! | `policy` | what the content security policy of the page says |
-//! | `may`, `did` | whom the page may contact, and whom it has |
-//! | `program` | which files it is made of, how to build it, how to keep it |
+//! | `permissions` | whom the page may contact |
+//! | `requests_made` | whom the page has contacted |
+//! | `files` | the files that the page is made of, and their checksums |
+//! | `program` | the files, how to build them, how to save the page |
 
+mod files;
 mod permissions;
 mod policy;
 mod program;
@@ -20,41 +23,41 @@ use yew::functional::UseForceUpdateHandle;
 use yew::prelude::*;
 
 use crate::request_log::Log;
-use crate::ui::session::request_log::contacts;
-use crate::ui::tools::context::ToolContext;
+use crate::ui::session::request_log::request_log;
+use crate::ui::tools::context::ToolHandle;
 use crate::web::clock;
 
-pub(super) use program::Sum;
+pub(super) use files::TrustState;
 
-/// How often it is looked whether there is something new.
-const PACE: Duration = Duration::from_secs(1);
+/// How often the list of requests is brought up to date.
+const INTERVAL: Duration = Duration::from_secs(1);
 
-/// Draws it.
-pub(super) fn trust(context: &ToolContext) -> Html {
+/// Draws the tool.
+pub(super) fn trust(tool: &ToolHandle<TrustState>) -> Html {
     html! {
         <>
-            { permissions::permissions(context) }
+            { permissions::permissions(&tool.context) }
             { requests_made::requests_made() }
-            { program::program(context) }
+            { program::program(tool) }
         </>
     }
 }
 
-/// Keeps the list of requests up to date while it is shown.
+/// Redraws the page when a request was made, as long as `active` holds.
 #[hook]
-pub(super) fn use_news(wanted: bool, draw: UseForceUpdateHandle) {
-    use_effect_with(wanted, move |wanted| {
-        let going = Rc::new(Cell::new(*wanted));
-        let stop = going.clone();
+pub(super) fn use_request_updates(active: bool, redraw: UseForceUpdateHandle) {
+    use_effect_with(active, move |active| {
+        let running = Rc::new(Cell::new(*active));
+        let stop = running.clone();
         spawn_local(async move {
-            let mut shown = contacts(Log::changes);
-            while going.get() {
-                let now = contacts(Log::changes);
-                if now != shown {
-                    shown = now;
-                    draw.force_update();
+            let mut drawn = request_log(Log::changes);
+            while running.get() {
+                let now = request_log(Log::changes);
+                if now != drawn {
+                    drawn = now;
+                    redraw.force_update();
                 }
-                clock::sleep(PACE).await;
+                clock::sleep(INTERVAL).await;
             }
         });
         move || stop.set(false)

@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use crate::guide;
 use crate::request_log::host;
-use crate::ui::components::{fold, hint, note, para, title};
+use crate::ui::components::{details, hint, note, para, title};
 use crate::ui::text::trust_text;
 use crate::ui::tools::context::ToolContext;
 use crate::ui::tools::trust::policy;
 use crate::web::{page, page_assets};
 
-/// Draws it.
+/// Draws the list of places that the page may contact.
 pub(super) fn permissions(context: &ToolContext) -> Html {
     let words = &trust_text().may;
     let policy = page_assets::policy().unwrap_or_default();
@@ -24,12 +24,12 @@ pub(super) fn permissions(context: &ToolContext) -> Html {
                     { note(words.nobody) }
                 }
                 <ul class="list">
-                    { for sources.iter().map(|source| reach(source, context)) }
+                    { for sources.iter().map(|source| place(source, context)) }
                 </ul>
                 if policy::is_strict(&policy) {
                     { para(words.strict) }
                 }
-                { fold(words.whole, html! {
+                { details(words.whole, html! {
                     <>
                         <pre tabindex="0">{ policy.replace("; ", ";\n") }</pre>
                         { hint(words.whole_hint) }
@@ -42,8 +42,8 @@ pub(super) fn permissions(context: &ToolContext) -> Html {
     }
 }
 
-/// One place, and what for.
-fn reach(source: &str, context: &ToolContext) -> Html {
+/// A place that the page may contact, and what for.
+fn place(source: &str, context: &ToolContext) -> Html {
     let words = &trust_text().may;
     let within = |address: &str| {
         let rest = address.strip_prefix(source);

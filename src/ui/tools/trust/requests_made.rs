@@ -4,27 +4,26 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::request_log::{Log, LoggedRequest, Outcome, Program, Purpose, Words, export, host};
-use crate::ui::components::{fold, hint, note, para, save_button, subtitle, title};
-use crate::ui::session::request_log::contacts;
+use crate::ui::components::{details, hint, note, para, save_button, subtitle, text_fact, title};
+use crate::ui::session::request_log::request_log;
 use crate::ui::text::{text, trust_text};
-use crate::ui::tools::layout::message;
 use crate::web::{intl, page_assets, url};
 
-/// The name of the file.
-const FILE: &str = "keystay-requests.json";
+/// The name of the file with all requests.
+const FILE_NAME: &str = "keystay-requests.json";
 
-/// The most that are shown; all are in the file.
-const SHOWN: usize = 250;
+/// How many are shown at most; all are in the file.
+const MAX_SHOWN: usize = 250;
 
-/// Draws it.
+/// Draws the list of requests that the page has made.
 pub(super) fn requests_made() -> Html {
     let words = &trust_text().did;
     let amount = |number: usize| intl::amount(text().language, number);
-    let (drawn, before, hosts) = contacts(|log| {
-        let kept = log.contacts();
-        let hidden = kept.len().saturating_sub(SHOWN);
+    let (drawn, before, hosts) = request_log(|log| {
+        let requests = log.contacts();
+        let hidden = requests.len().saturating_sub(MAX_SHOWN);
         let before = usize::try_from(log.left_out()).unwrap_or(usize::MAX);
-        let drawn: Vec<Html> = kept.skip(hidden).map(contact).collect();
+        let drawn: Vec<Html> = requests.skip(hidden).map(request).collect();
         (drawn, before.saturating_add(hidden), hosts(log))
     });
     let host = |(host, count): &(String, usize)| {
@@ -44,7 +43,7 @@ pub(super) fn requests_made() -> Html {
                 { note(words.nobody) }
             } else {
                 <ul class="list">{ for hosts.iter().map(host) }</ul>
-                { fold(words.each, html! {
+                { details(words.each, html! {
                     <>
                         if before > 0 {
                             { hint(&(words.earlier)(&amount(before))) }
@@ -53,20 +52,20 @@ pub(super) fn requests_made() -> Html {
                     </>
                 }) }
                 <div class="buttons">
-                    { save_button(words.save, FILE, false, content, Callback::noop()) }
+                    { save_button(words.save, FILE_NAME, false, content, Callback::noop()) }
                 </div>
                 { hint(words.save_hint) }
             }
-            { fold(words.compare, hint(words.compare_hint)) }
+            { details(words.compare, hint(words.compare_hint)) }
         </section>
     }
 }
 
-/// Whom it was, and how often.
+/// Whom the page contacted, and how often.
 fn hosts(log: &Log) -> Vec<(String, usize)> {
     let mut hosts: Vec<(String, usize)> = Vec::new();
-    for contact in log.contacts() {
-        let place = place(contact);
+    for request in log.contacts() {
+        let place = place(request);
         match hosts.iter_mut().find(|(known, _)| known == place) {
             Some((_, count)) => *count += 1,
             None => hosts.push((place.to_owned(), 1)),
@@ -75,25 +74,25 @@ fn hosts(log: &Log) -> Vec<(String, usize)> {
     hosts
 }
 
-fn place(contact: &LoggedRequest) -> &str {
-    match host(&contact.url) {
+fn place(request: &LoggedRequest) -> &str {
+    match host(&request.url) {
         "" => trust_text().did.own,
         host => host,
     }
 }
 
-fn why(contact: &LoggedRequest) -> String {
-    let about = contact.about();
+fn purpose(request: &LoggedRequest) -> String {
+    let about = request.about();
     if let Purpose::Look(name) = about {
         let name = url::decode(name).unwrap_or_default();
         return (trust_text().did.why)(&Purpose::Look(&name), "");
     }
-    (trust_text().did.why)(&about, host(&contact.url))
+    (trust_text().did.why)(&about, host(&request.url))
 }
 
-fn outcome(contact: &LoggedRequest) -> String {
+fn outcome(request: &LoggedRequest) -> String {
     let words = &trust_text().did;
-    match &contact.outcome {
+    match &request.outcome {
         Outcome::UnderWay => words.under_way.to_owned(),
         Outcome::Answered(status) => (words.answered)(&status.to_string()),
         Outcome::Failed(_) => words.failed.to_owned(),
@@ -101,50 +100,50 @@ fn outcome(contact: &LoggedRequest) -> String {
     }
 }
 
-/// One request, to be opened.
-fn contact(contact: &LoggedRequest) -> Html {
+/// One request, whose details can be opened.
+fn request(request: &LoggedRequest) -> Html {
     let words = &trust_text().did;
-    let took = contact.took.map(|took| took.as_millis().to_string());
+    let took = request.took.map(|took| took.as_millis().to_string());
     let took = took.map(|took| (words.milliseconds)(&took));
-    let failed = match &contact.outcome {
+    let failed = match &request.outcome {
         Outcome::Failed(reason) => reason,
         _ => "",
     };
-    let relayed = match contact.about() {
+    let relayed = match request.about() {
         Purpose::Acme {
             relayed: Some(address),
             ..
         } => url::decode(address),
         _ => None,
     };
-    let address = [&contact.method, " ", &contact.url].concat();
+    let address = [&request.method, " ", &request.url].concat();
     html! {
         <li>
             <details>
                 <summary>
-                    { why(contact) }
-                    <span class="hint">{ [place(contact), ", ", &outcome(contact)].concat() }</span>
+                    { purpose(request) }
+                    <span class="hint">{ [place(request), ", ", &outcome(request)].concat() }</span>
                 </summary>
                 <dl class="facts">
-                    { message(words.when, &intl::time(text().language, contact.at)) }
-                    { message(words.address, &address) }
-                    { message(words.relayed, &relayed.unwrap_or_default()) }
-                    { message(words.took, &took.unwrap_or_default()) }
-                    { message(words.said, failed) }
+                    { text_fact(words.when, &intl::time(text().language, request.at)) }
+                    { text_fact(words.address, &address) }
+                    { text_fact(words.relayed, &relayed.unwrap_or_default()) }
+                    { text_fact(words.took, &took.unwrap_or_default()) }
+                    { text_fact(words.said, failed) }
                 </dl>
-                { sent(contact) }
+                { sent(request) }
             </details>
         </li>
     }
 }
 
 /// What was sent.
-fn sent(contact: &LoggedRequest) -> Html {
+fn sent(request: &LoggedRequest) -> Html {
     let words = &trust_text().did;
     let part = |name: &str, text: &str| {
         html! { <>{ subtitle(name) }<pre tabindex="0">{ text }</pre></> }
     };
-    match (contact.signed(), &contact.body) {
+    match (request.signed(), &request.body) {
         (Some(signed), _) => {
             let [header, payload] = signed.pretty();
             let payload = if signed.payload == "" {
@@ -166,8 +165,8 @@ fn file() -> String {
     };
     let words = Words {
         moment: intl::iso,
-        why,
+        why: purpose,
         decode: url::decode,
     };
-    contacts(|log| export(log, program, words))
+    request_log(|log| export(log, program, words))
 }

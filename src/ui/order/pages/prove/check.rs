@@ -5,16 +5,16 @@ use yew::prelude::*;
 use crate::dns::{CaaFinding, CaaVerdict, Findings, HostFinding};
 use crate::issuance::{AuthorityKind, Event, LiveCheck, State};
 use crate::ui::components::{
-    PRIMARY, copy_line, fold, found, para, press, state_line, subtitle, ticker, title,
+    PRIMARY, copy_line, details, finding_box, para, press, status_line, subtitle, ticker, title,
 };
 use crate::ui::messages::dns_advice::{About, of_caa, of_host};
-use crate::ui::order::OrderPageState;
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::order::pages::prove::verdict::{class, worst};
 use crate::ui::text::text;
 
 /// The id of the part that shows what the check finds.
-pub(crate) const WATCH: &str = "watch";
+pub(crate) const LIVE_CHECK: &str = "watch";
 
 /// The id of the box by which the CA is asked by itself.
 const THEN_ASK: &str = "then-ask";
@@ -36,7 +36,7 @@ pub(super) fn check(state: &State, context: &ProofContext<'_>) -> Html {
     } else {
         words.lead
     };
-    let then_ask = !context.local.look_only;
+    let then_ask = !context.local.check_only;
     let resolvers = context.resolvers.to_vec();
     let go = Event::Watch {
         resolvers,
@@ -57,7 +57,7 @@ fn then_ask_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
     let (local, send) = (context.local.clone(), context.send.clone());
     let onchange = Callback::from(move |_: web_sys::Event| {
         local.set(OrderPageState {
-            look_only: checked,
+            check_only: checked,
             ..(*local).clone()
         });
         send.emit(Event::ThenAsk(!checked));
@@ -83,7 +83,7 @@ fn watching(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Htm
     };
     let clear = watch.is_clear();
     html! {
-        <section class="calm watch" id={WATCH} tabindex="-1" aria-labelledby="watch-title">
+        <section class="calm watch" id={LIVE_CHECK} tabindex="-1" aria-labelledby="watch-title">
             <h2 id="watch-title">{ heading }</h2>
             <p role="status" class="offscreen">{ heading }</p>
             { watch.findings.as_ref().map(|it| summary(it, ca, context)).unwrap_or_default() }
@@ -115,17 +115,17 @@ fn summary(findings: &Findings, ca: &str, context: &ProofContext<'_>) -> Html {
             } else {
                 (class(&worst.verdict), (words.short)(&worst.verdict))
             };
-            lines.push(state_line(class, &finding.record, word));
+            lines.push(status_line(class, &finding.record, word));
         }
     }
     for finding in &findings.hosts {
         let right = finding.is_right();
         let class = if right { "done" } else { "failed" };
-        lines.push(state_line(class, &finding.host, (words.host_short)(right)));
+        lines.push(status_line(class, &finding.host, (words.host_short)(right)));
     }
     let blocking = distinct(&findings.caa).into_iter();
     for finding in blocking.filter(|it| it.verdict.blocks()) {
-        lines.push(state_line(
+        lines.push(status_line(
             "failed",
             &(words.caa_heading)(&finding.base),
             words.caa_short,
@@ -172,7 +172,7 @@ fn host(finding: &HostFinding, ca: &str, context: &ProofContext<'_>) -> Html {
     };
     let advice = of_host(finding, &about(&finding.host, ca, context));
     let title = subtitle(&(words.host_heading)(&finding.host));
-    found(
+    finding_box(
         class,
         title,
         &advice.happened,
@@ -205,7 +205,7 @@ fn caa(finding: &CaaFinding, ca: &str, context: &ProofContext<'_>) -> Html {
         </dl>
     };
     let title = subtitle(&(words.caa_heading)(&finding.base));
-    found(class, title, &advice.happened, &advice.todo, below)
+    finding_box(class, title, &advice.happened, &advice.todo, below)
 }
 
 /// The way around the check, with what it may cost.
@@ -233,5 +233,5 @@ fn anyway(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
     if only {
         return inside;
     }
-    fold(words.anyway, inside)
+    details(words.anyway, inside)
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::dns::Resolver;
 use crate::guide::{Guides, Host};
 use crate::issuance::{DnsTask, Event, State};
-use crate::ui::order::OrderPageState;
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 
 /// What surrounds it.
@@ -16,8 +16,8 @@ pub(crate) struct ProofContext<'a> {
     pub(crate) send: &'a Callback<Event>,
     /// What is known of DNS hosts and panels, once it was fetched.
     pub(crate) guides: &'a Rc<Guides>,
-    /// Where a relay looks at files, if it may.
-    pub(crate) check: Option<&'a str>,
+    /// Where a relay checks files, if it may.
+    pub(crate) file_check: Option<&'a str>,
     /// Who may be asked about DNS, if the person says so.
     pub(crate) resolvers: &'a [Resolver],
 }

@@ -5,8 +5,10 @@ use yew::prelude::*;
 use crate::dns::ZoneFound;
 use crate::guide::{Host, NameField};
 use crate::issuance::{Event, State};
-use crate::ui::components::{Tag, away, fold, hint, items, para, press, title};
-use crate::ui::order::OrderPageState;
+use crate::ui::components::{
+    ListKind, details, external_link, hint, para, press, text_list, title,
+};
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;
 use crate::web::page;
@@ -117,15 +119,15 @@ fn guide(host: Host<'_>) -> Html {
     notes.extend(host.quirks("dns"));
     let inside = html! {
         <>
-            { items(Tag::Ordered, &steps) }
-            { items(Tag::Plain, &notes) }
+            { text_list(ListKind::Ordered, &steps) }
+            { text_list(ListKind::Unordered, &notes) }
             if let Some(site) = host.site() {
-                <p>{ away(site, &(words.guide_site)(host.name())) }</p>
+                <p>{ external_link(site, &(words.guide_site)(host.name())) }</p>
             }
             if let Some(date) = host.checked() {
                 { hint(&(words.guide_checked)(date, host.is_compared())) }
             }
         </>
     };
-    fold(&(words.guide)(host.name()), inside)
+    details(&(words.guide)(host.name()), inside)
 }

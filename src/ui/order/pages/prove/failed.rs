@@ -5,7 +5,8 @@ use yew::prelude::*;
 use crate::issuance::{Event, Proof, ProofStatus, State};
 use crate::ui::components::{Notice, PRIMARY, heading, lead, notice, press, subtitle};
 use crate::ui::messages::user_message::UserMessage;
-use crate::ui::order::pages::prove::drop_button;
+use crate::ui::order::pages::prove::proved::proved;
+use crate::ui::order::pages::prove::remove_name::remove_name_button;
 use crate::ui::text::text;
 use crate::web::intl;
 
@@ -73,7 +74,7 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
             if let (true, Some(problem)) = (as_a_whole, order_error) {
                 { notice(&UserMessage::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }
             }
-            { crate::ui::order::pages::prove::proved(state) }
+            { proved(state) }
             <div class="buttons">{ press(send, Event::OrderAgain, again, PRIMARY) }</div>
         </>
     }
@@ -95,7 +96,7 @@ fn group(group: &Group<'_>, state: &State, send: &Callback<Event>) -> Html {
     let drops = group
         .proofs
         .iter()
-        .map(|it| drop_button(state, &it.url, send));
+        .map(|it| remove_name_button(state, &it.url, send));
     notice(
         &group.message,
         Notice {

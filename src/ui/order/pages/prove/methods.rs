@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::acme::AuthorizationUrl;
 use crate::issuance::{Event, Method, Proof, ProofStatus, State};
-use crate::ui::components::{Choice, field, hint, radio};
-use crate::ui::order::OrderPageState;
+use crate::ui::components::{Choice, choice_id, field, hint, radio};
+use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 use crate::web::{intl, page};
 
@@ -13,7 +13,7 @@ const GROUP: &str = "method";
 /// The id of the field for the day on which standing records end.
 const UNTIL: &str = "until";
 
-/// The word for a way in ids.
+/// A method's name in ids.
 fn word(method: Method) -> &'static str {
     match method {
         Method::Dns => "dns",
@@ -50,12 +50,12 @@ pub(super) fn methods(
         return Html::default();
     }
     let single = open.len() == 1;
-    let common = common(&open).filter(|_| single || !local.one_by_one);
+    let common = common(&open).filter(|_| single || !local.method_per_name);
     let choose = |to: Option<Method>| {
         let (local, send) = (local.clone(), send.clone());
         Callback::from(move |_: Event_| {
             local.set(OrderPageState {
-                one_by_one: to.is_none(),
+                method_per_name: to.is_none(),
                 ..(*local).clone()
             });
             if let Some(method) = to {
@@ -71,7 +71,7 @@ pub(super) fn methods(
         };
         let word = to.map_or("each", word);
         radio(Choice {
-            id: [GROUP, "-", word].concat(),
+            id: choice_id(GROUP, word),
             group: GROUP.to_owned(),
             value: word.to_owned(),
             label,

@@ -5,8 +5,10 @@ mod context;
 mod dns_host;
 mod failed;
 mod methods;
+mod proved;
 mod records;
 mod relay_check;
+mod remove_name;
 mod summary;
 mod validating;
 mod verdict;
@@ -15,21 +17,20 @@ mod withdrawn;
 
 use yew::prelude::*;
 
-pub(crate) use self::check::WATCH;
+pub(crate) use self::check::LIVE_CHECK;
 use self::check::check;
 pub(crate) use self::context::ProofContext;
 use self::dns_host::whereabouts;
 use self::failed::failed;
 use self::methods::methods;
+use self::proved::proved;
 use self::records::record;
-pub(crate) use self::relay_check::RelayCheck;
 use self::summary::all;
 use self::validating::looking;
 use self::website::{file, website};
 use self::withdrawn::withdrawn;
-use crate::acme::AuthorizationUrl;
-use crate::issuance::{Event, Phase, ProofStatus, State, Task};
-use crate::ui::components::{LINK, button, glossary, heading, lead, note, title};
+use crate::issuance::{Event, Phase, State, Task};
+use crate::ui::components::{LINK, button, glossary, heading, lead, note};
 use crate::ui::text::text;
 use crate::web::page;
 
@@ -91,47 +92,5 @@ fn todo(state: &State, context: &ProofContext<'_>) -> Html {
             { check(state, context) }
             <p>{ button(words.withdraw, LINK, withdraw) }</p>
         </>
-    }
-}
-
-/// A button by which the order goes on without a name. Nothing where it is the only one, or where a certificate request
-/// names it.
-fn drop_button(state: &State, authorization: &AuthorizationUrl, send: &Callback<Event>) -> Html {
-    let words = &text().live;
-    let mut proofs = state.proofs.iter();
-    let proof = proofs.find(|proof| proof.url == *authorization);
-    let Some(name) = proof.and_then(crate::issuance::Proof::identifier) else {
-        return Html::default();
-    };
-    if state.plan.names.len() < 2 || state.plan.request.is_some() {
-        return Html::default();
-    }
-    let shown = state.plan.shown(&name).to_owned();
-    let label = (words.drop)(&shown);
-    let send = send.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if page::confirm(&(words.drop_sure)(&shown)) {
-            send.emit(Event::DropName(name.clone()));
-        }
-    });
-    html! { <p>{ button(&label, LINK, onclick) }</p> }
-}
-
-/// The names that nothing is left to do for.
-fn proved(state: &State) -> Html {
-    let words = &text().prove;
-    let names: Vec<_> = state
-        .proofs()
-        .filter(|(_, status)| *status == ProofStatus::Proved)
-        .map(|(proof, _)| state.shown(proof))
-        .collect();
-    if names.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="calm">
-            { title(words.proved) }
-            <ul>{ for names.into_iter().map(|name| html! { <li>{ name }</li> }) }</ul>
-        </section>
     }
 }

@@ -7,7 +7,7 @@ use crate::guide::NameField;
 use crate::issuance::{DnsTask, DnsValue, RecordKind, State};
 use crate::ui::components::{copy_line, hint, para, subtitle};
 use crate::ui::order::pages::prove::context::ProofContext;
-use crate::ui::order::pages::prove::drop_button;
+use crate::ui::order::pages::prove::remove_name::remove_name_button;
 use crate::ui::order::pages::prove::verdict::verdict;
 use crate::ui::text::text;
 
@@ -123,7 +123,7 @@ pub(super) fn record(state: &State, task: &DnsTask, context: &ProofContext<'_>) 
             }
             { verdict(state, task, context) }
             if !several && !standing_there {
-                { drop_button(state, &task.values[0].authorization, context.send) }
+                { remove_name_button(state, &task.values[0].authorization, context.send) }
             }
         </article>
     }

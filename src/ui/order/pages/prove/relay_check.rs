@@ -1,31 +1,24 @@
-//! A look at a file by the relay: a page may not read other sites, and a relay may, if its owner allows it.
+//! A check of a file by the relay. A page may not read other websites; a relay may, if its owner allows it.
 
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::issuance::{HttpTask, State};
-use crate::ui::components::{button, found};
+use crate::ui::components::{button, finding_box};
 use crate::ui::messages::dns_advice::{About, Advice, of_relay};
-use crate::ui::order::OrderPageState;
+use crate::ui::order::page_state::{OrderPageState, RelayFinding};
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;
 use crate::web::{fetch, url};
 
-/// What the relay saw at an address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RelayCheck {
-    url: String,
-    advice: Advice,
-}
-
-/// Draws the button, where a relay may look, and what it saw.
-pub(super) fn relay_look(state: &State, task: &HttpTask, context: &ProofContext<'_>) -> Html {
-    let Some(check) = context.check else {
+/// Draws the button, where a relay may check files, and what the relay found.
+pub(super) fn relay_check(state: &State, task: &HttpTask, context: &ProofContext<'_>) -> Html {
+    let Some(check) = context.file_check else {
         return Html::default();
     };
     let words = &text().prove;
-    let seen = context.local.relay_look.as_ref();
+    let seen = context.local.relay_finding.as_ref();
     let seen = seen.filter(|it| it.url == task.url);
     let onclick = {
         let (local, task, check) = (context.local.clone(), task.clone(), check.to_owned());
@@ -46,7 +39,7 @@ pub(super) fn relay_look(state: &State, task: &HttpTask, context: &ProofContext<
                 let advice = of_relay(answer.as_ref(), &task.content, &about);
                 let url = task.url;
                 local.set(OrderPageState {
-                    relay_look: Some(RelayCheck { url, advice }),
+                    relay_finding: Some(RelayFinding { url, advice }),
                     ..(*local).clone()
                 });
             });
@@ -68,7 +61,7 @@ fn drawn(advice: &Advice) -> Html {
     } else {
         "live wrong"
     };
-    found(
+    finding_box(
         class,
         Html::default(),
         &advice.happened,

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::export::{TxtRecord, csv, table, zone_file};
 use crate::issuance::Task;
-use crate::ui::components::{CopyButton, fold, para, save_button, subtitle};
+use crate::ui::components::{CopyButton, details, para, save_button, subtitle};
 use crate::ui::order::pages::prove::records::TTL;
 use crate::ui::text::text;
 
@@ -56,5 +56,5 @@ pub(super) fn all(tasks: &[Task]) -> Html {
             <CopyButton what={words.all_zone} content={copied(zone.clone())} />
         </>
     };
-    fold(words.all, inside)
+    details(words.all, inside)
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::issuance::{ProofStatus, State};
-use crate::ui::components::{heading, lead, state_line, steps, title};
+use crate::ui::components::{heading, lead, status_line, steps, title};
 use crate::ui::text::text;
 use crate::web::intl;
 
@@ -47,5 +47,5 @@ fn name(name: &str, status: &ProofStatus) -> Html {
         ProofStatus::Proved => ("done", words.proved_now),
         ProofStatus::Failed(_) => ("failed", words.status_failed),
     };
-    state_line(class, name, word)
+    status_line(class, name, word)
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::dns::{RecordFinding, Resolver, Seen, Verdict};
 use crate::guide::Host;
 use crate::issuance::{DnsTask, State};
-use crate::ui::components::{away, found, para, state_line};
+use crate::ui::components::{external_link, finding_box, para, status_line};
 use crate::ui::messages::dns_advice::{About, of_verdict};
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;
@@ -48,7 +48,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         ca: &state.plan.authority.name,
     };
     let line = |seen: &Seen| {
-        state_line(
+        status_line(
             class(&seen.verdict),
             &seen.resolver,
             (words.short)(&seen.verdict),
@@ -82,7 +82,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
             <ul class="plain">{ for flush }</ul>
         }
     };
-    found(clear, above, &said.happened, &said.todo, below)
+    finding_box(clear, above, &said.happened, &said.todo, below)
 }
 
 /// Whether a resolver may go on showing what is no longer so.
@@ -96,5 +96,5 @@ fn may_be_remembered(verdict: &Verdict) -> bool {
 fn flush_link(state: &State, resolver: &str) -> Option<Html> {
     let is_it = |it: &&Resolver| it.name == resolver;
     let href = state.resolvers.iter().find(is_it)?.flush.clone()?;
-    Some(html! { <li>{ away(&href, &(text().live.flush)(resolver)) }</li> })
+    Some(html! { <li>{ external_link(&href, &(text().live.flush)(resolver)) }</li> })
 }

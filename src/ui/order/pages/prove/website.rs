@@ -7,12 +7,13 @@ use crate::export::{Entry, zip};
 use crate::guide::{Host, Trap};
 use crate::issuance::{HttpTask, State, Task};
 use crate::ui::components::{
-    CopyButton, Tag, away, copy_line, fold, items, para, save_button, save_bytes_button, subtitle,
+    CopyButton, ListKind, copy_line, details, external_link, para, save_button, save_bytes_button,
+    subtitle, text_list,
 };
 use crate::ui::order::pages::prove::context::ProofContext;
-use crate::ui::order::pages::prove::drop_button;
 use crate::ui::order::pages::prove::records::tag;
-use crate::ui::order::pages::prove::relay_check::relay_look;
+use crate::ui::order::pages::prove::relay_check::relay_check;
+use crate::ui::order::pages::prove::remove_name::remove_name_button;
 use crate::ui::text::text;
 
 /// The name of the archive.
@@ -38,11 +39,11 @@ pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -
             </dl>
             <div class="buttons">
                 { save_button(&(words.http_save)(&task.shown), &task.file, false, content, Callback::noop()) }
-                { away(&task.url, words.http_open) }
+                { external_link(&task.url, words.http_open) }
             </div>
             { para(words.http_see) }
-            { relay_look(state, task, context) }
-            { drop_button(state, &task.authorization, context.send) }
+            { relay_check(state, task, context) }
+            { remove_name_button(state, &task.authorization, context.send) }
         </article>
     }
 }
@@ -95,7 +96,7 @@ pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
             }
             { for panels.map(steps) }
             if !traps.is_empty() {
-                { fold(words.http_traps, html! { <>{ for traps }</> }) }
+                { details(words.http_traps, html! { <>{ for traps }</> }) }
             }
         </section>
     }
@@ -107,11 +108,11 @@ fn steps(host: Host<'_>) -> Html {
     let quirks: Vec<&str> = host.quirks("files").collect();
     let inside = html! {
         <>
-            { items(Tag::Ordered, &steps) }
-            { items(Tag::Plain, &quirks) }
+            { text_list(ListKind::Ordered, &steps) }
+            { text_list(ListKind::Unordered, &quirks) }
         </>
     };
-    fold(&(text().prove.http_guide)(host.name()), inside)
+    details(&(text().prove.http_guide)(host.name()), inside)
 }
 
 fn trap(trap: Trap<'_>) -> Html {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::issuance::State;
-use crate::ui::components::{heading, lead, state_line};
+use crate::ui::components::{heading, lead, status_line};
 use crate::ui::text::text;
 
 /// Draws it.
@@ -15,7 +15,7 @@ pub(super) fn withdrawn(state: &State) -> Html {
         } else {
             ("working", words.withdrawing)
         };
-        state_line(class, &name, word)
+        status_line(class, &name, word)
     };
     let proofs = state.proofs.iter();
     html! {

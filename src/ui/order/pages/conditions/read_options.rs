@@ -1,4 +1,4 @@
-//! What the person chose, read from the fields.
+//! The options that the person chose, read from the fields.
 
 use crate::acme::certificates_in;
 use crate::issuance::{ExternalAccount, KeyChoice, OrderOptions, State};
@@ -10,8 +10,11 @@ use crate::ui::order::pages::conditions::{
 use crate::ui::text::text;
 use crate::web::{file_input, page};
 
-/// Reads it, or finds everything that is wrong with it.
-pub(super) async fn answer(state: &State, keys: &KeyStore) -> Result<OrderOptions, Vec<Mistake>> {
+/// Reads them, or finds all mistakes in them.
+pub(super) async fn read_options(
+    state: &State,
+    keys: &KeyStore,
+) -> Result<OrderOptions, Vec<Mistake>> {
     let words = &text().conditions;
     let mut mistakes = Vec::new();
     let terms = state
@@ -24,10 +27,10 @@ pub(super) async fn answer(state: &State, keys: &KeyStore) -> Result<OrderOption
     }
     let external = external(state, keys, &mut mistakes);
     let key = match page::chosen(KEY).as_deref() {
-        Some(KEEP) => match given_key(keys, Purpose::Certificate, KEEP_KEY).await {
+        Some(KEEP) => match read_key(keys, Purpose::Certificate, KEEP_KEY).await {
             Ok(Some(key)) => KeyChoice::Keep(key),
             Ok(None) => match &state.options.key {
-                // Given before, and chosen again.
+                // The key was given before.
                 earlier @ KeyChoice::Keep(_) => earlier.clone(),
                 KeyChoice::Make(_) => {
                     mistakes.push(Mistake::new(KEEP_KEY, (words.import)(&ImportError::Empty)));
@@ -45,7 +48,7 @@ pub(super) async fn answer(state: &State, keys: &KeyStore) -> Result<OrderOption
             kind.map_or_else(KeyChoice::default, KeyChoice::Make)
         }
     };
-    let account_key = match given_key(keys, Purpose::Account, ACCOUNT_KEY).await {
+    let account_key = match read_key(keys, Purpose::Account, ACCOUNT_KEY).await {
         Ok(key) => key,
         Err(mistake) => {
             mistakes.push(mistake);
@@ -107,7 +110,7 @@ fn external(
 }
 
 /// The key in a field, if anything is in it.
-async fn given_key(
+async fn read_key(
     keys: &KeyStore,
     purpose: Purpose,
     field: &'static str,

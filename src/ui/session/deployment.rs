@@ -1,21 +1,21 @@
-//! What the server that hands out the page says about itself, in `<meta name="keystay-deployment">`.
+//! What the server of the page adds to it, in `<meta name="keystay-deployment">`: CAs, resolvers, a relay.
 
 use serde_json::Value;
 
 use crate::dns::Resolver;
 use crate::guide::{self, Listing};
-use crate::issuance::AuthorityKind;
+use crate::issuance::{AuthorityKind, State};
 use crate::web::page;
 
 const META: &str = "keystay-deployment";
 
-/// More CAs than the page was built with, and where to practise. Empty for a page on a plain web server.
+/// What a server adds to the page. Empty for a page on a plain web server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deployment {
     authorities: Vec<Listing>,
     /// A relay for CAs that do not talk to web pages.
     relay: Option<String>,
-    /// Where a relay looks at files for http-01.
+    /// Where a relay checks files for http-01.
     check: Option<String>,
     /// DNS resolvers that know the names its CAs issue for.
     resolvers: Vec<Resolver>,
@@ -24,7 +24,7 @@ pub(crate) struct Deployment {
 }
 
 impl Deployment {
-    /// Reads it from the page. What cannot be read is as good as absent: the page works without.
+    /// Reads it from the page. What cannot be read counts as absent: the page works without.
     pub(crate) fn read() -> Self {
         page::meta(META)
             .map(|text| Self::parse(&text))
@@ -47,22 +47,28 @@ impl Deployment {
         &self.authorities
     }
 
-    /// Where the relay that comes with it looks at files, if it may.
+    /// Where its relay checks files, if it may.
     pub(crate) fn check(&self) -> Option<&str> {
         self.check.as_deref()
     }
 
-    /// The resolvers it brings along.
-    pub(crate) fn resolvers(&self) -> &[Resolver] {
-        &self.resolvers
+    /// The resolvers that may be asked about the names of an order. Those of the deployment know the names of its own CAs
+    /// and of CAs whose address was typed in; the names for all others are in public DNS.
+    pub(crate) fn resolvers_for(&self, state: &State) -> Vec<Resolver> {
+        let is_built_in = guide::listing(&state.plan.authority.id).is_some();
+        if is_built_in || self.resolvers.is_empty() {
+            guide::resolvers()
+        } else {
+            self.resolvers.clone()
+        }
     }
 
-    /// The relay that comes with it.
+    /// Its relay.
     pub(crate) fn relay(&self) -> Option<&str> {
         self.relay.as_deref()
     }
 
-    /// The address of the practice panel, if it is a web address.
+    /// The address of its practice panel, if that is a web address.
     pub(crate) fn panel(&self) -> Option<&str> {
         self.panel
             .as_deref()
@@ -90,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_as_good_as_nothing() {
+    fn what_cannot_be_read_counts_as_absent() {
         assert_eq!(Deployment::parse("<html>"), Deployment::default());
         assert_eq!(
             Deployment::parse(r#"{"panel":"javascript:alert(1)"}"#).panel(),
