@@ -21,7 +21,6 @@
 mod app;
 mod components;
 mod home;
-mod markup;
 mod messages;
 mod order;
 mod session;

@@ -7,7 +7,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::components::{LINK, Notice, PRIMARY, button, heading, notice};
-use crate::ui::markup::html;
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::blocking_error::TROUBLE;
 use crate::ui::order::retry::offline;

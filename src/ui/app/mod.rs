@@ -18,7 +18,6 @@ use crate::ui::components::HEADING;
 use crate::ui::home::draft::{Draft, Shared};
 use crate::ui::home::names::{NamesPage, PRESSED};
 use crate::ui::home::saved_orders::{SavedOrderActions, closed};
-use crate::ui::markup::html;
 use crate::ui::order::relay::RelayOffer;
 use crate::ui::order::{OrderProps, order_pages};
 use crate::ui::session::autosave::SaveStatus;

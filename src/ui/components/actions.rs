@@ -5,7 +5,6 @@
 use yew::prelude::*;
 
 use crate::issuance::Event;
-use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// The class of the one button of a page that most people want.

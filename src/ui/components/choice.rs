@@ -1,6 +1,5 @@
 //! One radio button with its label and hint.
 
-use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// What there is to one choice of several.

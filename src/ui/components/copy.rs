@@ -6,7 +6,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::{clipboard, clock};
 

@@ -4,7 +4,6 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::ui::components::CopyButton;
-use crate::ui::markup::html;
 
 /// Draws it. `what` completes "Copy …" for who cannot see where the button stands.
 pub(crate) fn copy_line(term: Html, value: &str, what: &str) -> Html {

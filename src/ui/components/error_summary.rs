@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::ui::markup::html;
 use crate::web::page;
 
 /// The id of the box. Whoever draws it moves the focus there.

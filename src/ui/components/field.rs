@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::file_input;
 

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use crate::guide::Guides;
-use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// Draws these words, each of which opens to what it means.

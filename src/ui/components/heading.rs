@@ -1,6 +1,5 @@
 //! The heading of a page, which takes the focus when the page comes up.
 
-use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The id of the one heading of first rank.

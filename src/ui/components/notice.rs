@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::ui::components::actions::away;
 use crate::ui::components::paragraphs::{para, subtitle, title};
-use crate::ui::markup::html;
 use crate::ui::messages::user_message::{OfName, UserMessage};
 use crate::ui::text::text;
 

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::ui::markup::html;
 use crate::web::download;
 
 /// Draws it. `name` is the exact name of the file; `content` is asked for the text when the button is pressed;

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use crate::issuance::{Step, StepStatus};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::intl;
 

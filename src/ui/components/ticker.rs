@@ -7,7 +7,6 @@ use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::{clock, intl, page};
 

@@ -22,7 +22,6 @@ use crate::ui::home::draft::{
 };
 use crate::ui::home::request;
 use crate::ui::home::saved_orders::{SavedOrderActions, keep_nothing, order_store};
-use crate::ui::markup::html;
 use crate::ui::session::orders::SavedOrders;
 use crate::ui::session::platform::Idna;
 use crate::ui::text::text;

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::issuance::{AuthorityKind, Phase, State};
 use crate::storage::{CertificateId, Contents, FormatError, SavedOrder, StorageError, Unreadable};
 use crate::ui::components::{LINK, PRIMARY, button, heading, hint, lead, para};
-use crate::ui::markup::html;
 use crate::ui::session::autosave::SaveStatus;
 use crate::ui::session::orders::{CloseReason, OpenOrder, SavedOrders};
 use crate::ui::text::text;

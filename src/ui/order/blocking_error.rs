@@ -7,7 +7,6 @@ use crate::guide;
 use crate::issuance::{BlockingError, Effect, Event, Failure, Plan, State};
 use crate::names::Identifier;
 use crate::ui::components::{Notice, PRIMARY, notice, press};
-use crate::ui::markup::html;
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::OrderPageState;
 use crate::ui::order::relay::{RelayOffer, relay};

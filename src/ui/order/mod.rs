@@ -18,7 +18,6 @@ use crate::keys::KeyStore;
 use crate::storage::CertificateId;
 use crate::ui::components::{ERRORS, LINK, Mistake, button, use_ticker};
 use crate::ui::home::saved_orders::save_status;
-use crate::ui::markup::html;
 use crate::ui::order::blocking_error::{TROUBLE, Ways, blocking_error};
 use crate::ui::order::pages::{
     Certificate, ProofContext, RelayCheck, WATCH, certificate, conditions, preparing, preset, prove,

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::issuance::{Event, State};
 use crate::ui::components::{Mistake, PRIMARY, button, field, para, press, title};
 use crate::ui::home::draft::go_to_other_page;
-use crate::ui::markup::html;
 use crate::ui::order::OrderPageState;
 use crate::ui::text::text;
 use crate::web::{page, url};

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::issuance::{Event, Retry, State};
 use crate::ui::components::{para, press};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::intl;
 

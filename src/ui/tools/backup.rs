@@ -6,7 +6,6 @@ use zeroize::Zeroizing;
 use crate::keys::FileError;
 use crate::storage::{Backup, CertificateId, SavedOrder};
 use crate::ui::components::{Mistake, field, hint, para, title};
-use crate::ui::markup::html;
 use crate::ui::session::orders::address;
 use crate::ui::text::{carry_text, text};
 use crate::ui::tools::context::{ToolContext, ToolError, ToolFuture};

@@ -9,7 +9,6 @@ use crate::guide::{Browsers, Listing};
 use crate::issuance::{Authority, AuthorityKind};
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::components::{Choice, Mistake, area_with_file, field, radio};
-use crate::ui::markup::html;
 use crate::ui::text::{text, tool_text};
 use crate::ui::tools::context::{ToolContext, ToolError};
 use crate::web::{clock, file_input, page, url, webcrypto};

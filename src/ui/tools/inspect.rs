@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::acme::{Certificate, Name};
 use crate::ui::components::{hint, note};
-use crate::ui::markup::html;
 use crate::ui::text::{text, tool_text};
 use crate::ui::tools::context::{ToolContext, ToolFuture};
 use crate::ui::tools::inputs::{Found, certificate_field, certificates, leaf};

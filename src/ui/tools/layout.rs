@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::ui::tools::context::{ToolContext, ToolFuture, Work};
 

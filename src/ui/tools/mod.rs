@@ -26,7 +26,6 @@ use yew::prelude::*;
 
 use self::page::ToolPage;
 use crate::ui::app::deployment::Deployment;
-use crate::ui::markup::html;
 use crate::ui::session::context::AppContext;
 use crate::ui::text::text;
 

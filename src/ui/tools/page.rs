@@ -8,7 +8,6 @@ use yew::prelude::*;
 use crate::guide;
 use crate::ui::app::deployment::Deployment;
 use crate::ui::components::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
-use crate::ui::markup::html;
 use crate::ui::order::blocking_error::TROUBLE;
 use crate::ui::order::retry::offline;
 use crate::ui::session::context::AppContext;

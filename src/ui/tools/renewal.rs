@@ -7,7 +7,6 @@ use yew::prelude::*;
 use crate::acme::{Certificate, Error, Fault, RenewalInfo, RequestKind};
 use crate::issuance::{Authority, Failure};
 use crate::ui::components::{para, title};
-use crate::ui::markup::html;
 use crate::ui::text::{text, tool_text};
 use crate::ui::tools::context::{ToolContext, ToolFuture, failed};
 use crate::ui::tools::inputs::{authority, authority_field, leaf};

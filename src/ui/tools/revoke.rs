@@ -9,7 +9,6 @@ use crate::acme::{ProblemType, RevocationReason};
 use crate::issuance::Authority;
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::components::{Choice, Mistake, note, para, radio, title};
-use crate::ui::markup::html;
 use crate::ui::text::tool_text;
 use crate::ui::tools::context::{ToolContext, ToolError, ToolFuture, failed};
 use crate::ui::tools::inputs::{

@@ -13,7 +13,6 @@ use crate::ui::components::{
     Choice, CopyButton, heading, hint, lead, note, para, radio, save_button, save_bytes_button,
     subtitle,
 };
-use crate::ui::markup::html;
 use crate::ui::order::OrderPageState;
 use crate::ui::text::text;
 use crate::web::intl;

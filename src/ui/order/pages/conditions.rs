@@ -16,7 +16,6 @@ use crate::ui::components::{
     Choice, Mistake, area_with_file, away, error, error_summary, field, heading, hint, lead, note,
     para, radio,
 };
-use crate::ui::markup::html;
 use crate::ui::order::OrderPageState;
 use crate::ui::order::pages::preparing::understood;
 use crate::ui::text::text;

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::issuance::{Phase, State};
 use crate::names::Name;
 use crate::ui::components::{heading, hint, lead, steps, title};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::intl;
 

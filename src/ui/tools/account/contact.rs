@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::account::AccountAsk;
 use crate::ui::components::{Mistake, field};
-use crate::ui::markup::html;
 use crate::ui::text::tool_text;
 use crate::ui::tools::account::{MAILTO, asked, renew};
 use crate::ui::tools::context::{ToolContext, ToolFuture};

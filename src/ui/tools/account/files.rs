@@ -5,7 +5,6 @@ use zeroize::Zeroizing;
 
 use crate::keys::{KeyError, KeyId, KeyStore, PublicKey};
 use crate::ui::components::{CopyButton, para, save_button, subtitle};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::ui::tools::context::ToolContext;
 

@@ -17,7 +17,6 @@ use crate::acme::{Account, AccountStatus};
 use crate::issuance::{Authority, KnownAccount};
 use crate::keys::Purpose;
 use crate::ui::components::{CopyButton, Mistake, note, para, title};
-use crate::ui::markup::html;
 use crate::ui::text::{text, tool_text};
 use crate::ui::tools::context::{ToolContext, ToolError, ToolFuture, Work, failed};
 use crate::ui::tools::inputs::{KEY, area, authority, authority_field, key};

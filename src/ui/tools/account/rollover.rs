@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::issuance::Failure;
 use crate::keys::{Algorithm, Purpose};
 use crate::ui::components::{hint, para};
-use crate::ui::markup::html;
 use crate::ui::text::tool_text;
 use crate::ui::tools::account::files::files;
 use crate::ui::tools::account::renew;

@@ -20,7 +20,6 @@ use yew::functional::UseForceUpdateHandle;
 use yew::prelude::*;
 
 use crate::request_log::Log;
-use crate::ui::markup::html;
 use crate::ui::session::request_log::contacts;
 use crate::ui::tools::context::ToolContext;
 use crate::web::clock;

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::guide;
 use crate::request_log::host;
 use crate::ui::components::{fold, hint, note, para, title};
-use crate::ui::markup::html;
 use crate::ui::text::trust_text;
 use crate::ui::tools::context::ToolContext;
 use crate::ui::tools::trust::policy;

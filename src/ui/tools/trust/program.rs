@@ -5,7 +5,6 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::ui::components::{CopyButton, hint, note, para, title};
-use crate::ui::markup::html;
 use crate::ui::text::trust_text;
 use crate::ui::tools::context::{ToolContext, ToolFuture};
 use crate::ui::tools::layout::{hex, message, result, side_button};

@@ -5,7 +5,6 @@ use zeroize::Zeroizing;
 
 use crate::request_log::{Log, LoggedRequest, Outcome, Program, Purpose, Words, export, host};
 use crate::ui::components::{fold, hint, note, para, save_button, subtitle, title};
-use crate::ui::markup::html;
 use crate::ui::session::request_log::contacts;
 use crate::ui::text::{text, trust_text};
 use crate::ui::tools::layout::message;

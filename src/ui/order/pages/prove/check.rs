@@ -7,7 +7,6 @@ use crate::issuance::{AuthorityKind, Event, LiveCheck, State};
 use crate::ui::components::{
     PRIMARY, copy_line, fold, found, para, press, state_line, subtitle, ticker, title,
 };
-use crate::ui::markup::html;
 use crate::ui::messages::dns_advice::{About, of_caa, of_host};
 use crate::ui::order::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;

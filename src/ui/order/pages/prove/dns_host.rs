@@ -6,7 +6,6 @@ use crate::dns::ZoneFound;
 use crate::guide::{Host, NameField};
 use crate::issuance::{Event, State};
 use crate::ui::components::{Tag, away, fold, hint, items, para, press, title};
-use crate::ui::markup::html;
 use crate::ui::order::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;
@@ -78,7 +77,7 @@ fn choice(context: &ProofContext<'_>) -> Html {
     let chosen = context.local.guide.as_deref().unwrap_or_default();
     // Said of each, because the last one is put in first and would be chosen otherwise.
     let option = |id: &str, name: &str| {
-        let selected = (chosen == id).then_some("selected");
+        let selected = chosen == id;
         html! { <option value={id.to_owned()} {selected}>{ name }</option> }
     };
     let hosts = context.guides.hosts();

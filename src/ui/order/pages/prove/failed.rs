@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::issuance::{Event, Proof, ProofStatus, State};
 use crate::ui::components::{Notice, PRIMARY, heading, lead, notice, press, subtitle};
-use crate::ui::markup::html;
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::pages::prove::drop_button;
 use crate::ui::text::text;

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::acme::AuthorizationUrl;
 use crate::issuance::{Event, Method, Proof, ProofStatus, State};
 use crate::ui::components::{Choice, field, hint, radio};
-use crate::ui::markup::html;
 use crate::ui::order::OrderPageState;
 use crate::ui::text::text;
 use crate::web::{intl, page};

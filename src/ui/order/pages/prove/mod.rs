@@ -30,7 +30,6 @@ use self::withdrawn::withdrawn;
 use crate::acme::AuthorizationUrl;
 use crate::issuance::{Event, Phase, ProofStatus, State, Task};
 use crate::ui::components::{LINK, button, glossary, heading, lead, note, title};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::page;
 

@@ -6,7 +6,6 @@ use crate::dns::Verdict;
 use crate::guide::NameField;
 use crate::issuance::{DnsTask, DnsValue, RecordKind, State};
 use crate::ui::components::{copy_line, hint, para, subtitle};
-use crate::ui::markup::html;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::order::pages::prove::drop_button;
 use crate::ui::order::pages::prove::verdict::verdict;

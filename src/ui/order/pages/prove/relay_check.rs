@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::issuance::{HttpTask, State};
 use crate::ui::components::{button, found};
-use crate::ui::markup::html;
 use crate::ui::messages::dns_advice::{About, Advice, of_relay};
 use crate::ui::order::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;

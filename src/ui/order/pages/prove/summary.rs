@@ -6,7 +6,6 @@ use zeroize::Zeroizing;
 use crate::export::{TxtRecord, csv, table, zone_file};
 use crate::issuance::Task;
 use crate::ui::components::{CopyButton, fold, para, save_button, subtitle};
-use crate::ui::markup::html;
 use crate::ui::order::pages::prove::records::TTL;
 use crate::ui::text::text;
 

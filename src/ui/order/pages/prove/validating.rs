@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::issuance::{ProofStatus, State};
 use crate::ui::components::{heading, lead, state_line, steps, title};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 use crate::web::intl;
 

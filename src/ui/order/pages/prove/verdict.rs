@@ -6,7 +6,6 @@ use crate::dns::{RecordFinding, Resolver, Seen, Verdict};
 use crate::guide::Host;
 use crate::issuance::{DnsTask, State};
 use crate::ui::components::{away, found, para, state_line};
-use crate::ui::markup::html;
 use crate::ui::messages::dns_advice::{About, of_verdict};
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;

@@ -9,7 +9,6 @@ use crate::issuance::{HttpTask, State, Task};
 use crate::ui::components::{
     CopyButton, Tag, away, copy_line, fold, items, para, save_button, save_bytes_button, subtitle,
 };
-use crate::ui::markup::html;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::order::pages::prove::drop_button;
 use crate::ui::order::pages::prove::records::tag;

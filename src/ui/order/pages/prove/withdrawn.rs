@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::issuance::State;
 use crate::ui::components::{heading, lead, state_line};
-use crate::ui::markup::html;
 use crate::ui::text::text;
 
 /// Draws it.
