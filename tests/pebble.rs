@@ -216,7 +216,7 @@ async fn a_name_that_the_ca_refuses_is_named() {
             ..
         }) = blocking_error.failure
         else {
-            panic!("{trouble:?}")
+            panic!("{blocking_error:?}")
         };
         assert_eq!(problem.kind, ProblemType::RejectedIdentifier, "{problem:?}");
     })

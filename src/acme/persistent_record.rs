@@ -1,4 +1,4 @@
-//! PersistentRecord DNS records: put in place once, good for every later order of the account (dns-persist-01,
+//! Persistent DNS records: put in place once, good for every later order of the account (dns-persist-01,
 //! draft-ietf-acme-dns-persist).
 //!
 //! The record is a TXT record at `_validation-persist.<name>`. It has no random part: it says which CA may take it for a

@@ -93,7 +93,7 @@ fn read(entry: &Value, usual: AuthorityKind) -> Option<Listing> {
     let kind = match entry["kind"].as_str() {
         Some("production") => AuthorityKind::Production,
         Some("practice") => AuthorityKind::Practice,
-        Some("local") => AuthorityKind::OrderPageState,
+        Some("local") => AuthorityKind::Local,
         _ => usual,
     };
     let short_lived = entry["short_lived"].as_array();
@@ -107,7 +107,7 @@ fn read(entry: &Value, usual: AuthorityKind) -> Option<Listing> {
             kind,
             relay: text("relay"),
         },
-        narrow: entry["narrow"] == true || kind == AuthorityKind::OrderPageState,
+        narrow: entry["narrow"] == true || kind == AuthorityKind::Local,
         credentials: text("credentials").filter(|url| url.starts_with("https://")),
         browsers: match entry["browsers"].as_str() {
             None => Browsers::Yes,

@@ -78,7 +78,7 @@ pub enum Mismatch {
     /// It names other names.
     #[error("the certificate lacks {missing:?} and has {surplus:?} instead")]
     Names {
-        /// QueryResult for, and not in it.
+        /// Asked for, and not in it.
         missing: Vec<String>,
         /// In it, and not asked for.
         surplus: Vec<String>,

@@ -11,7 +11,7 @@ pub enum AuthorityKind {
     /// For practice: made like real ones, trusted by nobody.
     Practice,
     /// A test CA on this computer.
-    OrderPageState,
+    Local,
     /// Typed in by the person: not known to us.
     Typed,
 }
@@ -34,7 +34,7 @@ pub struct Authority {
 impl Authority {
     /// Whether what it says comes through somebody else's hands. A test CA and its relay run on the same computer.
     pub(super) fn is_behind_stranger(&self) -> bool {
-        self.relay.is_some() && self.kind != AuthorityKind::OrderPageState
+        self.relay.is_some() && self.kind != AuthorityKind::Local
     }
 }
 

@@ -69,7 +69,7 @@ impl Retry {
     /// Whether what failed is still to be done. `now` is what is to be done in this state.
     pub(super) fn is_due(&self, state: &State, now: &[Effect]) -> bool {
         match &self.effect {
-            // QueryResult about first, and so not to be done at this very moment.
+            // Asked about first, and so not to be done at this very moment.
             Effect::AnswerChallenge { authorization, .. } => {
                 let unanswered = |proof: &Proof| proof.is_open() && !proof.answered;
                 let mut proofs = state.proofs.iter();

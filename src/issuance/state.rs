@@ -15,7 +15,7 @@ use crate::names::Identifier;
 /// An order that was placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedOrder {
-    /// Where it is. SavedOrder from newOrder: finalize need not name it again.
+    /// Where it is. Saved from newOrder: finalize need not name it again.
     pub url: OrderUrl,
     /// What the CA last said of it.
     pub object: Order,

@@ -14,7 +14,7 @@ pub enum IdentifierType {
     Dns,
     /// An IP address (RFC 8738).
     Ip,
-    /// A type this program does not know. SavedOrder, because a CA may send one.
+    /// A type this program does not know. Kept as it is, because a CA may send one.
     Other(String),
 }
 

@@ -135,7 +135,7 @@ pub async fn erase() -> Result<(), StorageFailure> {
     .await
 }
 
-/// The key that things are sealed with. QueryResult for anew each time: another tab may have erased everything. `make` makes one
+/// The key that things are sealed with. Asked for anew each time: another tab may have erased everything. `make` makes one
 /// if there is none.
 pub async fn sealing_key(make: bool) -> Result<Option<JsValue>, StorageFailure> {
     patiently(async {

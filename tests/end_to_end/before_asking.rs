@@ -8,7 +8,7 @@ use testbed::deployment::RelayUse;
 use testbed::front::{Cors, Kind, Rule, When};
 use testbed::pebble::PebbleOptions;
 
-use crate::person::{Person, QueryResult};
+use crate::person::{Person, RequiredProof};
 
 /// The name that the CA goes by in CAA records.
 const ISSUER: &str = "ca.test";
@@ -40,7 +40,7 @@ impl Scene {
         person.open("").await;
         person.orders(names).await;
         let asked = person.reads().await;
-        let [QueryResult::Record { name, values }] = asked.as_slice() else {
+        let [RequiredProof::Record { name, values }] = asked.as_slice() else {
             panic!("one record: {asked:?}")
         };
         Self {
@@ -361,7 +361,7 @@ async fn asking_all_the_same_and_asking_oneself() {
         .person
         .click(
             "checkbox",
-            "Let OrderPageState test CA (Pebble) look as soon as everything is right",
+            "Let Local test CA (Pebble) look as soon as everything is right",
         )
         .await;
     scene.adds(&scene.record, &scene.values[0]).await;

@@ -60,7 +60,7 @@ async fn a_file_dropped_beside_a_field_changes_nothing() {
     );
     person.click("button", "Continue").await;
     person
-        .heading("Before you order from OrderPageState test CA (Pebble)")
+        .heading("Before you order from Local test CA (Pebble)")
         .await;
     person.sees("example.test").await;
 }

@@ -67,7 +67,7 @@ async fn what_is_typed_and_pressed_before_the_program_arrives_counts() {
     );
     fast_line(&person).await;
     person
-        .heading("Before you order from OrderPageState test CA (Pebble)")
+        .heading("Before you order from Local test CA (Pebble)")
         .await;
     person.agrees().await;
     let asked = person.reads().await;

@@ -1,4 +1,6 @@
-//! The page is killed at every state and in the middle of every request, and comes back to where it was.
+//! The page is killed in every state and in the middle of every request, and comes back to where it was.
+//!
+//! Each run takes a sample of the cells; `tests/killed.rs` goes through all of them natively.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +10,7 @@ use testbed::front::{Fault, Kind, Problem, Seen, When};
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
+use crate::sample::sample;
 
 const PROVE: &str = "Prove that the names are yours";
 const STOP: &str = "Stop looking";
@@ -19,10 +22,10 @@ enum Death {
     /// It is loaded anew.
     Reload,
     /// Its tab is closed, and later the page is opened from the start.
-    CloseReason,
+    CloseTab,
 }
 
-const DEATHS: [Death; 2] = [Death::Reload, Death::CloseReason];
+const DEATHS: [Death; 2] = [Death::Reload, Death::CloseTab];
 
 /// Where a person is when it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +76,7 @@ impl Person {
         let client = self.browser.client();
         match death {
             Death::Reload => client.refresh().await.expect("a reload"),
-            Death::CloseReason => {
+            Death::CloseTab => {
                 let other = client.new_window(true).await.expect("another tab").handle;
                 client.close_window().await.expect("closed");
                 client.switch_to_window(other).await.expect("there");
@@ -146,6 +149,17 @@ impl Person {
     }
 }
 
+/// Each of these with each way to end.
+fn pairs<T: Copy>(cells: impl IntoIterator<Item = T>) -> Vec<(T, Death)> {
+    let with_deaths = |cell: T| DEATHS.map(|death| (cell, death));
+    cells.into_iter().flat_map(with_deaths).collect()
+}
+
+/// A domain name for each cell.
+fn name_of(prefix: &str, number: usize, death: Death) -> String {
+    format!("{prefix}{number}-{}.test", death as usize)
+}
+
 /// Whoever ordered had the same account key all along, and each challenge was taken once at most.
 fn judges(seen: &[Seen], cell: &str) {
     let mut keys: Vec<String> = Vec::new();
@@ -168,34 +182,29 @@ fn judges(seen: &[Seen], cell: &str) {
 async fn killed_in_the_middle_of_every_request() {
     let mut person =
         Person::behind_a_front(PebbleOptions::default(), FrontOptions::default()).await;
-    let mut cells = 0;
-    for (number, kind) in KINDS.into_iter().enumerate() {
-        for death in DEATHS {
-            let name = format!("{}{number}.test", if cells % 2 == 0 { "a" } else { "b" });
-            let cell = format!("the answer to {kind:?} is lost, {death:?}");
-            let before = person.world.front().requests().len();
-            let rule = Fault::Hang.at(When::on(kind).once(), &name);
-            person.world.front().play([rule]);
-            person.begins(&name).await;
-            let heard = |person: &Person| {
-                let seen = person.world.front().requests();
-                let mut since = seen.into_iter().skip(before);
-                since.any(|it| it.kind == kind && it.taken)
-            };
-            let stopped = person.goes_on(|| heard(&person)).await;
-            assert!(stopped, "{cell}: it was over before");
-            person.world.front().clear();
-            person.dies(death, &name).await;
-            person.goes_on(|| false).await;
-            let files = person.downloads().await;
-            person.judges(&files, &[&name], &name).await;
+    for (kind, death) in sample(pairs(KINDS), 4) {
+        let name = name_of("a", kind as usize, death);
+        let cell = format!("the answer to {kind:?} is lost, {death:?}");
+        let before = person.world.front().requests().len();
+        let rule = Fault::Hang.at(When::on(kind).once(), &name);
+        person.world.front().play([rule]);
+        person.begins(&name).await;
+        let heard = |person: &Person| {
             let seen = person.world.front().requests();
-            judges(&seen[before..], &cell);
-            println!("{cell}: goes on");
-            cells += 1;
-        }
+            let mut since = seen.into_iter().skip(before);
+            since.any(|it| it.kind == kind && it.taken)
+        };
+        let stopped = person.goes_on(|| heard(&person)).await;
+        assert!(stopped, "{cell}: it was over before");
+        person.world.front().clear();
+        person.dies(death, &name).await;
+        person.goes_on(|| false).await;
+        let files = person.downloads().await;
+        person.judges(&files, &[&name], &name).await;
+        let seen = person.world.front().requests();
+        judges(&seen[before..], &cell);
+        println!("{cell}: goes on");
     }
-    println!("{cells} of {cells} go on");
 }
 
 /// At rest, in each state that waits for the person.
@@ -203,61 +212,56 @@ async fn killed_in_the_middle_of_every_request() {
 async fn killed_in_every_state() {
     let mut person =
         Person::behind_a_front(PebbleOptions::default(), FrontOptions::default()).await;
-    let mut cells = 0;
-    for (number, state) in STATES.into_iter().enumerate() {
-        for death in DEATHS {
-            let name = format!("{}{number}.test", if cells % 2 == 0 { "c" } else { "d" });
-            let cell = format!("{state:?}, {death:?}");
-            let before = person.world.front().requests().len();
-            if state == State::Failed {
-                let wrong = Problem::new("unauthorized", 403, "another value");
-                person.world.front().play([When::on(Kind::Challenge)
-                    .once()
-                    .then(testbed::front::Then::FailAuthorization(wrong))]);
-            }
-            if state == State::Troubled {
-                let refused = Problem::new("rejectedIdentifier", 400, "not this one");
-                let rule = When::on(Kind::NewOrder).times(2).refuse(refused);
-                person.world.front().play([rule]);
-            }
-            person.begins(&name).await;
-            let heading = come_to(&person, state).await;
-            let challenges = || {
-                let seen = person.world.front().requests();
-                let since = seen.into_iter().skip(before);
-                since.filter(|it| it.kind == Kind::Challenge).count()
-            };
-            let answered = challenges();
-            person.dies(death, &name).await;
-            person.heading(&heading).await;
-            if state == State::Failed {
-                person.sees("another value").await;
-            }
-            if state == State::Troubled {
-                person.sees("not this one").await;
-                person.world.front().clear();
-                person.click("button", "Try again").await;
-            }
-            assert_eq!(challenges(), answered, "{cell}: nothing is asked by itself");
-            match state {
-                State::Withdrawn => {}
-                State::Failed => {
-                    person.world.front().clear();
-                    person.heading(&heading).await;
-                }
-                _ => {
-                    person.goes_on(|| false).await;
-                    let files = person.downloads().await;
-                    person.judges(&files, &[&name], &name).await;
-                    let seen = person.world.front().requests();
-                    judges(&seen[before..], &cell);
-                }
-            }
-            println!("{cell}: comes back");
-            cells += 1;
+    for (state, death) in sample(pairs(STATES), 4) {
+        let name = name_of("c", state as usize, death);
+        let cell = format!("{state:?}, {death:?}");
+        let before = person.world.front().requests().len();
+        if state == State::Failed {
+            let wrong = Problem::new("unauthorized", 403, "another value");
+            person.world.front().play([When::on(Kind::Challenge)
+                .once()
+                .then(testbed::front::Then::FailAuthorization(wrong))]);
         }
+        if state == State::Troubled {
+            let refused = Problem::new("rejectedIdentifier", 400, "not this one");
+            let rule = When::on(Kind::NewOrder).times(2).refuse(refused);
+            person.world.front().play([rule]);
+        }
+        person.begins(&name).await;
+        let heading = come_to(&person, state).await;
+        let challenges = || {
+            let seen = person.world.front().requests();
+            let since = seen.into_iter().skip(before);
+            since.filter(|it| it.kind == Kind::Challenge).count()
+        };
+        let answered = challenges();
+        person.dies(death, &name).await;
+        person.heading(&heading).await;
+        if state == State::Failed {
+            person.sees("another value").await;
+        }
+        if state == State::Troubled {
+            person.sees("not this one").await;
+            person.world.front().clear();
+            person.click("button", "Try again").await;
+        }
+        assert_eq!(challenges(), answered, "{cell}: nothing is asked by itself");
+        match state {
+            State::Withdrawn => {}
+            State::Failed => {
+                person.world.front().clear();
+                person.heading(&heading).await;
+            }
+            _ => {
+                person.goes_on(|| false).await;
+                let files = person.downloads().await;
+                person.judges(&files, &[&name], &name).await;
+                let seen = person.world.front().requests();
+                judges(&seen[before..], &cell);
+            }
+        }
+        println!("{cell}: comes back");
     }
-    println!("{cells} of {cells} come back");
 }
 
 /// Comes to a state, and gives the heading of its page.

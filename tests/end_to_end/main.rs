@@ -31,6 +31,7 @@ mod proofs;
 mod refusals;
 mod relayed;
 mod safety;
+mod sample;
 mod saved_orders;
 mod served;
 mod stopped;

@@ -1,6 +1,6 @@
 //! A CA that refuses good nonces, one of twenty or every second: every order succeeds all the same.
 //!
-//! Twenty-five orders in every run; with `KEYSTAY_ORDERS=all` two hundred at 5 % and fifty at 50 %. The page does all of it,
+//! Nine orders in every run; with `cargo xtask test --all` two hundred at 5 % and fifty at 50 %. The page does all of it,
 //! straight with Pebble; a script presses its buttons, which is quicker than to look for each as a person does.
 
 use std::io::Write as _;
@@ -10,6 +10,7 @@ use serde_json::Value;
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
+use crate::sample::all;
 
 /// Types a name, agrees, and reads what is asked for.
 const BEGIN: &str = r"
@@ -103,16 +104,12 @@ async fn orders(nonce_reject: u8, count: usize) {
     person.judges(&files, &[&name], &name).await;
 }
 
-fn all() -> bool {
-    std::env::var("KEYSTAY_ORDERS").is_ok_and(|orders| orders == "all")
-}
-
 #[tokio::test]
 async fn every_order_succeeds_where_one_nonce_of_twenty_is_refused() {
-    orders(5, if all() { 200 } else { 20 }).await;
+    orders(5, if all() { 200 } else { 6 }).await;
 }
 
 #[tokio::test]
 async fn every_order_succeeds_where_every_second_nonce_is_refused() {
-    orders(50, if all() { 50 } else { 5 }).await;
+    orders(50, if all() { 50 } else { 3 }).await;
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testbed::pebble::PebbleOptions;
 
-use crate::person::{Person, QueryResult};
+use crate::person::{Person, RequiredProof};
 
 const FIRST: &str = "Get a certificate for your website";
 
@@ -20,7 +20,7 @@ async fn reload(person: &Person) {
 }
 
 /// Has an order for a name waiting for its proof.
-async fn waits(person: &Person, name: &str) -> Vec<QueryResult> {
+async fn waits(person: &Person, name: &str) -> Vec<RequiredProof> {
     person.orders(name).await;
     person.reads().await
 }

@@ -192,7 +192,7 @@ async fn a_certificate_is_revoked_by_its_own_key() {
 async fn the_account_gets_an_address_and_a_new_key_and_is_closed() {
     let person = Person::at_index(PebbleOptions::default()).await;
     let heading = "Your account with a CA";
-    let title = "Your account with OrderPageState test CA (Pebble)";
+    let title = "Your account with Local test CA (Pebble)";
     person.goes_to(ACCOUNT, heading).await;
     person.click("button", "Find the account").await;
     person
@@ -204,7 +204,7 @@ async fn the_account_gets_an_address_and_a_new_key_and_is_closed() {
 
     person.goes_to(ACCOUNT, heading).await;
     person
-        .sees("This page knows your account with OrderPageState test CA (Pebble)")
+        .sees("This page knows your account with Local test CA (Pebble)")
         .await;
     person.click("button", "Find the account").await;
     person.heading(title).await;

@@ -81,7 +81,7 @@ pub(crate) enum Outcome {
     /// Without a word to the person.
     Alone,
     /// The person was told, and said to try again.
-    UserMessage,
+    AfterMessage,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -188,7 +188,7 @@ impl Cell {
         if told == 0 {
             Outcome::Alone
         } else {
-            Outcome::UserMessage
+            Outcome::AfterMessage
         }
     }
 

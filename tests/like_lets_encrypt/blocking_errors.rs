@@ -154,7 +154,7 @@ async fn a_storm_of_refused_nonces_passes() {
                         fault: Fault::NoncesRefused { .. }
                     })
                 ),
-                "{trouble:?}"
+                "{blocking_error:?}"
             );
             player.retries().await;
             prove(&ca, player).await;

@@ -34,7 +34,7 @@ pub fn start(names: &str, directory: &str) -> State {
         id: "pebble".into(),
         name: "Pebble".into(),
         directory: DirectoryUrl::new(directory).expect("https"),
-        kind: AuthorityKind::OrderPageState,
+        kind: AuthorityKind::Local,
         relay: None,
     };
     State::new(Plan {

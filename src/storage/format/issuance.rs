@@ -9,7 +9,7 @@ use crate::issuance::{
 use crate::storage::{Account, SavedOrder};
 
 one_of! {
-    AuthorityKind { Production = 1, Practice = 2, OrderPageState = 3, Typed = 4 }
+    AuthorityKind { Production = 1, Practice = 2, Local = 3, Typed = 4 }
     Method { Dns = 1, Http = 2, DnsAccount = 3, DnsStanding = 4 }
 }
 

@@ -34,7 +34,7 @@ impl Deployment {
     fn parse(text: &str) -> Self {
         let json: Value = serde_json::from_str(text).unwrap_or_default();
         Self {
-            authorities: guide::listed(text, AuthorityKind::OrderPageState),
+            authorities: guide::listed(text, AuthorityKind::Local),
             relay: json["relay"].as_str().map(ToOwned::to_owned),
             check: json["check"].as_str().map(ToOwned::to_owned),
             resolvers: guide::listed_resolvers(text),
@@ -83,7 +83,7 @@ mod tests {
         let authorities = deployment.authorities();
         assert_eq!(authorities.len(), 1);
         let authority = &authorities[0].authority;
-        assert_eq!(authority.kind, AuthorityKind::OrderPageState);
+        assert_eq!(authority.kind, AuthorityKind::Local);
         assert_eq!(authority.relay.as_deref(), Some("/relay"));
         assert_eq!(deployment.relay(), Some("/relay"));
         assert_eq!(deployment.panel(), Some("http://localhost:2/"));

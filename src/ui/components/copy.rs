@@ -23,7 +23,7 @@ enum Outcome {
 pub(crate) struct Props {
     /// What is copied, to complete "Copy …" for who cannot see where the button stands.
     pub(crate) what: AttrValue,
-    /// QueryResult for the text when pressed, so that a secret is not held by the page's parts.
+    /// Asked for the text when pressed, so that a secret is not held by the page's parts.
     pub(crate) content: Callback<(), Option<Zeroizing<String>>>,
     #[prop_or_default]
     pub(crate) oncopied: Callback<()>,

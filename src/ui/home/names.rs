@@ -322,7 +322,7 @@ fn choice(listing: &Listing, first: bool, panel: Option<&str>) -> Html {
     about.push((words.browsers)(listing.browsers));
     let about = about.join(" ");
     let panel = panel
-        .filter(|_| authority.kind == AuthorityKind::OrderPageState)
+        .filter(|_| authority.kind == AuthorityKind::Local)
         .map(ToOwned::to_owned);
     radio(Choice {
         id: choice_id(&authority.id),

@@ -105,7 +105,7 @@ pub(crate) struct Names {
     pub(crate) directory_wrong: &'static str,
     pub(crate) under_way: &'static str,
     pub(crate) under_way_back: &'static str,
-    /// QueryResult before a key that was not saved is given up.
+    /// Asked before a key that was not saved is given up.
     pub(crate) drop_key: &'static str,
 }
 

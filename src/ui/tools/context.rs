@@ -139,7 +139,7 @@ impl ToolContext {
         });
     }
 
-    /// AccountOperations to a CA. SavedOrder from one to the next, so that its directory is read once.
+    /// Account operations at a CA. Shared from one to the next, so that its directory is read once.
     pub(super) fn operations(&self, authority: &Rc<Authority>) -> Rc<AccountOperations> {
         let mut work = self.work.borrow_mut();
         match &work.operations {

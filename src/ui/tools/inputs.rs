@@ -182,7 +182,7 @@ pub(super) fn guess(context: &ToolContext) {
             && organization.contains(authority.name.trim_end_matches(" staging"))
     };
     let known = |authority: &&Authority| context.context.account(&authority.directory).is_some();
-    let local = |authority: &&Authority| authority.kind == AuthorityKind::OrderPageState;
+    let local = |authority: &&Authority| authority.kind == AuthorityKind::Local;
     let all = || context.authorities.iter().map(|listing| &listing.authority);
     let likely = all().find(issued).or_else(|| all().find(known));
     let likely = likely

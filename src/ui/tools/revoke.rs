@@ -89,7 +89,7 @@ pub(super) fn revoke(context: &ToolContext) -> Html {
     };
     html! {
         <>
-            // SavedOrder, so that what was typed is still there for who goes back.
+            // Kept, so that going back finds what was typed.
             <div hidden={revoking.is_some()}>{ form(context, check, words.go, fields) }</div>
             if let Some(revoking) = &revoking {
                 { result("card", sure(context, revoking)) }

@@ -37,7 +37,7 @@ fn start(names: &str) -> State {
         id: "ca".into(),
         name: "The CA".into(),
         directory,
-        kind: AuthorityKind::OrderPageState,
+        kind: AuthorityKind::Local,
         relay: None,
     };
     State::new(Plan {

@@ -273,7 +273,7 @@ fn no_standing_record_is_asked_for_through_a_relay() {
     for (kind, standing) in [
         (AuthorityKind::Production, false),
         (AuthorityKind::Typed, false),
-        (AuthorityKind::OrderPageState, true),
+        (AuthorityKind::Local, true),
     ] {
         let mut state = proving();
         state.plan.authority.kind = kind;

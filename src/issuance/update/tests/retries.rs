@@ -72,7 +72,7 @@ fn four_times_with_growing_waits_and_then_the_person_hears_of_it() {
     state = fail(state, &Effect::PlaceOrder, &silence);
     assert_eq!(state.retry(), None);
     assert!(state.blocking_error.is_some() && effects(&state).is_empty());
-    // QueryResult to try again, it begins with all its patience.
+    // Asked to try again, it begins with all its patience.
     state = update(state, Event::Retry);
     state = fail(state, &Effect::PlaceOrder, &silence);
     assert_eq!(state.retry().map(|retry| retry.tries), Some(1));

@@ -24,7 +24,7 @@ const ARCHIVE: &str = "";
 
 /// What the page needs beside the state.
 pub(crate) struct Certificate<'a> {
-    /// QueryResult for a private key when its button is pressed, and never before.
+    /// Asked for a private key when its button is pressed, and never before.
     pub(crate) keys: &'a Rc<KeyStore>,
     pub(crate) send: &'a Callback<Event>,
     pub(crate) key_taken: bool,
@@ -48,7 +48,7 @@ pub(crate) fn certificate(
     };
     let practice = matches!(
         plan.authority.kind,
-        AuthorityKind::Practice | AuthorityKind::OrderPageState
+        AuthorityKind::Practice | AuthorityKind::Local
     );
     let mut proofs = state.proofs.iter();
     let stands = proofs.any(|proof| proof.method == Method::DnsStanding);

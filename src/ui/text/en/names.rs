@@ -20,7 +20,7 @@ pub(super) const TEXT: Names = Names {
         AuthorityKind::Practice => {
             "A practice run: the same steps and generous limits, but browsers do not trust the certificate."
         }
-        AuthorityKind::OrderPageState => {
+        AuthorityKind::Local => {
             "A test CA on this computer, for trying Keystay out. No browser trusts its certificates."
         }
         AuthorityKind::Typed => "Any other CA that speaks ACME and lets web pages talk to it.",

@@ -152,7 +152,7 @@ pub(super) const TEXT: Tools = Tools {
         status: "State",
         valid: "in use",
         closed: "closed",
-        contact: "LoggedRequest",
+        contact: "Contact",
         contact_none: "none",
         key_kind: "Key",
         keep: "Keep the account key",

@@ -25,7 +25,7 @@ pub(super) const TEXT: Trust = Trust {
         },
         resolver: |name| {
             format!(
-                "{name}, which says what is in public DNS. QueryResult after you press a button that names it."
+                "{name}, which says what is in public DNS. Asked after you press a button that names it."
             )
         },
         unknown: "This program does not know what for. Ask whoever serves the page.",
