@@ -1,4 +1,4 @@
-//! What a page asks: one host and one token, and nothing that could lead elsewhere.
+//! The request for a check: one host and one token, and nothing that could lead elsewhere.
 
 use std::net::IpAddr;
 
@@ -7,41 +7,41 @@ use reqwest::Url;
 use crate::refusal::Refusal;
 use crate::target::percent_decode;
 
-const LONGEST_TOKEN: usize = 128;
+const MAX_TOKEN_LENGTH: usize = 128;
 
 /// The URL of an http-01 file.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Question {
+pub(crate) struct CheckRequest {
     pub(crate) url: Url,
 }
 
-impl Question {
+impl CheckRequest {
     /// Reads `host=…&token=…`, in either order.
     pub(crate) fn from_query(query: Option<&str>) -> Result<Self, Refusal> {
         let mut host = None;
         let mut token = None;
         for pair in query.unwrap_or_default().split('&') {
             let (name, value) = pair.split_once('=').ok_or(Refusal::NoQuestion)?;
-            let place = match name {
+            let parameter = match name {
                 "host" => &mut host,
                 "token" => &mut token,
                 _ => return Err(Refusal::NoQuestion),
             };
             let value = percent_decode(value).ok_or(Refusal::NoQuestion)?;
-            if place.replace(value).is_some() {
+            if parameter.replace(value).is_some() {
                 return Err(Refusal::NoQuestion);
             }
         }
         let (Some(host), Some(token)) = (host, token) else {
             return Err(Refusal::NoQuestion);
         };
-        let host = host_of(&host).ok_or(Refusal::NotAHost)?;
+        let host = normalized_host(&host).ok_or(Refusal::NotAHost)?;
         if !is_token(&token) {
             return Err(Refusal::NotAToken);
         }
         let text = format!("http://{host}/.well-known/acme-challenge/{token}");
         let url = Url::parse(&text).map_err(|_| Refusal::NotAHost)?;
-        // URLs have further ways to write an IPv4 address, such as 0x7f.1: what was asked has to be what is meant.
+        // URLs have further ways to write an IPv4 address, such as 0x7f.1: only what was asked for may be meant.
         if url.host_str() != Some(host.as_str()) {
             return Err(Refusal::NotAHost);
         }
@@ -49,12 +49,12 @@ impl Question {
     }
 }
 
-/// A DNS name, or an address in the form that URLs have it.
-fn host_of(text: &str) -> Option<String> {
+/// A DNS name or an address, written as in a URL.
+fn normalized_host(text: &str) -> Option<String> {
     let bare = text.strip_prefix('[').and_then(|t| t.strip_suffix(']'));
     match bare.unwrap_or(text).parse() {
         Ok(IpAddr::V6(address)) => {
-            // As a URL is written: the standard library shows some of these with an IPv4 part.
+            // The standard library writes some of these with an IPv4 part, and URLs do not.
             let url = Url::parse(&format!("http://[{address}]/")).ok()?;
             return url.host_str().map(ToOwned::to_owned);
         }
@@ -74,16 +74,16 @@ fn is_label(label: &str) -> bool {
 
 fn is_token(text: &str) -> bool {
     let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    (1..=LONGEST_TOKEN).contains(&text.len()) && text.bytes().all(base64url)
+    (1..=MAX_TOKEN_LENGTH).contains(&text.len()) && text.bytes().all(base64url)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Question;
+    use super::CheckRequest;
     use crate::refusal::Refusal;
 
     fn ask(query: &str) -> Result<String, Refusal> {
-        Question::from_query(Some(query)).map(|question| question.url.to_string())
+        CheckRequest::from_query(Some(query)).map(|request| request.url.to_string())
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_host_is_refused() {
+    fn other_texts_than_hosts_are_refused() {
         for host in [
             "",
             ".",
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_token_is_refused() {
+    fn other_texts_than_tokens_are_refused() {
         let long = "a".repeat(129);
         for token in ["", "a.b", "a%2Fb", "..", "a%3Fb", "a=", "a+b", "é", &long] {
             let refusal = ask(&format!("host=example.org&token={token}"));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_but_the_two_is_refused() {
+    fn anything_but_one_host_and_one_token_is_refused() {
         for query in [
             "",
             "host",
@@ -161,7 +161,7 @@ mod tests {
             let refusal = ask(query);
             assert!(matches!(refusal, Err(Refusal::NoQuestion)), "{query}");
         }
-        let refusal = Question::from_query(None);
+        let refusal = CheckRequest::from_query(None);
         assert!(matches!(refusal, Err(Refusal::NoQuestion)));
     }
 }

@@ -1,4 +1,4 @@
-//! A relay with a config of its own, served in the test.
+//! A relay with a config of its own, which runs inside the test.
 
 use std::future::pending;
 
@@ -6,11 +6,11 @@ use relay::{Config, Server};
 use reqwest::{Client, RequestBuilder};
 use tempfile::TempDir;
 
-use crate::ca::Ca;
-use crate::page::encoded;
+use crate::page_client::encoded;
+use crate::test_ca::TestCa;
 
 /// The text of a config for this CA, with these lines before it. The CA's root is written into the folder.
-pub(crate) fn config_for(ca: &Ca, folder: &TempDir, top: &str, tables: &str) -> String {
+pub(crate) fn config_for(ca: &TestCa, folder: &TempDir, top: &str, tables: &str) -> String {
     std::fs::write(folder.path().join("root.pem"), &ca.root_pem).unwrap();
     format!(
         "listen = \"127.0.0.1:0\"\nroots = [\"root.pem\"]\n{top}\n\
@@ -19,15 +19,15 @@ pub(crate) fn config_for(ca: &Ca, folder: &TempDir, top: &str, tables: &str) -> 
     )
 }
 
-pub(crate) struct Served {
-    pub(crate) ca: Ca,
+pub(crate) struct TestRelay {
+    pub(crate) ca: TestCa,
     pub(crate) address: String,
     pub(crate) page: Client,
 }
 
-impl Served {
+impl TestRelay {
     pub(crate) async fn new(top: &str, tables: &str) -> Self {
-        let ca = Ca::start().await;
+        let ca = TestCa::start().await;
         let folder = tempfile::tempdir().unwrap();
         let text = config_for(
             &ca,
@@ -51,7 +51,7 @@ impl Served {
         self.page.get(format!("http://{}/?url={url}", self.address))
     }
 
-    /// The same as another client, which a reverse proxy would have named.
+    /// The same from another client, as a reverse proxy would name it.
     pub(crate) fn get_as(&self, client: &str, path: &str) -> RequestBuilder {
         self.get(path).header("x-forwarded-for", client)
     }

@@ -1,4 +1,4 @@
-//! A person's web space, with all that goes wrong in one; and a relay that takes its port for port 80.
+//! A person's web space, with everything that can go wrong in one, and a relay that connects to it instead of port 80.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -21,8 +21,8 @@ pub(crate) fn policy(port: u16) -> Policy {
         .resolve_to(IpAddr::V4(Ipv4Addr::LOCALHOST))
 }
 
-/// What a relay with this policy tells of a file of `example.org`.
-pub(crate) async fn look(policy: Policy, token: &str) -> Value {
+/// The report of a relay with this policy about a file of `example.org`.
+pub(crate) async fn check(policy: Policy, token: &str) -> Value {
     let (status, text) = ask(policy, &format!("host=example.org&token={token}")).await;
     assert_eq!(status, StatusCode::OK, "{text}");
     serde_json::from_str(&text).unwrap()
@@ -93,8 +93,7 @@ fn lines(request: &Request) -> String {
         .collect()
 }
 
-/// A server that answers each connection with these bytes as they are; then again and again, or with silence, or with
-/// the end of the connection.
+/// A server that answers each connection with these bytes, and then does as `after` says.
 pub(crate) async fn raw(bytes: &'static [u8], after: After) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -106,15 +105,33 @@ pub(crate) async fn raw(bytes: &'static [u8], after: After) -> u16 {
     port
 }
 
+/// A server that reads the beginning of a TLS handshake, answers with these bytes and ends the connection.
+pub(crate) async fn broken_tls(reply: &'static [u8]) -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            // What fails here fails at the client too, which is what the test is about.
+            let _ = stream.read(&mut [0; 1]).await;
+            let _ = stream.write_all(reply).await;
+        }
+    });
+    port
+}
+
+/// What follows the bytes.
 #[derive(Clone, Copy)]
 pub(crate) enum After {
+    /// The same bytes, without end.
     Repeated,
+    /// Nothing.
     Silence,
+    /// The end of the connection.
     End,
 }
 
 async fn answer(mut stream: TcpStream, bytes: &'static [u8], after: After) {
-    // The end of a request's head. A request that is left unread would reset the connection.
+    // Read to the end of the request's head: unread bytes would reset the connection.
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         match stream.read_u8().await {

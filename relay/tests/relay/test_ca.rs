@@ -1,4 +1,4 @@
-//! A CA of a few lines, behind real TLS on loopback, that says what it was asked.
+//! A minimal CA behind real TLS on loopback, which reports the requests that it got.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,10 +18,10 @@ use tokio_rustls::rustls::{ServerConfig, crypto};
 use tokio_rustls::server::TlsStream;
 
 /// The CA while it runs, as long as the test's runtime does.
-pub(crate) struct Ca {
+pub(crate) struct TestCa {
     pub(crate) port: u16,
     pub(crate) root_pem: String,
-    /// For `/held`, which answers when it is told to.
+    /// For `/held`, which answers when the test releases it.
     pub(crate) held: Arc<Held>,
 }
 
@@ -55,7 +55,7 @@ impl axum::serve::Listener for TlsListener {
     }
 }
 
-impl Ca {
+impl TestCa {
     pub(crate) async fn start() -> Self {
         let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -126,7 +126,7 @@ fn routes(held: Arc<Held>) -> Router {
         )
 }
 
-/// Says in its answer what came, with every header a CA may send.
+/// Responds with the request that came, and with every header that a CA may send.
 async fn order(request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();

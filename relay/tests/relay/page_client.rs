@@ -1,15 +1,11 @@
-//! What a page does with a relay.
+//! How a page talks to a relay.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Response, StatusCode};
 
-/// What `encodeURIComponent` makes of an address, or a little more.
+/// Encodes an address as `encodeURIComponent` does, and a few characters more.
 pub(crate) fn encoded(url: &str) -> String {
-    url.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
+    utf8_percent_encode(url, NON_ALPHANUMERIC).to_string()
 }
 
 /// The status and the last part of the problem's type. Every refusal can be read by a page.
