@@ -17,7 +17,7 @@
 //! | [`http`] | HTTP clients for native tests |
 //! | [`browser`] | Chromium, used as a person does |
 //! | [`openssl`] | OpenSSL as a judge of what was delivered |
-//! | [`moment`] | moments as CAs write them |
+//! | [`timestamp`] | points in time as CAs write them |
 //! | [`wait`] | waiting for something, bounded |
 
 pub mod browser;
@@ -29,7 +29,6 @@ mod error;
 pub mod front;
 mod host_headers;
 pub mod http;
-pub mod moment;
 pub mod nginx;
 pub mod openssl;
 pub mod panel;
@@ -40,6 +39,7 @@ mod resolve;
 mod serve;
 pub mod site;
 mod start;
+pub mod timestamp;
 mod tls;
 mod tools;
 pub mod wait;

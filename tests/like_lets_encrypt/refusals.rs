@@ -6,7 +6,7 @@ use keystay::acme::ProblemType;
 use keystay::issuance::{Effect, Event, Phase, ProofStatus};
 use serde_json::json;
 use testbed::front::{Kind, Problem, RetryAfter, Rule, When};
-use testbed::moment;
+use testbed::timestamp;
 
 use super::support::judge;
 use super::{NAME, again, agrees, boulder, prove, refusal};
@@ -31,7 +31,7 @@ async fn a_limit_holds_the_order_until_the_person_comes_back() {
                 assert_eq!(trouble.effect, Effect::PlaceOrder);
                 let (problem, retry_after) = refusal(&trouble.failure);
                 assert_eq!(problem.kind, ProblemType::RateLimited);
-                let date = moment::in_words(until);
+                let date = timestamp::utc_text(until);
                 assert!(problem.detail.contains(&date), "{}", problem.detail);
                 match asked {
                     1 => assert_eq!(retry_after, None),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::exchange::{Answer, Request, path_of};
 use super::{Kind, Problem, RetryAfter};
-use crate::moment;
+use crate::timestamp;
 
 /// Everything is kept by the path of its URL.
 #[derive(Debug, Default)]
@@ -200,7 +200,7 @@ impl Memory {
         let pending = challenge_answer(&challenge, &authorization);
         challenge["status"] = json!("invalid");
         challenge["error"] = problem.document();
-        challenge["validated"] = json!(moment::rfc3339(SystemTime::now()));
+        challenge["validated"] = json!(timestamp::rfc3339(SystemTime::now()));
         let mut failed = known.object.clone();
         failed["status"] = json!("invalid");
         failed["challenges"] = json!([challenge]);

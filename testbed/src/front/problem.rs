@@ -5,14 +5,14 @@ use std::time::SystemTime;
 use serde_json::{Value, json};
 
 use super::exchange::Answer;
-use crate::moment;
+use crate::timestamp;
 
 /// When to come back, in one of the two forms of RFC 9110 section 10.2.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryAfter {
     /// So many seconds from now.
     Seconds(u64),
-    /// At this moment.
+    /// At this time.
     Date(SystemTime),
 }
 
@@ -21,7 +21,7 @@ impl RetryAfter {
     pub fn value(self) -> String {
         match self {
             Self::Seconds(seconds) => seconds.to_string(),
-            Self::Date(moment) => moment::http_date(moment),
+            Self::Date(time) => timestamp::http_date(time),
         }
     }
 }
@@ -138,7 +138,7 @@ fn identifier(name: &str) -> Value {
 impl Problem {
     /// A limit is reached. When to come back stands in the detail alone, unless `Retry-After` is added.
     pub fn rate_limited(until: SystemTime) -> Self {
-        let until = moment::in_words(until);
+        let until = timestamp::utc_text(until);
         let detail = format!(
             "too many certificates (5) already issued for this exact set of identifiers in the last 168h0m0s, retry \
              after {until}: see https://letsencrypt.org/docs/rate-limits/#new-certificates-per-exact-set-of-identifiers"

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::Pebble;
-use crate::{TestbedError, moment};
+use crate::{TestbedError, timestamp};
 
 /// What the CA holds of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl RenewalInfo {
     pub fn json(&self) -> serde_json::Value {
         let mut object = json!({
             "suggestedWindow": {
-                "start": moment::rfc3339(self.start),
-                "end": moment::rfc3339(self.end),
+                "start": timestamp::rfc3339(self.start),
+                "end": timestamp::rfc3339(self.end),
             }
         });
         if let Some(url) = &self.explanation_url {
