@@ -9,13 +9,13 @@ use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use thiserror::Error;
 
 use crate::client_address::AddressSource;
 use crate::policy::{Policy, PolicyError};
 use crate::rate_limiter::RateLimits;
-use crate::server::ConnectionLimits;
 
 /// The content of a config file, checked.
 #[derive(Clone, Debug)]
@@ -27,6 +27,19 @@ pub struct Config {
     pub(crate) rate_limits: RateLimits,
     pub(crate) connections: ConnectionLimits,
     pub(crate) log: Log,
+}
+
+/// Limits on connections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ConnectionLimits {
+    /// How many are open at most; others wait until one ends.
+    pub(crate) max_open: usize,
+    /// How long the head of a request may take, and how long a connection may be idle between two requests.
+    pub(crate) header_timeout: Duration,
+    /// How long a client may read nothing of its response.
+    pub(crate) stall_timeout: Duration,
+    /// How long the requests in progress may take to finish at shutdown.
+    pub(crate) grace: Duration,
 }
 
 /// What is written to standard output.

@@ -4,7 +4,6 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::ConnectInfo;
 use axum::serve::Listener;
@@ -19,23 +18,10 @@ use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 
 use crate::access_log::AccessLog;
-use crate::config::Config;
+use crate::config::{Config, ConnectionLimits};
 use crate::policy::PolicyError;
 use crate::rate_limiter::RateLimiter;
 use crate::service::{ServiceSettings, router_with};
-
-/// Limits on connections.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ConnectionLimits {
-    /// How many are open at most; others wait until one ends.
-    pub(crate) max_open: usize,
-    /// How long the head of a request may take, and how long a connection may be idle between two requests.
-    pub(crate) header_timeout: Duration,
-    /// How long a client may read nothing of its response.
-    pub(crate) stall_timeout: Duration,
-    /// How long the requests in progress may take to finish at shutdown.
-    pub(crate) grace: Duration,
-}
 
 /// How the relay shut down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
-use testbed::front::{Cors, Kind, RetryAfter, Rule};
+use testbed::ca_proxy::{Cors, Kind, RetryAfter, Rule};
 use testbed::site::{Site, SiteOptions};
-use testbed::{FrontOptions, Options, Testbed};
+use testbed::{CaProxyOptions, Options, Testbed};
 
 #[tokio::test]
 async fn a_person_adds_a_record_and_a_file() {
@@ -108,24 +108,24 @@ async fn it_trusts_this_pebble_and_keeps_downloads() {
 
 #[tokio::test]
 async fn a_page_reads_of_the_front_what_it_may() {
-    let testbed = Testbed::start_with_front(Options::default(), FrontOptions::default())
+    let testbed = Testbed::start_with_ca_proxy(Options::default(), CaProxyOptions::default())
         .await
         .unwrap();
-    let front = testbed.front();
-    let browser = Browser::start(&BrowserOptions::trusting(front))
+    let ca_proxy = testbed.ca_proxy();
+    let browser = Browser::start(&BrowserOptions::trusting(ca_proxy))
         .await
         .unwrap();
     // Any page of another origin that may ask whom it likes.
     let page = format!("{}?name=a.test&type=A", testbed.doh.url());
     browser.open(&page).await.unwrap();
-    let directory = front
+    let directory = ca_proxy
         .client()
-        .get(front.directory_url())
+        .get(ca_proxy.directory_url())
         .send()
         .await
         .unwrap();
     let directory: Value = directory.json().await.unwrap();
-    front.play([Rule::retry_after(Kind::NewOrder, RetryAfter::Seconds(7))]);
+    ca_proxy.add_rules([Rule::retry_after(Kind::NewOrder, RetryAfter::Seconds(7))]);
     let script = "const [nonce, order, done] = arguments; const read = answer => \
         ['replay-nonce', 'retry-after'].map(name => answer.headers.get(name) !== null); \
         const sent = { method: 'POST', headers: { 'content-type': 'application/jose+json' }, body: '{}' }; \
@@ -137,7 +137,7 @@ async fn a_page_reads_of_the_front_what_it_may() {
         (Cors::None, json!("refused")),
         (Cors::Boulder, json!([[true, false], [true, true]])),
     ] {
-        front.set_cors(cors);
+        ca_proxy.set_cors(cors);
         // Another address each time: browsers remember preflights.
         let address = |resource: &str| {
             json!(format!(

@@ -137,15 +137,15 @@ async fn resolvers_disagree_and_fail_as_they_are_told() {
         .await
         .unwrap();
     let two = world.resolvers.two();
-    two.hides("_acme-challenge.example.test");
+    two.hide("_acme-challenge.example.test");
     assert_eq!(world.one(RECORD).await["Status"], 0);
     assert_eq!(world.two(RECORD).await["Status"], 3);
-    two.shows("_acme-challenge.example.test");
-    two.breaks_dnssec("example.test");
+    two.unhide("_acme-challenge.example.test");
+    two.break_dnssec("example.test");
     assert_eq!(world.two(RECORD).await["Status"], 2);
     assert_eq!(world.two(&format!("{RECORD}&cd=1")).await["Status"], 0);
-    two.mends_dnssec("example.test");
-    two.says(
+    two.repair_dnssec("example.test");
+    two.set_answer(
         "_acme-challenge.example.test",
         "TXT",
         json!({ "odd": true }),
@@ -155,9 +155,9 @@ async fn resolvers_disagree_and_fail_as_they_are_told() {
         .await
         .unwrap();
     assert_eq!(world.one(RECORD).await["Status"], 2);
-    assert_eq!(two.asked().len(), 4);
-    assert!(two.asked()[2].unchecked);
-    two.is_down(true);
+    assert_eq!(two.queries().len(), 4);
+    assert!(two.queries()[2].unchecked);
+    two.set_down(true);
     let client = http::plain().unwrap();
     let down = client
         .get(format!("{}?{RECORD}", world.doh.second_url()))

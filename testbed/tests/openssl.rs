@@ -1,7 +1,7 @@
 //! OpenSSL as a judge, of certificates that are good and of some that are not.
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use testbed::openssl::{self, KeyKind, Verdict};
+use testbed::openssl::{self, KeyKind, OpenSslError};
 
 struct Issued {
     root: String,
@@ -65,8 +65,11 @@ fn good_files_pass() {
 #[test]
 fn bad_files_do_not() {
     let (good, other) = (issued(), issued());
-    let refused = |result: Result<(), Verdict>| {
-        assert!(matches!(result, Err(Verdict::Refused { .. })), "{result:?}");
+    let refused = |result: Result<(), OpenSslError>| {
+        assert!(
+            matches!(result, Err(OpenSslError::Refused { .. })),
+            "{result:?}"
+        );
     };
     refused(openssl::verify_chain(&other.root, &good.fullchain));
     refused(openssl::verify_host(
@@ -95,7 +98,7 @@ fn bad_files_do_not() {
     }
     assert!(matches!(
         openssl::verify_chain(&good.root, "nothing"),
-        Err(Verdict::NoCertificate)
+        Err(OpenSslError::NoCertificate)
     ));
 }
 
@@ -112,7 +115,7 @@ fn a_changed_request_is_refused() {
     let changed = format!("{}{other}{}", &good[..place], &good[place + 1..]);
     assert!(matches!(
         openssl::verify_request(&changed),
-        Err(Verdict::Refused { .. })
+        Err(OpenSslError::Refused { .. })
     ));
 }
 

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use reqwest::StatusCode;
 use serde_json::Value;
+use testbed::ca_proxy::{Cors, Kind};
 use testbed::deployment::RelayUse;
-use testbed::front::{Cors, Kind};
 use testbed::pebble::PebbleOptions;
 use testbed::site::{Site, SiteOptions};
 use testbed::web_host::WebAnswer;
-use testbed::{FrontOptions, Options, Testbed, TestbedError, http};
+use testbed::{CaProxyOptions, Options, Testbed, TestbedError, http};
 
 async fn resolve(testbed: &Testbed, name: &str, kind: &str) -> Value {
     let url = format!("{}?name={name}&type={kind}", testbed.doh.url());
@@ -244,23 +244,23 @@ async fn a_ca_that_refuses_pages_is_reached_through_the_relay() {
         site: Some(options(dist.path())),
         ..Options::default()
     };
-    let front = FrontOptions {
+    let ca_proxy = CaProxyOptions {
         cors: Cors::None,
         relay: RelayUse::Offered,
     };
-    let testbed = Testbed::start_with_front(site, front).await.unwrap();
+    let testbed = Testbed::start_with_ca_proxy(site, ca_proxy).await.unwrap();
     let site = testbed.site.as_ref().unwrap().url();
     let client = http::plain().unwrap();
     let page = client.get(&site).send().await.unwrap();
     let page = page.text().await.unwrap().replace("&quot;", "\"");
-    let directory = testbed.front().directory_url();
+    let directory = testbed.ca_proxy().directory_url();
     assert!(
         page.contains(&format!("\"directory\":\"{directory}\",\"terms\"")),
         "{page}"
     );
     assert!(page.contains("\"relay\":\"/relay\""), "{page}");
 
-    let own = testbed.front().client().get(&directory);
+    let own = testbed.ca_proxy().client().get(&directory);
     let own = own
         .header("origin", "https://page.test")
         .send()
@@ -276,7 +276,7 @@ async fn a_ca_that_refuses_pages_is_reached_through_the_relay() {
         .await
         .unwrap();
     assert!(relayed.headers().contains_key("replay-nonce"));
-    assert_eq!(testbed.front().count(Kind::NewNonce), 1);
+    assert_eq!(testbed.ca_proxy().count(Kind::NewNonce), 1);
 }
 
 #[tokio::test]

@@ -1,61 +1,16 @@
-//! One check, from the first URL through its redirects, and the report of it.
+//! One check, from the first URL through its redirects.
 
 use std::net::IpAddr;
 
-use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_TYPE, HeaderName, LOCATION};
+use axum::http::header::LOCATION;
 use reqwest::{Response, Url};
-use serde::Serialize;
-use thiserror::Error;
 use tokio::time::timeout;
 
 use super::http_client::{GetError, get, read_body};
+use super::report::{CheckError, REPORTED_HEADER, Report, Step};
 use super::{CheckRequest, CheckSettings};
 
 const MAX_REDIRECTS: usize = 10;
-/// How much of a body, and of a header, is reported.
-const REPORTED_BODY: usize = 1024;
-const REPORTED_HEADER: usize = 2000;
-
-/// Every step on the way, and what was found at its end.
-#[derive(Debug, Default, Serialize)]
-pub(crate) struct Report {
-    steps: Vec<Step>,
-    #[serde(rename = "type")]
-    content_type: Option<String>,
-    body: Option<String>,
-    error: Option<CheckError>,
-}
-
-/// One connection that was tried. Two steps with one URL: the first address could not be connected to.
-#[derive(Debug, Serialize)]
-struct Step {
-    url: String,
-    address: Option<IpAddr>,
-    status: Option<u16>,
-    location: Option<String>,
-    /// Why this address was given up, where another was tried after it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<CheckError>,
-}
-
-/// Why a check did not come to an end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum CheckError {
-    #[error("the name has no address")]
-    Dns,
-    #[error("no connection was made")]
-    Refused,
-    #[error("it took too long")]
-    Timeout,
-    #[error("there were too many redirects")]
-    Redirects,
-    #[error("a redirect or a name leads where a CA, or this relay, does not go")]
-    Forbidden,
-    #[error("what came is no HTTP response, or it broke off")]
-    Broken,
-}
 
 /// Checks files, within the limits of its settings.
 pub(crate) struct Checker {
@@ -76,10 +31,7 @@ impl Checker {
         let mut body = Vec::new();
         let followed = self.follow(request.url, &mut report, &mut body);
         let ended = timeout(self.settings.timeout, followed).await;
-        report.error = ended.unwrap_or(Err(CheckError::Timeout)).err();
-        if report.content_type.is_some() || !body.is_empty() || report.error.is_none() {
-            report.body = Some(beginning(&body, REPORTED_BODY));
-        }
+        report.finish(&body, ended.unwrap_or(Err(CheckError::Timeout)).err());
         report
     }
 
@@ -92,14 +44,11 @@ impl Checker {
         for _ in 0..=MAX_REDIRECTS {
             let response = self.get(&url, report).await?;
             let status = response.status().as_u16();
-            report.change_last(|step| {
-                step.status = Some(status);
-                step.location = header(response.headers(), LOCATION);
-            });
+            report.set_response(status, response.headers());
             let location = response.headers().get(LOCATION);
             let redirects = matches!(status, 301 | 302 | 303 | 307 | 308);
             let Some(location) = location.filter(|_| redirects) else {
-                report.content_type = header(response.headers(), CONTENT_TYPE);
+                report.set_content_type(response.headers());
                 return read_body(response, body).await;
             };
             // CAs do not follow a 303 (Baseline Requirements 3.2.2.4.19).
@@ -130,8 +79,10 @@ impl Checker {
                 Err(GetError::Exchange(error)) => return Err(error),
                 Err(GetError::Connect(error)) => error,
             };
-            if addresses.peek().is_some() {
-                report.change_last(|step| step.error = Some(last_error));
+            if addresses.peek().is_some()
+                && let Some(step) = report.steps.last_mut()
+            {
+                step.error = Some(last_error);
             }
         }
         Err(last_error)
@@ -152,26 +103,6 @@ impl Checker {
     }
 }
 
-impl Report {
-    fn change_last(&mut self, change: impl FnOnce(&mut Step)) {
-        if let Some(step) = self.steps.last_mut() {
-            change(step);
-        }
-    }
-}
-
-impl Step {
-    fn new(url: &Url, address: Option<IpAddr>) -> Self {
-        Self {
-            url: url.to_string(),
-            address,
-            status: None,
-            location: None,
-            error: None,
-        }
-    }
-}
-
 /// Where a redirect leads, if it may.
 fn redirect_target(from: &Url, location: &str) -> Result<Url, CheckError> {
     let mut url = from.join(location).map_err(|_| CheckError::Broken)?;
@@ -188,23 +119,11 @@ fn redirect_target(from: &Url, location: &str) -> Result<Url, CheckError> {
     }
 }
 
-fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
-    let value = headers.get(name)?;
-    Some(beginning(value.as_bytes(), REPORTED_HEADER))
-}
-
-/// The beginning of a text, with no character cut in two.
-fn beginning(bytes: &[u8], limit: usize) -> String {
-    let mut text = String::from_utf8_lossy(bytes).into_owned();
-    text.truncate(text.floor_char_boundary(limit));
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use reqwest::Url;
 
-    use super::{CheckError, beginning, redirect_target};
+    use super::{CheckError, redirect_target};
 
     #[test]
     fn redirects_lead_to_the_two_ports_only() {
@@ -231,12 +150,5 @@ mod tests {
                 "{location}"
             );
         }
-    }
-
-    #[test]
-    fn a_text_is_cut_between_characters() {
-        assert_eq!(beginning("aé".as_bytes(), 2), "a");
-        assert_eq!(beginning(b"a\xff", 10), "a\u{fffd}");
-        assert_eq!(beginning(b"abc", 3), "abc");
     }
 }

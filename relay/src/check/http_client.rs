@@ -11,7 +11,7 @@ use axum::http::header::{CONNECTION, HOST};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, Response, Url, redirect, retry};
 
-use super::checker::CheckError;
+use super::report::CheckError;
 use crate::USER_AGENT;
 
 /// Much more than any key authorization has.

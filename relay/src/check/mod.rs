@@ -5,6 +5,7 @@
 
 mod checker;
 mod http_client;
+mod report;
 mod request;
 
 use std::net::{IpAddr, SocketAddr};

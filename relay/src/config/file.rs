@@ -9,10 +9,9 @@ use reqwest::Url;
 use serde::Deserialize;
 
 use crate::client_address::AddressSource;
-use crate::config::{Config, ConfigError, Log};
+use crate::config::{Config, ConfigError, ConnectionLimits, Log};
 use crate::policy::{Policy, PolicyError};
 use crate::rate_limiter::RateLimits;
-use crate::server::ConnectionLimits;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

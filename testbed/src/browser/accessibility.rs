@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::find::one_line;
 use super::{Browser, BrowserError};
-use crate::tools;
+use crate::programs;
 
 /// The rules that count: WCAG 2.2, levels A and AA. Its rules of 2.0 and 2.1 have tags of their own.
 const TAGS: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -20,7 +20,7 @@ impl Browser {
         let world = self.own_world().await?;
         // The page keeps its worlds as long as it is open, and with them what was loaded there.
         if self.run("typeof axe", &world).await? != json!("object") {
-            let file = tools::AXE.find()?;
+            let file = programs::AXE.find()?;
             let script = std::fs::read_to_string(&file).map_err(|source| BrowserError::Io {
                 what: format!("reading {}", file.display()),
                 source,

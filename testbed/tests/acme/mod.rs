@@ -7,7 +7,7 @@
     reason = "each test program uses its part of it"
 )]
 
-pub mod front;
+pub mod ca_proxy;
 
 use std::time::Duration;
 
