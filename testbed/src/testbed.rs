@@ -29,7 +29,7 @@ pub struct Options {
 pub struct CaProxyOptions {
     /// What pages may read.
     pub cors: Cors,
-    /// What the page is told of the site's relay.
+    /// What the page is told about the site's relay.
     pub relay: RelayUse,
 }
 

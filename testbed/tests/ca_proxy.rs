@@ -1,10 +1,10 @@
-//! The CA proxy before a real Pebble: what it hands on, what pages may read, and its rules apart from orders.
+//! The CA proxy in front of a real Pebble: what it forwards, what pages may read, and the rules that do not concern orders.
 
 mod acme;
 
 use std::time::Duration;
 
-use acme::ca_proxy::{NAME, client, moment, usual, world};
+use acme::ca_proxy::{NAME, client, fixed_time, start, start_with_rules};
 use acme::{Acme, Proof, strings};
 use reqwest::Method;
 use reqwest::header::HeaderMap;
@@ -14,8 +14,8 @@ use testbed::openssl;
 use testbed::pebble::{CertificateStatus, PebbleOptions, RenewalInfo};
 
 #[tokio::test]
-async fn without_rules_it_is_a_ca_of_its_own_address() {
-    let world = world(
+async fn without_rules_it_is_a_ca_at_its_own_address() {
+    let testbed = start(
         PebbleOptions {
             alternate_roots: 1,
             ..PebbleOptions::default()
@@ -23,8 +23,8 @@ async fn without_rules_it_is_a_ca_of_its_own_address() {
         Cors::Pebble,
     )
     .await;
-    let ca_proxy = world.ca_proxy();
-    let mut acme = client(&world).await;
+    let ca_proxy = testbed.ca_proxy();
+    let mut acme = client(&testbed).await;
     for resource in [
         "newNonce",
         "newAccount",
@@ -36,14 +36,14 @@ async fn without_rules_it_is_a_ca_of_its_own_address() {
         assert!(acme.url(resource).starts_with(&server));
     }
     let chains = acme
-        .issue(&world, &[NAME, "*.example.test"], Proof::Dns)
+        .issue(&testbed, &[NAME, "*.example.test"], Proof::Dns)
         .await;
     assert_eq!(chains.len(), 2);
-    let root = world.pebble.root().await.unwrap();
+    let root = testbed.pebble.root().await.unwrap();
     openssl::verify_host(&root, &chains[0], "www.example.test").unwrap();
     acme.revoke(&chains[0], 1).await.ok();
     let serial = openssl::serial(&chains[0]).unwrap();
-    let status = world.pebble.certificate_status(&serial).await.unwrap();
+    let status = testbed.pebble.certificate_status(&serial).await.unwrap();
     assert_eq!(status, Some(CertificateStatus::Revoked(Some(1))));
 
     let seen = ca_proxy.requests();
@@ -59,15 +59,15 @@ async fn without_rules_it_is_a_ca_of_its_own_address() {
 }
 
 #[tokio::test]
-async fn fronts_serve_many_at_once_and_end_when_dropped() {
-    let world = usual([]).await;
-    let url = world.ca_proxy().directory_url();
-    let client = world.ca_proxy().client();
+async fn proxies_serve_many_at_once_and_end_when_dropped() {
+    let testbed = start_with_rules([]).await;
+    let url = testbed.ca_proxy().directory_url();
+    let client = testbed.ca_proxy().client();
     let ask = async || client.get(&url).send().await.unwrap().status().as_u16();
     let all = tokio::join!(ask(), ask(), ask(), ask(), ask(), ask());
     assert_eq!(all, (200, 200, 200, 200, 200, 200));
-    let second = CaProxy::start(&world.pebble, Cors::None).await.unwrap();
-    assert_ne!(second.server(), world.ca_proxy().server());
+    let second = CaProxy::start(&testbed.pebble, Cors::None).await.unwrap();
+    assert_ne!(second.server(), testbed.ca_proxy().server());
     let (url, client) = (second.directory_url(), second.client());
     assert!(client.get(&url).send().await.is_ok());
     drop(second);
@@ -78,9 +78,9 @@ async fn fronts_serve_many_at_once_and_end_when_dropped() {
 }
 
 #[tokio::test]
-async fn pages_may_read_what_the_mode_says() {
-    let world = usual([]).await;
-    let ca_proxy = world.ca_proxy();
+async fn pages_may_read_what_the_cors_mode_allows() {
+    let testbed = start_with_rules([]).await;
+    let ca_proxy = testbed.ca_proxy();
     let nonce = Acme::new(ca_proxy.client(), &ca_proxy.directory_url())
         .await
         .url("newNonce");
@@ -133,12 +133,12 @@ async fn pages_may_read_what_the_mode_says() {
 
 #[tokio::test]
 async fn retry_after_has_both_forms() {
-    let world = usual([
+    let testbed = start_with_rules([
         Rule::retry_after(Kind::Authorization, RetryAfter::Seconds(2)),
-        Rule::retry_after(Kind::Order, RetryAfter::Date(moment())),
+        Rule::retry_after(Kind::Order, RetryAfter::Date(fixed_time())),
     ])
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     let order = acme.order(&[NAME], &Value::Null).await.ok();
     let url = strings(&order.json()["authorizations"]).remove(0);
     assert_eq!(acme.read(&url).await.header("retry-after"), Some("2"));
@@ -152,8 +152,8 @@ async fn retry_after_has_both_forms() {
 #[tokio::test]
 async fn changed_terms_are_agreed_to_elsewhere() {
     let (page, terms) = ("https://ca.test/agree", "https://ca.test/terms-2");
-    let world = usual([Rule::user_action_required(page, terms)]).await;
-    let mut acme = client(&world).await;
+    let testbed = start_with_rules([Rule::user_action_required(page, terms)]).await;
+    let mut acme = client(&testbed).await;
     let refused = acme.order(&[NAME], &Value::Null).await;
     assert_eq!(refused.problem(), "userActionRequired");
     assert_eq!(refused.json()["instance"], page);
@@ -165,9 +165,9 @@ async fn changed_terms_are_agreed_to_elsewhere() {
 }
 
 #[tokio::test]
-async fn an_external_account_is_asked_for() {
-    let world = usual(Rule::external_account_required()).await;
-    let ca_proxy = world.ca_proxy();
+async fn an_external_account_is_required() {
+    let testbed = start_with_rules(Rule::external_account_required()).await;
+    let ca_proxy = testbed.ca_proxy();
     let mut acme = Acme::new(ca_proxy.client(), &ca_proxy.directory_url()).await;
     assert_eq!(
         acme.directory["meta"]["externalAccountRequired"],
@@ -182,13 +182,13 @@ async fn an_external_account_is_asked_for() {
 }
 
 #[tokio::test]
-async fn renewal_information_is_the_scripts() {
+async fn renewal_information_is_that_of_the_rule() {
     let info = RenewalInfo {
         explanation_url: Some("https://ca.test/why".to_owned()),
-        ..RenewalInfo::window(moment(), moment() + Duration::from_mins(1))
+        ..RenewalInfo::window(fixed_time(), fixed_time() + Duration::from_mins(1))
     };
-    let world = usual([Rule::renewal_info(&info, RetryAfter::Seconds(21600))]).await;
-    let acme = client(&world).await;
+    let testbed = start_with_rules([Rule::renewal_info(&info, RetryAfter::Seconds(21600))]).await;
+    let acme = client(&testbed).await;
     let answer = acme
         .get(&format!("{}/abc.def", acme.url("renewalInfo")))
         .await
@@ -199,7 +199,7 @@ async fn renewal_information_is_the_scripts() {
 
 #[tokio::test]
 async fn answers_are_changed_and_rules_are_counted() {
-    let world = usual([
+    let testbed = start_with_rules([
         Rule::patch(Kind::Directory, json!({ "newAuthz": "https://ca.test/" })),
         When::on(Kind::Order)
             .skip(1)
@@ -210,7 +210,7 @@ async fn answers_are_changed_and_rules_are_counted() {
             }),
     ])
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     assert_eq!(acme.directory["newAuthz"], "https://ca.test/");
     assert!(acme.directory["newOrder"].is_string());
     let url = acme.order(&[NAME], &Value::Null).await.ok().location();

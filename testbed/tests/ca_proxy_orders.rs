@@ -1,27 +1,27 @@
-//! Orders at the CA proxy before a real Pebble: refused, failing, slow, and given again.
+//! Orders at the CA proxy in front of a real Pebble: refused, failing, slow, and reused.
 
 mod acme;
 
-use acme::ca_proxy::{NAME, client, moment, usual, world};
+use acme::ca_proxy::{NAME, client, fixed_time, start, start_with_rules};
 use acme::{Answer, Proof, challenge, problem, strings};
 use serde_json::{Value, json};
 use testbed::ca_proxy::{Cors, Kind, Problem, RetryAfter, Rule, When};
 use testbed::pebble::PebbleOptions;
 
 #[tokio::test]
-async fn limits_say_when_to_come_back() {
-    let limit = Problem::rate_limited(moment());
-    let world = usual([
+async fn rate_limits_say_when_to_retry() {
+    let limit = Problem::rate_limited(fixed_time());
+    let testbed = start_with_rules([
         When::on(Kind::NewOrder).once().refuse(limit.clone()),
         When::on(Kind::NewOrder)
             .once()
             .refuse(limit.clone().retry_after(RetryAfter::Seconds(3600))),
         When::on(Kind::NewOrder)
             .once()
-            .refuse(limit.retry_after(RetryAfter::Date(moment()))),
+            .refuse(limit.retry_after(RetryAfter::Date(fixed_time()))),
     ])
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     for expected in [None, Some("3600"), Some("Fri, 02 Jan 2026 03:04:05 GMT")] {
         let answer = acme.order(&[NAME], &Value::Null).await;
         assert_eq!(
@@ -47,8 +47,8 @@ async fn limits_say_when_to_come_back() {
 #[tokio::test]
 async fn a_paused_name_has_its_link_and_others_go_on() {
     let link = "https://ca.test/unpause?jwt=abc";
-    let world = usual([Rule::paused("paused.test", link)]).await;
-    let mut acme = client(&world).await;
+    let testbed = start_with_rules([Rule::paused("paused.test", link)]).await;
+    let mut acme = client(&testbed).await;
     let refused = acme.order(&[NAME, "paused.test"], &Value::Null).await;
     assert_eq!(refused.problem(), "rateLimited");
     assert!(refused.json()["detail"].as_str().unwrap().contains(link));
@@ -56,7 +56,7 @@ async fn a_paused_name_has_its_link_and_others_go_on() {
 }
 
 #[tokio::test]
-async fn a_challenge_fails_as_the_script_says() {
+async fn a_challenge_fails_as_the_rule_says() {
     for fault in [
         Problem::caa(NAME),
         Problem::dns(NAME),
@@ -66,12 +66,12 @@ async fn a_challenge_fails_as_the_script_says() {
         Problem::unauthorized(NAME),
     ] {
         let expected = fault.document();
-        let world = usual([Rule::fails(NAME, fault)]).await;
-        let mut acme = client(&world).await;
+        let testbed = start_with_rules([Rule::fails(NAME, fault)]).await;
+        let mut acme = client(&testbed).await;
         let names = [NAME, "other.test"];
         let url = acme.order(&names, &Value::Null).await.ok().location();
         // Everything is in place: it is the script that lets it fail.
-        let order = acme.prove(&world, &url, Proof::Dns).await;
+        let order = acme.prove(&testbed, &url, Proof::Dns).await;
         assert_eq!(order["status"], "invalid", "{order}");
         for url in strings(&order["authorizations"]) {
             let authorization = acme.read(&url).await.ok().json();
@@ -93,19 +93,19 @@ async fn a_challenge_fails_as_the_script_says() {
         let refused = acme.finalize(&order, &names).await;
         assert_eq!(refused.problem(), "orderNotReady");
         // A new order brings a new authorization, which is Pebble's alone.
-        acme.issue(&world, &names, Proof::Dns).await;
+        acme.issue(&testbed, &names, Proof::Dns).await;
     }
 }
 
 #[tokio::test]
 async fn only_the_wildcard_fails_if_that_is_named() {
-    let world = usual([Rule::fails("*.example.test", Problem::caa(NAME))]).await;
-    let mut acme = client(&world).await;
+    let testbed = start_with_rules([Rule::fails("*.example.test", Problem::caa(NAME))]).await;
+    let mut acme = client(&testbed).await;
     let order = acme
         .order(&[NAME, "*.example.test"], &Value::Null)
         .await
         .ok();
-    let order = acme.prove(&world, &order.location(), Proof::Dns).await;
+    let order = acme.prove(&testbed, &order.location(), Proof::Dns).await;
     for url in strings(&order["authorizations"]) {
         let done = acme.until(&url, |one| one["status"] != "pending").await;
         let wildcard = done["wildcard"] == json!(true);
@@ -115,12 +115,12 @@ async fn only_the_wildcard_fails_if_that_is_named() {
 
 #[tokio::test]
 async fn some_names_of_an_order_have_problems() {
-    let world = usual([Rule::compound(vec![
+    let testbed = start_with_rules([Rule::compound(vec![
         ("bad.test", Problem::rejected_identifier("bad.test")),
         ("worse.test", Problem::caa("worse.test")),
     ])])
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     let refused = acme
         .order(&[NAME, "bad.test", "worse.test"], &Value::Null)
         .await;
@@ -136,12 +136,12 @@ async fn some_names_of_an_order_have_problems() {
 }
 
 #[tokio::test]
-async fn a_certificate_takes_as_many_polls_as_the_script_says() {
+async fn a_certificate_takes_as_many_polls_as_the_rule_says() {
     let wait = RetryAfter::Seconds(9);
-    let world = usual([Rule::slow_finalize(4, Some(wait))]).await;
-    let mut acme = client(&world).await;
+    let testbed = start_with_rules([Rule::slow_finalize(4, Some(wait))]).await;
+    let mut acme = client(&testbed).await;
     let url = acme.order(&[NAME], &Value::Null).await.ok().location();
-    let order = acme.prove(&world, &url, Proof::Dns).await;
+    let order = acme.prove(&testbed, &url, Proof::Dns).await;
     let said = |answer: &Answer| {
         assert_eq!(answer.header("retry-after"), Some("9"));
         let order = answer.json();
@@ -159,23 +159,27 @@ async fn a_certificate_takes_as_many_polls_as_the_script_says() {
 }
 
 #[tokio::test]
-async fn an_order_that_waits_is_given_again() {
-    let world = usual([
+async fn a_pending_order_is_reused() {
+    let testbed = start_with_rules([
         Rule::reuses_orders(),
         Rule::fails("fails.test", Problem::dns("fails.test")),
     ])
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     let first = acme.order(&[NAME, "fails.test"], &Value::Null).await.ok();
     let again = acme.order(&["fails.test", NAME], &Value::Null).await.ok();
     assert_eq!((again.status, again.location()), (201, first.location()));
     assert_eq!(again.json()["finalize"], first.json()["finalize"]);
     let other = acme.order(&[NAME], &Value::Null).await.ok();
     assert_ne!(other.location(), first.location());
-    let stranger = client(&world).await.order(&[NAME], &Value::Null).await.ok();
+    let stranger = client(&testbed)
+        .await
+        .order(&[NAME], &Value::Null)
+        .await
+        .ok();
     assert_ne!(stranger.location(), other.location());
     // An order that failed is not.
-    acme.prove(&world, &first.location(), Proof::Dns).await;
+    acme.prove(&testbed, &first.location(), Proof::Dns).await;
     let fresh = acme.order(&[NAME, "fails.test"], &Value::Null).await.ok();
     assert_ne!(fresh.location(), first.location());
 }
@@ -186,9 +190,9 @@ async fn names_proved_before_are_valid_from_the_start() {
         authz_reuse: 100,
         ..PebbleOptions::default()
     };
-    let world = world(options, Cors::Boulder).await;
-    let mut acme = client(&world).await;
-    acme.issue(&world, &[NAME], Proof::Dns).await;
+    let testbed = start(options, Cors::Boulder).await;
+    let mut acme = client(&testbed).await;
+    acme.issue(&testbed, &[NAME], Proof::Dns).await;
     let order = acme
         .order(&[NAME, "other.test"], &Value::Null)
         .await
@@ -204,8 +208,8 @@ async fn names_proved_before_are_valid_from_the_start() {
 
 #[tokio::test]
 async fn a_certificate_that_was_replaced_is_not_replaced_again() {
-    let world = usual([Rule::already_replaced()]).await;
-    let mut acme = client(&world).await;
+    let testbed = start_with_rules([Rule::already_replaced()]).await;
+    let mut acme = client(&testbed).await;
     let refused = acme.order(&[NAME], &json!({ "replaces": "abc.def" })).await;
     assert_eq!(
         (refused.status, refused.problem().as_str()),
@@ -218,10 +222,10 @@ async fn a_certificate_that_was_replaced_is_not_replaced_again() {
 async fn an_order_fails_though_everything_is_proved() {
     let fault = Problem::caa(NAME);
     let expected = fault.document();
-    let world = usual([Rule::fails_at_last(fault)]).await;
-    let mut acme = client(&world).await;
+    let testbed = start_with_rules([Rule::fails_at_last(fault)]).await;
+    let mut acme = client(&testbed).await;
     let url = acme.order(&[NAME], &Value::Null).await.ok().location();
-    let order = acme.prove(&world, &url, Proof::Dns).await;
+    let order = acme.prove(&testbed, &url, Proof::Dns).await;
     let taken = acme.finalize(&order, &[NAME]).await.ok().json();
     assert_eq!(taken["status"], "processing");
     let order = acme.read(&url).await.ok().json();
@@ -231,5 +235,5 @@ async fn an_order_fails_though_everything_is_proved() {
     );
     let refused = acme.finalize(&order, &[NAME]).await;
     assert_eq!(refused.problem(), "orderNotReady");
-    acme.issue(&world, &[NAME], Proof::Dns).await;
+    acme.issue(&testbed, &[NAME], Proof::Dns).await;
 }

@@ -1,4 +1,4 @@
-//! The test bed itself: that its parts start, and belong together.
+//! The test bed itself: that its parts start and work together.
 
 use std::path::Path;
 
@@ -135,7 +135,7 @@ async fn the_resolver_answers_as_public_ones_do() {
 }
 
 #[tokio::test]
-async fn the_web_space_holds_what_was_put_there() {
+async fn the_web_space_serves_what_was_put_there() {
     let testbed = Testbed::start(Options::default()).await.unwrap();
     let space = testbed.web.space();
     space.put("a.test", "/.well-known/acme-challenge/x", "x.y");
@@ -169,7 +169,7 @@ async fn the_web_space_holds_what_was_put_there() {
 }
 
 #[tokio::test]
-async fn the_site_tells_the_page_what_is_behind_it() {
+async fn the_site_tells_the_page_about_its_services() {
     let dist = dist();
     std::fs::write(dist.path().join("app_bg.wasm"), b"\0asm").unwrap();
     let headers = "/*\n  X-Content-Type-Options: nosniff\n  Cache-Control: no-cache\n  \
@@ -305,7 +305,7 @@ async fn without_a_ca_the_site_serves_the_page_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_passed_over() {
+async fn a_taken_port_is_skipped() {
     let dist = dist();
     let first = Site::start(&options(dist.path()), None).await.unwrap();
     let port = first
@@ -325,7 +325,7 @@ async fn a_taken_port_is_passed_over() {
 }
 
 #[tokio::test]
-async fn an_unbuilt_page_is_said() {
+async fn a_missing_page_is_an_error() {
     let empty = tempfile::tempdir().unwrap();
     let error = Site::start(&options(empty.path()), None).await.unwrap_err();
     assert!(matches!(error, TestbedError::NoPage(_)));

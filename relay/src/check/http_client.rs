@@ -36,7 +36,7 @@ impl Resolve for OneAddress {
     }
 }
 
-/// Asks for the URL at this address. Nothing in the request tells who wants to know. A TLS handshake counts as part of
+/// Asks for the URL at this address. Nothing in the request tells on whose behalf. A TLS handshake counts as part of
 /// connecting.
 pub(super) async fn get(
     url: &Url,

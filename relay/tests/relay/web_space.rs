@@ -45,7 +45,7 @@ pub(crate) async fn ask(policy: Policy, query: &str) -> (StatusCode, String) {
     (response.status(), response.text().await.unwrap())
 }
 
-/// Starts the web space and gives its port.
+/// Starts the web space and returns its port.
 pub(crate) async fn start() -> u16 {
     let routes = Router::new()
         .route("/.well-known/acme-challenge/{token}", get(file))

@@ -42,7 +42,7 @@ impl Driver {
                 return Ok(Self { process, port });
             }
             tries -= 1;
-            // It takes the port for IPv6 and IPv4 one after the other, and somebody may come in between.
+            // It takes the port for IPv6 and then for IPv4, and another program may take it in between.
             if tries == 0 || !process.lost_its_port() {
                 return Err(process.did_not_start("chromedriver"));
             }

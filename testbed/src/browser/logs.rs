@@ -12,7 +12,7 @@ pub struct SentRequest {
     pub method: String,
     /// The address.
     pub url: String,
-    /// The body, where the browser tells it.
+    /// The body, if the browser logs it.
     pub body: Option<String>,
 }
 

@@ -39,7 +39,7 @@ pub enum Fault {
     Truncated,
     /// An error page with the status of success, as hotels' networks have.
     Html,
-    /// The right answer, said to be a picture.
+    /// The right answer, with the content type of a picture.
     WrongType,
     /// No nonce comes along.
     NoNonce,
@@ -199,7 +199,7 @@ impl Fault {
     }
 }
 
-/// A page for people, by a server that knows nothing of ACME.
+/// A page for people, from a server that does not speak ACME.
 fn page(status: u16) -> Answer {
     let mut answer = Answer::json(status, &Value::Null);
     answer.headers.clear();

@@ -1,4 +1,4 @@
-//! A CA proxy before a real Pebble, and the client at it.
+//! A CA proxy in front of a real Pebble, and a client of it.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,7 @@ use super::Acme;
 
 pub const NAME: &str = "example.test";
 
-pub async fn world(pebble: PebbleOptions, cors: Cors) -> Testbed {
+pub async fn start(pebble: PebbleOptions, cors: Cors) -> Testbed {
     let options = Options {
         pebble,
         ..Options::default()
@@ -24,17 +24,17 @@ pub async fn world(pebble: PebbleOptions, cors: Cors) -> Testbed {
         .unwrap()
 }
 
-pub async fn usual(rules: impl IntoIterator<Item = Rule>) -> Testbed {
-    let world = world(PebbleOptions::default(), Cors::Boulder).await;
-    world.ca_proxy().add_rules(rules);
-    world
+pub async fn start_with_rules(rules: impl IntoIterator<Item = Rule>) -> Testbed {
+    let testbed = start(PebbleOptions::default(), Cors::Boulder).await;
+    testbed.ca_proxy().add_rules(rules);
+    testbed
 }
 
-pub async fn client(world: &Testbed) -> Acme {
-    let ca_proxy = world.ca_proxy();
+pub async fn client(testbed: &Testbed) -> Acme {
+    let ca_proxy = testbed.ca_proxy();
     Acme::registered(ca_proxy.client(), &ca_proxy.directory_url()).await
 }
 
-pub fn moment() -> SystemTime {
+pub fn fixed_time() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_767_323_045)
 }
