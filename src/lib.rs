@@ -20,15 +20,15 @@
 //! The first nine compile and run natively: no clock, no network and no randomness of their own.
 //! `tests/layers.rs` keeps these arrows.
 
+pub mod account;
 pub mod acme;
-pub mod browser;
-pub mod contacts;
 pub mod dns;
-pub mod errands;
-pub mod files;
+pub mod export;
 pub mod guide;
 pub mod issuance;
 pub mod keys;
 pub mod names;
-pub mod saved;
+pub mod request_log;
+pub mod storage;
 pub mod ui;
+pub mod web;

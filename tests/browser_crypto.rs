@@ -19,13 +19,13 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use futures_util::future::join_all;
-use keystay::browser::{clock, fetch, webcrypto};
 use keystay::keys::{
     Algorithm, CryptoError, FileError, ImportError, KeyError, KeyStore, MacAlgorithm, PublicKey,
     Purpose, SignatureScheme,
 };
 use keystay::names::{Identifier, IdentifierType};
 use keystay::ui::Crypto;
+use keystay::web::{clock, fetch, webcrypto};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use keystay::browser::clock;
-use keystay::browser::online::{connected, hurry, is_offline, wait};
+use keystay::web::clock;
+use keystay::web::online::{connected, hurry, is_offline, wait};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

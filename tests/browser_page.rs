@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use keystay::browser::clock::sleep;
 use keystay::ui::{App, AppProps};
+use keystay::web::clock::sleep;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};

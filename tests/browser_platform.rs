@@ -7,9 +7,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use keystay::browser::fetch::{FetchError, LIMIT, Moment, Request, fetch, fetch_for, observe};
-use keystay::browser::intl::Plural;
-use keystay::browser::{clipboard, clock, download, early, intl, page, url};
+use keystay::web::fetch::{FetchError, LIMIT, Moment, Request, fetch, fetch_for, observe};
+use keystay::web::intl::Plural;
+use keystay::web::{clipboard, clock, download, intl, page, takeover, url};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, Document, HtmlAnchorElement, HtmlInputElement, HtmlTextAreaElement, Url};

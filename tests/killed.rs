@@ -13,7 +13,7 @@ use keystay::acme::{Method, Request, Response, Transport, TransportError};
 use keystay::issuance::runner::{self, Journal, Services};
 use keystay::issuance::{Event, Phase, State, update};
 use keystay::keys::PublicKey;
-use keystay::saved::{CertificateId, Kept, Shelf};
+use keystay::storage::{CertificateId, OrderStore, SavedOrder};
 use support::{Ca, Memory, Network, Time};
 use testbed::pebble::PebbleOptions;
 use tokio::sync::{Notify, watch};
@@ -26,7 +26,7 @@ enum Kill {
     /// After this request: the CA has acted, and nobody hears of it.
     Unheard(usize),
     /// As soon as this change is kept.
-    Kept(usize),
+    SavedOrder(usize),
     /// Not at all.
     Never,
 }
@@ -36,7 +36,7 @@ impl fmt::Display for Kill {
         match self {
             Self::Before(number) => write!(f, "before request {number}"),
             Self::Unheard(number) => write!(f, "answer {number} lost"),
-            Self::Kept(number) => write!(f, "after change {number}"),
+            Self::SavedOrder(number) => write!(f, "after change {number}"),
             Self::Never => f.write_str("not at all"),
         }
     }
@@ -122,22 +122,22 @@ fn path(url: &str) -> String {
 
 /// Keeps what the runner knows.
 struct Keeps {
-    shelf: Shelf,
+    order_store: OrderStore,
     id: CertificateId,
     life: Rc<Life>,
 }
 
 impl Journal for Keeps {
     async fn keep(&self, state: &Rc<State>) {
-        let kept = Kept {
+        let kept = SavedOrder {
             at: 0,
             key_taken: false,
             state: State::clone(state),
         };
-        self.shelf.keep(&self.id, &kept).await.expect("kept");
+        self.order_store.keep(&self.id, &kept).await.expect("kept");
         let number = self.life.changes.get() + 1;
         self.life.changes.set(number);
-        if self.life.kill == Kill::Kept(number) {
+        if self.life.kill == Kill::SavedOrder(number) {
             self.life.dies::<()>().await;
         }
     }
@@ -151,11 +151,11 @@ async fn live(
     beginning: Option<State>,
     life: &Rc<Life>,
 ) -> Option<State> {
-    let (keys, shelf) = memory.page();
+    let (keys, order_store) = memory.page();
     let state = if let Some(state) = beginning {
         state
     } else {
-        let kept = shelf.take(id).await.expect("a storage");
+        let kept = order_store.take(id).await.expect("a storage");
         update(kept.expect("something was kept").state, Event::Resumed)
     };
     let (sender, mut states) = watch::channel(state.clone());
@@ -168,7 +168,7 @@ async fn live(
         clock: Time,
         keys,
         journal: Keeps {
-            shelf,
+            order_store,
             id: id.clone(),
             life: life.clone(),
         },
@@ -179,7 +179,11 @@ async fn live(
     let person = async {
         loop {
             let state = states.borrow_and_update().clone();
-            assert!(state.trouble.is_none(), "{:#?}", state.trouble);
+            assert!(
+                state.blocking_error.is_none(),
+                "{:#?}",
+                state.blocking_error
+            );
             match state.phase() {
                 Phase::Conditions => handle.send(Event::Agree(Box::default())),
                 Phase::Proving => {
@@ -205,8 +209,8 @@ async fn live(
 
 /// The keys that are kept, by what they are for.
 async fn kept_keys(memory: &Rc<Memory>, id: &CertificateId) -> [Option<PublicKey>; 2] {
-    let (_, shelf) = memory.page();
-    let kept = shelf.take(id).await.expect("a storage");
+    let (_, order_store) = memory.page();
+    let kept = order_store.take(id).await.expect("a storage");
     kept.map_or([None, None], |kept| {
         [kept.state.account_key, kept.state.certificate_key]
     })
@@ -276,14 +280,14 @@ async fn killed_at_every_moment() {
     for number in 1..=requests {
         kills.extend([Kill::Before(number), Kill::Unheard(number)]);
     }
-    kills.extend((1..=changes).map(Kill::Kept));
+    kills.extend((1..=changes).map(Kill::SavedOrder));
     let mut killed = 0;
     for (run, kill) in (1..).zip(kills) {
         let life = dies_and_comes_back(&ca, run, kill).await;
         // How many polls there are depends on how quick the CA is.
         let reached = match kill {
             Kill::Before(number) | Kill::Unheard(number) => life.requests.get() == number,
-            Kill::Kept(number) => life.changes.get() == number,
+            Kill::SavedOrder(number) => life.changes.get() == number,
             Kill::Never => false,
         };
         killed += usize::from(reached);

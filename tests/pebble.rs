@@ -207,16 +207,16 @@ async fn a_name_that_the_ca_refuses_is_named() {
             .await;
         player.send(Event::Agree(Box::default()));
         let state = player
-            .until("the refusal", |state| state.trouble.is_some())
+            .until("the refusal", |state| state.blocking_error.is_some())
             .await;
-        let trouble = state.trouble.unwrap();
+        let blocking_error = state.blocking_error.unwrap();
         let Failure::Acme(Error::Problem {
             request: RequestKind::NewOrder,
             problem,
             ..
-        }) = trouble.failure
+        }) = blocking_error.failure
         else {
-            panic!("{trouble:?}")
+            panic!("{blocking_error:?}")
         };
         assert_eq!(problem.kind, ProblemType::RejectedIdentifier, "{problem:?}");
     })
@@ -287,9 +287,9 @@ async fn an_address_that_is_no_directory_is_told() {
     story.plan.authority.directory =
         keystay::acme::DirectoryUrl::new(ca.pebble.directory_url().replace("/dir", "/nothing"))
             .unwrap();
-    let told = |state: &State| match &state.trouble {
-        Some(trouble) => matches!(
-            trouble.failure,
+    let told = |state: &State| match &state.blocking_error {
+        Some(blocking_error) => matches!(
+            blocking_error.failure,
             Failure::Acme(Error::Fault {
                 request: RequestKind::Directory,
                 fault: Fault::Body { .. } | Fault::NotAcme { .. }

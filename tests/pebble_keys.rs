@@ -2,19 +2,19 @@
 
 mod support;
 
-use keystay::issuance::{Event, KeyWish, Phase, State, Wishes};
+use keystay::issuance::{Event, KeyChoice, OrderOptions, Phase, State};
 use keystay::keys::{Algorithm, Purpose};
 use support::{Ca, genpkey, judge, openssl};
 use testbed::pebble::PebbleOptions;
 
-/// The whole story, with these wishes.
-async fn issued(ca: &Ca, names: &str, wishes: Wishes) -> State {
+/// The whole story, with these options.
+async fn issued(ca: &Ca, names: &str, options: OrderOptions) -> State {
     ca.play(ca.story(names), async |player| {
         player
             .until("the conditions", |state| state.phase() == Phase::Conditions)
             .await;
-        player.send(Event::Agree(Box::new(wishes)));
-        // Not by `phase`, which would agree once more, with no wishes.
+        player.send(Event::Agree(Box::new(options)));
+        // Not by `phase`, which would agree once more, with no options.
         let state = player
             .until("the proofs", |state| state.phase() == Phase::Proving)
             .await;
@@ -37,12 +37,12 @@ async fn every_kind_of_key_gets_a_certificate() {
         // As a person brings it along: OpenSSL made it.
         let pem = genpkey(account);
         let key = ca.keys.import(Purpose::Account, pem.as_bytes()).await;
-        let wishes = Wishes {
-            key: KeyWish::Make(certificate),
+        let options = OrderOptions {
+            key: KeyChoice::Make(certificate),
             account_key: Some(key.expect("a key")),
-            ..Wishes::default()
+            ..OrderOptions::default()
         };
-        let state = issued(&ca, "example.test *.example.test", wishes).await;
+        let state = issued(&ca, "example.test *.example.test", options).await;
         let used = state.account_key.as_ref().expect("a key");
         assert_eq!(used.algorithm, account);
         judge(&state, &ca).await;
@@ -65,10 +65,10 @@ async fn a_key_of_an_earlier_certificate_serves_again() {
     let again = ca.keys.import(Purpose::Certificate, file.as_bytes()).await;
     let again = again.expect("a key");
     assert_eq!(again.spki, key.spki);
-    let wishes = Wishes {
-        key: KeyWish::Keep(again),
-        ..Wishes::default()
+    let options = OrderOptions {
+        key: KeyChoice::Keep(again),
+        ..OrderOptions::default()
     };
-    let second = issued(&ca, "example.test other.example.test", wishes).await;
+    let second = issued(&ca, "example.test other.example.test", options).await;
     judge(&second, &ca).await;
 }

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use keystay::acme::{AccountUrl, PersistDraft, Standing, dns01_value, key_authorization};
+use keystay::acme::{AccountUrl, PersistDraft, PersistentRecord, dns01_value, key_authorization};
 use keystay_fuzz::{Ca, comes_back};
 use libfuzzer_sys::fuzz_target;
 
@@ -31,7 +31,7 @@ fuzz_target!(|body: &[u8]| {
             assert!(proof.chars().all(letter), "{proof}");
             assert_eq!(dns01_value(&proof).len(), 43);
         }
-        if let Some(record) = Standing::new(challenge, None, &account, THUMBPRINT, base) {
+        if let Some(record) = PersistentRecord::new(challenge, None, &account, THUMBPRINT, base) {
             let record = record.wildcard(true).until(Some(u64::MAX));
             let strings = record.strings();
             assert!(strings.iter().all(|string| string.len() <= 255));

@@ -4,7 +4,7 @@
 
 use keystay::dns::{
     CaaQuestion, CaaVerdict, DnsAnswer, Questions, RecordFinding, RecordType, Verdict, Wanted,
-    examine, find_zones, judge,
+    check_dns, find_zones, judge,
 };
 use keystay_fuzz::{Resolvers, data_says, now};
 use libfuzzer_sys::fuzz_target;
@@ -100,7 +100,7 @@ fn look(resolvers: Resolvers<'_>, records: Vec<Wanted>) {
         issuers: vec!["authority.example".to_owned()],
         account: "https://ca.example/account/1".to_owned(),
     };
-    let findings = now(examine(&resolvers, &list, &questions, &zones));
+    let findings = now(check_dns(&resolvers, &list, &questions, &zones));
     assert_eq!(findings.records.len(), questions.records.len());
     for (wanted, finding) in questions.records.iter().zip(&findings.records) {
         assert_eq!(finding.seen.len(), list.len());

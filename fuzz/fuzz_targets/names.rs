@@ -4,12 +4,12 @@
 
 use std::net::IpAddr;
 
-use keystay::names::{IdentifierType, Name, ip_address, understand};
+use keystay::names::{IdentifierType, Name, ip_address, parse_names};
 use keystay_fuzz::{Unicode, comes_back};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let understood = understand(text, &Unicode);
+    let understood = parse_names(text, &Unicode);
     comes_back(&understood);
     // Nothing is dropped in silence.
     let said = !understood.names.is_empty() || !understood.rejected.is_empty();
@@ -48,13 +48,13 @@ fn check(name: &Name) {
     assert_eq!(name.identifier.canonical(), name.identifier);
     // What was understood means itself, and so does what is shown of it.
     for (text, form) in [(value, "value"), (name.shown.as_str(), "shown")] {
-        let again = understand(text, &Unicode);
+        let again = parse_names(text, &Unicode);
         let [one] = &again.names[..] else {
             panic!("{form} {text:?} of {name:?} gives {again:?}");
         };
         assert!(again.rejected.is_empty(), "{form} {text:?}: {again:?}");
         assert_eq!(one.identifier, name.identifier, "{form} {text:?}");
     }
-    let again = understand(value, &Unicode);
+    let again = parse_names(value, &Unicode);
     assert!(again.names.iter().all(|it| it.changes.is_empty()));
 }

@@ -11,9 +11,9 @@ words! {
     pub enum AccountStatus {
         /// Usable.
         Valid = "valid",
-        /// Closed by its owner.
+        /// CloseReason by its owner.
         Deactivated = "deactivated",
-        /// Closed by the CA.
+        /// CloseReason by the CA.
         Revoked = "revoked",
     }
     /// A state that this program does not know.

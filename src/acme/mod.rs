@@ -40,7 +40,7 @@
 //! | `http-01` | `http://<name>/.well-known/acme-challenge/<token>` | [`key_authorization`] | RFC 8555 §8.3, RFC 8738 §4 for addresses |
 //! | `dns-01` | TXT at `_acme-challenge.<name>` | [`dns01_value`] | RFC 8555 §8.4 |
 //! | `dns-account-01` | TXT at [`<label>`](dns_account_label)`._acme-challenge.<name>` | [`dns01_value`] | draft-ietf-acme-dns-account-label |
-//! | `dns-persist-01` | TXT at `_validation-persist.<name>` | [`Standing`] | draft-ietf-acme-dns-persist |
+//! | `dns-persist-01` | TXT at `_validation-persist.<name>` | [`PersistentRecord`] | draft-ietf-acme-dns-persist |
 //! | `tls-alpn-01` | a TLS handshake | not for people: only recognised | RFC 8737 |
 //!
 //! # What comes after
@@ -145,20 +145,20 @@ mod clock;
 mod der;
 mod directory;
 mod error;
-mod external;
+mod external_account;
 mod headers;
 mod json;
 mod jws;
 mod key_authorization;
+mod key_change;
 mod nonce;
 mod order;
-mod pace;
 mod pem;
+mod persistent_record;
+mod polling;
 mod problem;
 mod renewal;
 mod revocation;
-mod rollover;
-mod standing;
 mod time;
 mod transport;
 mod url;
@@ -172,17 +172,17 @@ pub use client::{Answer, Client, Identity, Probe};
 pub use clock::Clock;
 pub use directory::{Directory, Meta, Profile};
 pub use error::{Error, Fault, RequestKind};
-pub use external::{ExternalAccount, Mac, NoMac};
+pub use external_account::{ExternalAccount, Mac, NoMac};
 pub use headers::{Link, links, retry_after};
 pub use jws::{KeyReference, Signer, SignerError, sign};
 pub use key_authorization::{dns_account_label, dns01_value, key_authorization};
 pub use nonce::{Nonce, NoncePool};
 pub use order::{NewOrder, Order, OrderStatus};
-pub use pace::{Pace, poll_delay};
+pub use persistent_record::PersistentRecord;
+pub use polling::{Pace, poll_delay};
 pub use problem::{Problem, ProblemType, Subproblem};
 pub use renewal::RenewalInfo;
 pub use revocation::{RevocationReason, Revoker};
-pub use standing::Standing;
 pub use time::rfc3339;
 pub use transport::{Headers, Method, Request, Response, Transport, TransportError};
 pub use url::{

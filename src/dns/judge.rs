@@ -1,10 +1,10 @@
 //! What an answer says about a record that should be there.
 
-use super::{DnsAnswer, Place, Wanted};
+use super::{DnsAnswer, Misplacement, Wanted};
 
 /// In what way a value that was found differs from the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mar {
+pub enum Defect {
     /// Quotation marks or backslashes stand in it.
     Quotes,
     /// Blanks stand in it.
@@ -14,7 +14,7 @@ pub enum Mar {
     /// Its end is missing.
     Cut,
     /// Something else stands around it.
-    Around,
+    ProofContext,
 }
 
 /// What one resolver sees of one record.
@@ -40,14 +40,14 @@ pub enum Verdict {
         /// What is there.
         found: String,
         /// What is wrong with it.
-        how: Mar,
+        how: Defect,
     },
     /// A value is there, but at another name.
     Misplaced {
         /// Where.
         at: String,
         /// How it got there.
-        how: Place,
+        how: Misplacement,
     },
     /// The name is an alias, and what it leads to does not have the values.
     Alias {
@@ -140,26 +140,28 @@ pub fn judge(wanted: &Wanted, answer: &DnsAnswer) -> Verdict {
 }
 
 /// What is wrong with a text, if it was meant to be this value.
-fn mar(text: &str, value: &str) -> Option<Mar> {
+fn mar(text: &str, value: &str) -> Option<Defect> {
     let bare = |text: &str, drop: &dyn Fn(char) -> bool| {
         text.chars().filter(|c| !drop(*c)).collect::<String>()
     };
     let quote = |c: char| matches!(c, '"' | '\'' | '\\' | '“' | '”' | '„' | '`');
     let value = &bare(value, &char::is_whitespace);
     if bare(text, &char::is_whitespace) == *value {
-        return Some(Mar::Spaces);
+        return Some(Defect::Spaces);
     }
     let plain = bare(text, &|c| quote(c) || c.is_whitespace());
     if plain == *value {
-        return Some(Mar::Quotes);
+        return Some(Defect::Quotes);
     }
     if plain.eq_ignore_ascii_case(value) {
-        return Some(Mar::Case);
+        return Some(Defect::Case);
     }
     if plain.len() >= SURE && value.starts_with(&plain) {
-        return Some(Mar::Cut);
+        return Some(Defect::Cut);
     }
-    plain.contains(value.as_str()).then_some(Mar::Around)
+    plain
+        .contains(value.as_str())
+        .then_some(Defect::ProofContext)
 }
 
 /// So many characters are no coincidence.

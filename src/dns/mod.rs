@@ -7,27 +7,27 @@
 //! | [`judge`] | what an answer says about a record that should be there |
 //! | [`caa`] | whether CAA records let the CA issue |
 //! | [`Zone`], [`ZoneFound`] | which part of a name a hosting panel adds by itself, and whose servers are in charge |
-//! | [`examine`] | all of it for the names of an order |
+//! | [`check`] | all of it for the names of an order |
 //!
 //! No network in here: answers come through [`Lookup`].
 
 mod answer;
 pub mod caa;
-mod examine;
+mod check;
+mod expected;
 mod findings;
 mod judge;
-mod place;
+mod misplacement;
 mod resolver;
 mod txt;
-mod wanted;
 mod zone;
 
 pub use answer::{DnsAnswer, Record};
 pub use caa::{CaaVerdict, Restriction};
-pub use examine::{examine, find_zones};
+pub use check::{check_dns, find_zones};
+pub use expected::{CaaQuestion, Questions, Wanted};
 pub use findings::{CaaFinding, Findings, HostFinding, RecordFinding, Seen};
-pub use judge::{Mar, Verdict, judge, looks_like_a_value};
-pub use place::Place;
+pub use judge::{Defect, Verdict, judge, looks_like_a_value};
+pub use misplacement::Misplacement;
 pub use resolver::{Lookup, Question, RecordType, Resolver};
-pub use wanted::{CaaQuestion, Questions, Wanted};
 pub use zone::{Zone, ZoneFound, guess_zone};

@@ -1,6 +1,6 @@
 //! What is to be done now.
 
-use super::{KeyWish, Proof, State};
+use super::{KeyChoice, Proof, State};
 use crate::acme::{
     AuthorizationUrl, CertificateUrl, ChallengeUrl, DirectoryUrl, OrderStatus, OrderUrl,
 };
@@ -89,7 +89,7 @@ impl From<KeyFor> for Purpose {
 
 /// What is to be done now, all of it at once. Nothing while the person has something to do or to decide.
 pub fn effects(state: &State) -> Vec<Effect> {
-    if state.trouble.is_some() {
+    if state.blocking_error.is_some() {
         return Vec::new();
     }
     if state.withdrawing {
@@ -127,10 +127,10 @@ fn missing_keys(state: &State) -> Vec<Effect> {
     if state.account_key.is_none() {
         effects.push(Effect::MakeKey(KeyFor::Account));
     }
-    if let (None, None, KeyWish::Make(algorithm)) = (
+    if let (None, None, KeyChoice::Make(algorithm)) = (
         &state.certificate_key,
         &state.plan.request,
-        &state.wishes.key,
+        &state.options.key,
     ) {
         effects.push(Effect::MakeKey(KeyFor::Certificate(*algorithm)));
     }

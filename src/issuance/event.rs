@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Chain, Effect, Failure, Issued, Method, Wishes};
+use super::{Chain, Effect, Failure, Issued, Method, OrderOptions};
 use crate::acme::{
     Account, Answer, Authorization, AuthorizationUrl, CertificateUrl, Directory, Order, OrderUrl,
 };
@@ -14,7 +14,7 @@ use crate::names::Identifier;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The person agrees to the CA's terms, if it has any, and says what they want.
-    Agree(Box<Wishes>),
+    Agree(Box<OrderOptions>),
     /// The person wants to choose anew, before there is an order.
     Reconsider,
     /// The person wants to go on with another account than the one that is there.

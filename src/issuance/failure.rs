@@ -93,7 +93,7 @@ pub enum Mismatch {
 
 /// What holds the story up: what was tried, and why it did not work. Ends with [`Event::Retry`](super::Event::Retry).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct BlockingError {
     /// What was tried.
     pub effect: Effect,
     /// Why it did not work.

@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
 use super::{
-    Hitch, Issued, KnownAccount, Method, Plan, Proof, ProofStatus, Trouble, Watch, Wishes,
+    BlockingError, Issued, KnownAccount, LiveCheck, Method, OrderOptions, Plan, Proof, ProofStatus,
+    Retry,
 };
 use crate::acme::{AccountUrl, CertificateUrl, Directory, Order, OrderStatus, OrderUrl};
 use crate::dns::{Resolver, ZoneFound};
@@ -14,7 +15,7 @@ use crate::names::Identifier;
 /// An order that was placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedOrder {
-    /// Where it is. Kept from newOrder: finalize need not name it again.
+    /// Where it is. Saved from newOrder: finalize need not name it again.
     pub url: OrderUrl,
     /// What the CA last said of it.
     pub object: Order,
@@ -40,7 +41,7 @@ pub struct State {
     /// Whether the person saw what the CA asks and offers, agreed to its terms, and chose.
     pub agreed: bool,
     /// What they chose.
-    pub wishes: Wishes,
+    pub options: OrderOptions,
     /// Whether the CA refused an account that is bound to none outside of ACME.
     pub external_needed: bool,
     /// Whether the CA is to be told that its changed terms are agreed to (RFC 8555 §7.3.3).
@@ -74,15 +75,15 @@ pub struct State {
     /// What DNS says of the zones of the names. Not saved: it is looked up anew.
     pub zones: Vec<ZoneFound>,
     /// The live check, once the person asked for it.
-    pub watch: Option<Watch>,
+    pub watch: Option<LiveCheck>,
     /// The values that were asked for by earlier orders. If they are found, they are in the way.
     pub used: Vec<String>,
     /// Whether an order ran out while the person was at work, so that a new one was placed.
     pub expired: bool,
     /// What failed and is tried again by itself.
-    pub hitches: Vec<Hitch>,
+    pub retries: Vec<Retry>,
     /// What holds the story up, until the person says to try again.
-    pub trouble: Option<Trouble>,
+    pub blocking_error: Option<BlockingError>,
     /// The certificate.
     pub issued: Option<Issued>,
     /// Where other chains for it are, which are still to be downloaded.
@@ -95,7 +96,7 @@ impl State {
         Self {
             plan,
             agreed: false,
-            wishes: Wishes::default(),
+            options: OrderOptions::default(),
             external_needed: false,
             agreeing_again: false,
             directory: None,
@@ -115,8 +116,8 @@ impl State {
             watch: None,
             used: Vec::new(),
             expired: false,
-            hitches: Vec::new(),
-            trouble: None,
+            retries: Vec::new(),
+            blocking_error: None,
             issued: None,
             alternates: Vec::new(),
         }

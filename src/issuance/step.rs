@@ -102,9 +102,9 @@ impl State {
 
     fn step(&self, kind: StepKind, done: bool, count: Option<(usize, usize)>) -> Step {
         let failed = self
-            .trouble
+            .blocking_error
             .as_ref()
-            .is_some_and(|trouble| self.step_of(&trouble.effect) == kind);
+            .is_some_and(|blocking_error| self.step_of(&blocking_error.effect) == kind);
         let status = if failed {
             StepStatus::Failed
         } else if done {

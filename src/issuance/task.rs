@@ -1,6 +1,8 @@
 //! What the person has to put in place.
 
-use crate::acme::{AuthorizationUrl, Standing, dns_account_label, dns01_value, key_authorization};
+use crate::acme::{
+    AuthorizationUrl, PersistentRecord, dns_account_label, dns01_value, key_authorization,
+};
 use crate::dns::{Zone, guess_zone};
 use crate::names::Identifier;
 
@@ -27,7 +29,7 @@ pub enum RecordKind {
     /// For one order, on a name of this account's own (dns-account-01).
     OfAccount,
     /// For every order of this account (dns-persist-01).
-    Standing,
+    Persistent,
 }
 
 /// A TXT record, or several on one name that have to stand side by side (`example.org` and `*.example.org`).
@@ -144,7 +146,7 @@ impl State {
             }
             Method::DnsStanding => {
                 let record = format!("_validation-persist.{base}");
-                (RecordKind::Standing, record, self.standing(proof)?)
+                (RecordKind::Persistent, record, self.standing(proof)?)
             }
         };
         let known = self.zone_of(base).filter(|zone| !zone.is_unregistered());
@@ -161,7 +163,7 @@ impl State {
                 authorization: proof.url.clone(),
                 shown: self.shown(proof),
                 renewed: proof.renewed
-                    && kind != RecordKind::Standing
+                    && kind != RecordKind::Persistent
                     && !self.used.contains(&value),
                 value,
             }],
@@ -198,7 +200,7 @@ impl State {
     fn standing(&self, proof: &Proof) -> Option<String> {
         let meta = self.directory.as_ref()?.meta.as_ref();
         let identifier = proof.identifier()?;
-        let standing = Standing::new(
+        let standing = PersistentRecord::new(
             proof.challenge()?,
             meta,
             self.account.as_ref()?,

@@ -1,19 +1,19 @@
 //! What follows from what happened.
 
-mod again;
-mod agreeing;
-mod doubt;
-mod failing;
-mod watching;
+mod agreement;
+mod failure;
+mod live_check;
+mod new_order;
+mod recheck;
 
 use std::time::Duration;
 
-use self::again::{drop_name, expired, order_again};
-use self::agreeing::{agree, agree_early, reconsider};
-use self::doubt::resumed;
-use self::failing::{failed, never_ends};
-use self::watching::{ask_then, find_zones, look_now, looked, watch, zones_found};
-use super::{Effect, Event, Failure, Method, PlacedOrder, Proof, State, Trouble, effects};
+use self::agreement::{agree, agree_early, reconsider};
+use self::failure::{failed, never_ends};
+use self::live_check::{ask_then, find_zones, look_now, looked, watch, zones_found};
+use self::new_order::{drop_name, expired, order_again};
+use self::recheck::resumed;
+use super::{BlockingError, Effect, Event, Failure, Method, PlacedOrder, Proof, State, effects};
 use crate::acme::{
     AccountStatus, Answer, Authorization, AuthorizationUrl, ChallengeType, Order, OrderUrl, Pace,
     ProblemType, poll_delay,
@@ -26,17 +26,17 @@ use crate::names::Identifier;
 #[expect(clippy::too_many_lines, reason = "one arm for each event")]
 pub fn update(mut state: State, event: Event) -> State {
     match event {
-        Event::Agree(wishes) => agree(&mut state, *wishes),
+        Event::Agree(options) => agree(&mut state, *options),
         Event::Reconsider => reconsider(&mut state),
         Event::ForgetAccount => {
             reconsider(&mut state);
             state.account_key = None;
             state.account = None;
-            state.wishes.account_key = None;
+            state.options.account_key = None;
         }
         Event::UseRelay(relay) => {
             state.plan.authority.relay = Some(relay);
-            state.trouble = None;
+            state.blocking_error = None;
         }
         Event::StandUntil(until) => {
             if !state.checking {
@@ -45,7 +45,7 @@ pub fn update(mut state: State, event: Event) -> State {
         }
         Event::Withdraw => {
             state.withdrawing = true;
-            state.trouble = None;
+            state.blocking_error = None;
         }
         Event::ChooseChain(place) => {
             if let Some(issued) = state.issued.as_mut() {
@@ -75,8 +75,8 @@ pub fn update(mut state: State, event: Event) -> State {
         Event::Check => check(&mut state),
         Event::Retry => retry(&mut state),
         Event::TryNow => {
-            for hitch in &mut state.hitches {
-                hitch.wait = 0;
+            for retry in &mut state.retries {
+                retry.wait = 0;
             }
         }
         Event::OrderAgain => order_again(&mut state),
@@ -101,7 +101,7 @@ pub fn update(mut state: State, event: Event) -> State {
                 let failure = Failure::AccountClosed {
                     status: String::from(status),
                 };
-                state.trouble = Some(Trouble {
+                state.blocking_error = Some(BlockingError {
                     effect: Effect::OpenAccount,
                     failure,
                 });
@@ -140,14 +140,14 @@ pub fn update(mut state: State, event: Event) -> State {
 
 /// Whatever came to an end, well or in trouble, begins anew the next time.
 fn forget_hitches(state: &mut State) {
-    if state.hitches.is_empty() {
+    if state.retries.is_empty() {
         return;
     }
-    let mut hitches = std::mem::take(&mut state.hitches);
-    if state.trouble.is_none() {
+    let mut retries = std::mem::take(&mut state.retries);
+    if state.blocking_error.is_none() {
         let now = effects(state);
-        hitches.retain(|hitch| hitch.is_due(state, &now));
-        state.hitches = hitches;
+        retries.retain(|retry| retry.is_due(state, &now));
+        state.retries = retries;
     }
 }
 
@@ -157,8 +157,10 @@ fn find<'a>(state: &'a mut State, url: &AuthorizationUrl) -> Option<&'a mut Proo
 
 fn retry(state: &mut State) {
     // Who was sent to read something, most often new terms, and comes back, agrees (RFC 8555 §7.3.3).
-    if let Some(trouble) = state.trouble.take()
-        && trouble.failure.is_problem(&ProblemType::UserActionRequired)
+    if let Some(blocking_error) = state.blocking_error.take()
+        && blocking_error
+            .failure
+            .is_problem(&ProblemType::UserActionRequired)
     {
         state.agreeing_again = true;
     }
@@ -209,7 +211,7 @@ fn placed(state: &mut State, url: OrderUrl, order: Order) {
         let failure = Failure::OtherOrder {
             names: order.identifiers,
         };
-        state.trouble = Some(Trouble {
+        state.blocking_error = Some(BlockingError {
             effect: Effect::PlaceOrder,
             failure,
         });
@@ -272,12 +274,12 @@ fn read(state: &mut State, url: &AuthorizationUrl, mut authorization: Authorizat
         proof.authorization = None;
     }
     if place.is_none() {
-        state.trouble = Some(Trouble {
+        state.blocking_error = Some(BlockingError {
             effect,
             failure: Failure::OtherAuthorization { name: identifier },
         });
     } else if stuck {
-        state.trouble = Some(Trouble {
+        state.blocking_error = Some(BlockingError {
             effect,
             failure: Failure::NoMethod { name: identifier },
         });

@@ -2,9 +2,9 @@
 //!
 //! A [`KeyStore`] makes keys, reads them from files and holds them; everyone else has a [`KeyId`]. A private key leaves
 //! it as the file that the person saves ([`KeyStore::pkcs8_pem`], [`KeyStore::jwk`], or locked with a passphrase
-//! [`KeyStore::lock_file`]) or sealed, to be kept on the device ([`KeyStore::sealed`]), and is lent to the platform's cryptography ([`Crypto`], [`Seal`]) for one operation at a time.
-//! It is wiped from memory when it is forgotten. Nothing here implements `Debug` or `Clone` that could show or copy a
-//! secret.
+//! [`KeyStore::lock_file`]) or sealed, to be kept on the device ([`KeyStore::sealed`]), and is lent to the platform's
+//! cryptography ([`Crypto`], [`Seal`]) for one operation at a time. It is wiped from memory when it is forgotten. Nothing
+//! here implements `Debug` or `Clone` that could show or copy a secret.
 //!
 //! P-256 is worked out here. P-384 and RSA are left to the platform: it does them faster, and RSA without leaking by
 //! its timing.

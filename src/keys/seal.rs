@@ -55,25 +55,27 @@ impl KeyStore {
             return Ok(());
         }
         let plain = seal.open(sealed, id).await?;
+        // The same key may have been taken back while this one was opened.
+        if self.holds_any(id) {
+            return Ok(());
+        }
         let (kind, octets) = plain.split_first().ok_or(CryptoError::Refused)?;
         let purpose = match *kind {
             ACCOUNT => Purpose::Account,
             CERTIFICATE => Purpose::Certificate,
             SHARED => {
+                let id = MacId::kept(id.to_owned());
                 self.put_mac(id, Zeroizing::new(octets.to_vec()));
                 return Ok(());
             }
             _ => return Err(CryptoError::Refused.into()),
         };
         let private: Private = import::pkcs8(octets).map_err(|_| CryptoError::Refused)?;
-        // The same key may have been taken back while this one was opened.
-        if !self.holds_any(id) {
-            self.put(Stored {
-                purpose,
-                public: PublicKey::of(KeyId::kept(id.to_owned()), &private),
-                private,
-            });
-        }
+        self.put(Stored {
+            purpose,
+            public: PublicKey::of(KeyId::kept(id.to_owned()), &private),
+            private,
+        });
         Ok(())
     }
 }

@@ -262,7 +262,7 @@ impl KeyStore {
             return Err(ImportError::Empty);
         }
         let id = MacId(self.id()?);
-        self.macs.borrow_mut().push((id.clone(), Rc::new(key)));
+        self.put_mac(id.clone(), key);
         Ok(id)
     }
 
@@ -317,8 +317,7 @@ impl KeyStore {
         self.keys.borrow_mut().push(Rc::new(stored));
     }
 
-    pub(super) fn put_mac(&self, id: &str, key: Octets) {
-        let id = MacId(id.to_owned());
+    pub(super) fn put_mac(&self, id: MacId, key: Octets) {
         self.macs.borrow_mut().push((id, Rc::new(key)));
     }
 

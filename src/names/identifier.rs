@@ -14,7 +14,7 @@ pub enum IdentifierType {
     Dns,
     /// An IP address (RFC 8738).
     Ip,
-    /// A type this program does not know. Kept, because a CA may send one.
+    /// A type this program does not know. Kept as it is, because a CA may send one.
     Other(String),
 }
 
@@ -57,7 +57,7 @@ pub struct Identifier {
 
 impl Identifier {
     /// A DNS identifier. `value` is lower-cased; nothing else is checked here (see
-    /// [`understand`](super::understand) for what people type).
+    /// [`parse`](super::understand) for what people type).
     pub fn dns(value: &str) -> Self {
         Self {
             kind: IdentifierType::Dns,

@@ -18,33 +18,18 @@
 //! The first page is drawn natively when Keystay is built ([`prerender`]) and taken over in the browser (`start`), so
 //! components never touch the web while they draw: that is for effects.
 
-mod advice;
 mod app;
-mod contacts;
-mod deployment;
-mod desk;
-mod disk;
-mod draft;
-mod failure;
-mod guides;
-mod hitch;
-mod keeper;
-mod later;
+mod components;
+mod home;
 mod markup;
+mod messages;
 mod order;
-mod orders;
-mod pages;
-mod parts;
-mod platform;
-mod relay;
-mod request;
 mod session;
 mod text;
 mod tools;
-mod trouble;
 
 pub use app::{App, AppProps};
-pub use platform::Crypto;
+pub use session::platform::Crypto;
 
 /// The HTML of the first page, ready to be taken over by the program. `any_ca` makes the page on which any directory
 /// address can be typed in.
@@ -58,20 +43,23 @@ pub async fn prerender(any_ca: bool) -> String {
 
 /// What a person is told of a trouble, in its four parts: title, what happened, what to do, detail. For tests.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn message(trouble: &crate::issuance::Trouble, plan: &crate::issuance::Plan) -> [String; 4] {
-    let told = failure::Told::trouble(trouble, plan);
+pub fn message(
+    blocking_error: &crate::issuance::BlockingError,
+    plan: &crate::issuance::Plan,
+) -> [String; 4] {
+    let message = messages::user_message::UserMessage::blocking_error(blocking_error, plan);
     [
-        told.notice.title,
-        told.notice.happened,
-        told.notice.todo,
-        told.raw,
+        message.notice.title,
+        message.notice.happened,
+        message.notice.todo,
+        message.raw,
     ]
 }
 
 /// Takes over the page that is there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    use crate::browser::{early, page};
+    use crate::web::{page, takeover};
 
     yew::set_custom_panic_hook(Box::new(|info| {
         // The place only: what a panic says might hold what a person typed.
@@ -80,9 +68,9 @@ pub fn start() {
         page::mark_root("data-state", "failed");
         page::reveal("stopped", "stopped-detail", &place);
     }));
-    contacts::watch();
+    session::request_log::watch();
     let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
-    if let Some(root) = early::beside(app::ROOT) {
+    if let Some(root) = takeover::beside(app::ROOT) {
         yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).render();
     }
 }

@@ -8,7 +8,7 @@ use testbed::ca_proxy::{Cors, Kind, Rule, When};
 use testbed::deployment::RelayUse;
 use testbed::pebble::PebbleOptions;
 
-use crate::person::{Asked, Person};
+use crate::person::{Person, RequiredProof};
 
 /// The name that the CA goes by in CAA records.
 const ISSUER: &str = "ca.test";
@@ -40,7 +40,7 @@ impl Scene {
         person.open("").await;
         person.orders(names).await;
         let asked = person.reads().await;
-        let [Asked::Record { name, values }] = asked.as_slice() else {
+        let [RequiredProof::Record { name, values }] = asked.as_slice() else {
             panic!("one record: {asked:?}")
         };
         Self {

@@ -3,7 +3,7 @@
 use testbed::openssl;
 use testbed::pebble::{ExternalAccount, PebbleOptions};
 
-use crate::person::{Asked, Person};
+use crate::person::{Person, RequiredProof};
 
 /// A kind of key other than the usual one, chosen where few people look.
 async fn with_key(choice: &str, expected: &str) {
@@ -150,7 +150,7 @@ async fn an_address_for_a_name() {
     let person = Person::at_index(PebbleOptions::default()).await;
     person.orders("127.0.0.1").await;
     let asked = person.reads().await;
-    let [Asked::File { host, .. }] = asked.as_slice() else {
+    let [RequiredProof::File { host, .. }] = asked.as_slice() else {
         panic!("{asked:?}")
     };
     assert_eq!(host, "127.0.0.1");
@@ -178,7 +178,7 @@ async fn a_standing_record_serves_two_orders() {
     person.sees("and leave it there").await;
     person.looks("13-standing-record").await;
     let asked = person.reads().await;
-    let [Asked::Record { name, values }] = asked.as_slice() else {
+    let [RequiredProof::Record { name, values }] = asked.as_slice() else {
         panic!("{asked:?}")
     };
     assert_eq!(name, "_validation-persist.example.test");

@@ -2,7 +2,7 @@
 
 use testbed::pebble::PebbleOptions;
 
-use crate::person::{Asked, Person};
+use crate::person::{Person, RequiredProof};
 
 #[tokio::test]
 async fn a_wrong_record_is_corrected_and_what_is_proved_stays_proved() {
@@ -15,7 +15,7 @@ async fn a_wrong_record_is_corrected_and_what_is_proved_stays_proved() {
     let asked = person.reads().await;
     let [
         right,
-        Asked::Record {
+        RequiredProof::Record {
             name: wrong,
             values: old,
         },
@@ -40,7 +40,7 @@ async fn a_wrong_record_is_corrected_and_what_is_proved_stays_proved() {
     person.click("button", "Get new values and go on").await;
 
     let again = person.reads().await;
-    let [Asked::Record { name, values }] = again.as_slice() else {
+    let [RequiredProof::Record { name, values }] = again.as_slice() else {
         panic!("only what is left: {again:?}")
     };
     assert_eq!(name, wrong);

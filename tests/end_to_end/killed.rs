@@ -19,10 +19,10 @@ enum Death {
     /// It is loaded anew.
     Reload,
     /// Its tab is closed, and later the page is opened from the start.
-    Closed,
+    CloseTab,
 }
 
-const DEATHS: [Death; 2] = [Death::Reload, Death::Closed];
+const DEATHS: [Death; 2] = [Death::Reload, Death::CloseTab];
 
 /// Where a person is when it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Person {
         let client = self.browser.client();
         match death {
             Death::Reload => client.refresh().await.expect("a reload"),
-            Death::Closed => {
+            Death::CloseTab => {
                 let other = client.new_window(true).await.expect("another tab").handle;
                 client.close_window().await.expect("closed");
                 client.switch_to_window(other).await.expect("there");

@@ -9,9 +9,9 @@
     reason = "a test program has no readers of its interface"
 )]
 
+mod backup;
 mod before_asking;
 mod brought_along;
-mod carried;
 mod choices;
 mod copy;
 mod failed_proof;
@@ -19,9 +19,8 @@ mod faults;
 mod fewest_steps;
 mod first_page;
 mod hostile;
-mod kept;
 mod killed;
-mod later;
+mod lazy_loading;
 mod leak;
 mod mistakes;
 mod nonces;
@@ -32,6 +31,7 @@ mod proofs;
 mod refusals;
 mod relayed;
 mod safety;
+mod saved_orders;
 mod served;
 mod stopped;
 mod tampered;

@@ -24,7 +24,7 @@ pub struct Person {
 
 /// Something the page asks for, as it is read from the screen.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum RequiredProof {
     Record {
         name: String,
         values: Vec<String>,
@@ -243,7 +243,7 @@ impl Person {
     }
 
     /// Reads what the page asks for.
-    pub async fn reads(&self) -> Vec<Asked> {
+    pub async fn reads(&self) -> Vec<RequiredProof> {
         self.heading("Prove that the names are yours").await;
         let mut asked = Vec::new();
         for card in self
@@ -266,7 +266,7 @@ impl Person {
                     .unwrap_or_else(|| panic!("{label} in {text}"))
             };
             if text.contains("TXT") {
-                asked.push(Asked::Record {
+                asked.push(RequiredProof::Record {
                     name: one("Name in full"),
                     values: after("Value"),
                 });
@@ -280,7 +280,7 @@ impl Person {
                     format!("/{path}"),
                     format!("{}{}", one("Folder"), one("File name"))
                 );
-                asked.push(Asked::File {
+                asked.push(RequiredProof::File {
                     host: host.to_owned(),
                     path: format!("/{path}"),
                     content: one("Content"),
@@ -296,10 +296,10 @@ impl Person {
     }
 
     /// Puts what was read where the CA will look.
-    pub async fn puts(&self, asked: &[Asked]) {
+    pub async fn puts(&self, asked: &[RequiredProof]) {
         for one in asked {
             match one {
-                Asked::Record { name, values } => {
+                RequiredProof::Record { name, values } => {
                     for value in values {
                         self.world
                             .dns
@@ -309,7 +309,7 @@ impl Person {
                             .expect("set-txt");
                     }
                 }
-                Asked::File {
+                RequiredProof::File {
                     host,
                     path,
                     content,

@@ -2,7 +2,7 @@
 
 use testbed::pebble::PebbleOptions;
 
-use crate::person::{Asked, Person};
+use crate::person::{Person, RequiredProof};
 
 /// Through the relay, from a page whose policy knows two CAs only.
 #[tokio::test]
@@ -21,7 +21,7 @@ async fn a_wildcard_and_its_base_name_by_dns() {
     person.looks("2-conditions").await;
     person.agrees().await;
     let asked = person.reads().await;
-    let [Asked::Record { name, values }] = asked.as_slice() else {
+    let [RequiredProof::Record { name, values }] = asked.as_slice() else {
         panic!("one card: {asked:?}")
     };
     assert_eq!(
@@ -75,7 +75,7 @@ async fn two_names_by_http_straight_from_the_page_to_the_ca() {
     assert_eq!(asked.len(), 2);
     // The file that the page offers is the one whose content it shows.
     for (at, host) in ["one.test", "two.test"].into_iter().enumerate() {
-        let Asked::File {
+        let RequiredProof::File {
             path,
             content,
             host: shown,
@@ -135,7 +135,11 @@ async fn a_name_with_umlauts_and_a_way_for_each_name() {
     last.click().await.expect("clickable");
     person.sees("File for www.bücher.test").await;
     let asked = person.reads().await;
-    let [Asked::Record { name, .. }, Asked::File { host, .. }] = asked.as_slice() else {
+    let [
+        RequiredProof::Record { name, .. },
+        RequiredProof::File { host, .. },
+    ] = asked.as_slice()
+    else {
         panic!("{asked:?}")
     };
     assert_eq!(
@@ -169,7 +173,7 @@ async fn by_hand_through_the_practice_panel() {
     let panel = client.new_window(true).await.expect("another tab").handle;
     client.switch_to_window(panel).await.expect("the other tab");
     for one in &asked {
-        let Asked::Record { name, values } = one else {
+        let RequiredProof::Record { name, values } = one else {
             panic!("{asked:?}")
         };
         person

@@ -5,7 +5,7 @@ use std::process::Command;
 use testbed::pebble::PebbleOptions;
 use testbed::web_host::WebAnswer;
 
-use crate::person::{Asked, Person};
+use crate::person::{Person, RequiredProof};
 
 /// The archive is extracted by `unzip` into the folder of a real web server, and nothing else is done.
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn with_at_the_address(answer: impl Fn(&str, u16) -> WebAnswer) -> Person 
     person.sees("File for example.test").await;
     let asked = person.reads().await;
     let [
-        Asked::File {
+        RequiredProof::File {
             host,
             path,
             content,
@@ -148,7 +148,7 @@ async fn the_relay_looks_where_the_page_may_not() {
         .sees("The address leads on to a place where the CA does not follow")
         .await;
     let asked = person.reads().await;
-    let [Asked::File { host, path, .. }] = asked.as_slice() else {
+    let [RequiredProof::File { host, path, .. }] = asked.as_slice() else {
         panic!("one file: {asked:?}")
     };
     space.set(host, path, WebAnswer::File(b"an old file".to_vec()));

@@ -81,7 +81,7 @@ pub(crate) enum Outcome {
     /// Without a word to the person.
     Alone,
     /// The person was told, and said to try again.
-    Told,
+    AfterMessage,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -93,14 +93,14 @@ pub(crate) struct Cell {
 
 /// What must not be lost once it is there.
 #[derive(Debug, PartialEq, Eq)]
-struct Kept {
+struct SavedOrder {
     account_key: Option<PublicKey>,
     certificate_key: Option<PublicKey>,
     account: Option<AccountUrl>,
     order: Option<OrderUrl>,
 }
 
-impl Kept {
+impl SavedOrder {
     fn of(state: &State) -> Self {
         Self {
             account_key: state.account_key.clone(),
@@ -190,7 +190,7 @@ impl Cell {
         if told == 0 {
             Outcome::Alone
         } else {
-            Outcome::Told
+            Outcome::AfterMessage
         }
     }
 
@@ -205,26 +205,26 @@ impl Cell {
         loop {
             let what = format!("{phase:?}, {self:?}");
             let state = player.until(&what, |state| {
-                state.trouble.is_some() || state.phase() == phase
+                state.blocking_error.is_some() || state.phase() == phase
             });
             let state = state.await;
-            let Some(trouble) = &state.trouble else {
+            let Some(blocking_error) = &state.blocking_error else {
                 return state;
             };
             *told += 1;
-            assert!(*told <= 3, "{self:?}: {trouble:#?}");
-            let parts = keystay::ui::message(trouble, &state.plan);
+            assert!(*told <= 3, "{self:?}: {blocking_error:#?}");
+            let parts = keystay::ui::message(blocking_error, &state.plan);
             assert!(
                 parts.iter().all(|part| part.len() > 8),
                 "{self:?}: {parts:?}"
             );
-            let kept = Kept::of(&state);
+            let kept = SavedOrder::of(&state);
             ca_proxy.clear_rules();
             player.retries().await;
             let later = player.until(&what, |later| {
-                later.trouble.is_some() || later.phase() == phase
+                later.blocking_error.is_some() || later.phase() == phase
             });
-            kept.is_in(&Kept::of(&later.await), self);
+            kept.is_in(&SavedOrder::of(&later.await), self);
         }
     }
 

@@ -31,7 +31,7 @@ impl Table {
              told and said to try again (told).\n",
             outcomes.len(),
             count(Outcome::Alone),
-            count(Outcome::Told),
+            count(Outcome::AfterMessage),
         ));
         Self(lines.concat())
     }
@@ -54,6 +54,6 @@ fn word(
         .find(|(cell, _)| cell.fault == fault && cell.place == place && cell.mode == mode)?;
     Some(match found.1 {
         Outcome::Alone => "alone",
-        Outcome::Told => "told",
+        Outcome::AfterMessage => "told",
     })
 }

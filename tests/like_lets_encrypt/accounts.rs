@@ -1,7 +1,7 @@
 //! Accounts: terms that change, and an account outside of ACME that is asked for late.
 
 use keystay::acme::ProblemType;
-use keystay::issuance::{Effect, Event, ExternalAccount, Phase, Wishes};
+use keystay::issuance::{Effect, Event, ExternalAccount, OrderOptions, Phase};
 use keystay::keys::MacAlgorithm;
 use serde_json::json;
 use testbed::ca_proxy::{Answer, Cors, Kind, Rule, Then, When};
@@ -28,9 +28,9 @@ async fn changed_terms_hold_the_order_up_until_they_are_agreed_to() {
         let state = ca
             .play(story, async |player| {
                 agrees(player).await;
-                let (_, trouble) = player.trouble().await;
-                assert_eq!(trouble.effect, Effect::PlaceOrder);
-                let (problem, _) = refusal(&trouble.failure);
+                let (_, blocking_error) = player.blocking_error().await;
+                assert_eq!(blocking_error.effect, Effect::PlaceOrder);
+                let (problem, _) = refusal(&blocking_error.failure);
                 assert_eq!(problem.kind, ProblemType::UserActionRequired);
                 assert_eq!(problem.instance.as_deref(), Some(page));
                 assert_eq!(ca.ca_proxy().count(Kind::Account), 0, "nobody agreed yet");
@@ -65,21 +65,21 @@ async fn an_external_account_may_be_asked_for_late() {
             let state = player.phase(Phase::Conditions).await;
             assert!(!state.needs_external_account());
             agrees(player).await;
-            let (state, trouble) = player.trouble().await;
-            let (problem, _) = refusal(&trouble.failure);
+            let (state, blocking_error) = player.blocking_error().await;
+            let (problem, _) = refusal(&blocking_error.failure);
             assert_eq!(problem.kind, ProblemType::ExternalAccountRequired);
             assert!(state.needs_external_account());
             let made = state.certificate_key;
             player.says(Event::Reconsider).await;
-            let wishes = Wishes {
+            let options = OrderOptions {
                 external: Some(ExternalAccount {
                     key_id: "kid-1".into(),
                     mac: ca.keys.add_mac_key(key).unwrap(),
                     algorithm: MacAlgorithm::Hs256,
                 }),
-                ..Wishes::default()
+                ..OrderOptions::default()
             };
-            player.says(Event::Agree(Box::new(wishes))).await;
+            player.says(Event::Agree(Box::new(options))).await;
             let state = player.phase(Phase::Proving).await;
             assert_eq!(state.certificate_key, made, "the keys are the same");
             prove(&ca, player).await;

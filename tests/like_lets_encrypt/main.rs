@@ -7,9 +7,9 @@
 mod support;
 
 mod accounts;
+mod blocking_errors;
 mod orders;
 mod refusals;
-mod trouble;
 
 use keystay::acme::{Error, Problem as Said};
 use keystay::issuance::{Event, Failure, KnownAccount, Phase, State};

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use keystay::acme::Clock as _;
-use keystay::issuance::{Event, Phase, State, Wishes};
+use keystay::issuance::{Event, OrderOptions, Phase, State};
 use testbed::ca_proxy::{Kind, Problem, RetryAfter, Rule, When};
 
 use super::support::{Time, judge};
@@ -94,7 +94,7 @@ async fn an_order_that_is_ready_is_finalized_at_once() {
     let first = ca
         .play(first, async |player| {
             prove(&ca, player).await;
-            player.trouble().await.0
+            player.blocking_error().await.0
         })
         .await;
     // With another key for the certificate.
@@ -112,14 +112,14 @@ async fn a_certificate_that_was_replaced_already_is_ordered_without_saying_so() 
     let first = ca.issue(ca.story(NAME)).await;
     let id = first.issued.as_ref().unwrap().renewal_id.clone().unwrap();
     let second = again(&first, ca.story(NAME));
-    let wishes = Wishes {
+    let options = OrderOptions {
         replaces: Some(id.clone()),
-        ..Wishes::default()
+        ..OrderOptions::default()
     };
     let second = ca
         .play(second, async |player| {
             player.phase(Phase::Conditions).await;
-            player.says(Event::Agree(Box::new(wishes))).await;
+            player.says(Event::Agree(Box::new(options))).await;
             player.phase(Phase::Done).await
         })
         .await;

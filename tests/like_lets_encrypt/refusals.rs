@@ -27,9 +27,9 @@ async fn a_limit_holds_the_order_until_the_person_comes_back() {
         .play(story, async |player| {
             agrees(player).await;
             for asked in 1..=3 {
-                let (state, trouble) = player.trouble().await;
-                assert_eq!(trouble.effect, Effect::PlaceOrder);
-                let (problem, retry_after) = refusal(&trouble.failure);
+                let (state, blocking_error) = player.blocking_error().await;
+                assert_eq!(blocking_error.effect, Effect::PlaceOrder);
+                let (problem, retry_after) = refusal(&blocking_error.failure);
                 assert_eq!(problem.kind, ProblemType::RateLimited);
                 let date = timestamp::utc_text(until);
                 assert!(problem.detail.contains(&date), "{}", problem.detail);
@@ -57,8 +57,8 @@ async fn a_paused_name_comes_with_its_link() {
     let state = ca
         .play(story, async |player| {
             agrees(player).await;
-            let (_, trouble) = player.trouble().await;
-            let (problem, _) = refusal(&trouble.failure);
+            let (_, blocking_error) = player.blocking_error().await;
+            let (problem, _) = refusal(&blocking_error.failure);
             assert_eq!(problem.kind, ProblemType::RateLimited);
             assert!(problem.detail.contains(NAME) && problem.detail.contains(link));
             // The person follows it.
@@ -130,8 +130,8 @@ async fn of_several_names_only_those_at_fault_are_named() {
     let state = ca
         .play(story, async |player| {
             agrees(player).await;
-            let (state, trouble) = player.trouble().await;
-            let (problem, _) = refusal(&trouble.failure);
+            let (state, blocking_error) = player.blocking_error().await;
+            let (problem, _) = refusal(&blocking_error.failure);
             assert_eq!(problem.kind, ProblemType::Compound);
             let about: Vec<_> = problem.subproblems.iter().collect();
             let named = |at: usize| {

@@ -7,8 +7,8 @@ use std::time::Duration;
 use keystay::acme::{
     Account, AccountUrl, Authorization, AuthorizationStatus, AuthorizationUrl, Challenge,
     ChallengeType, Client, Clock as _, Delivered, Directory, DirectoryUrl, Error, Identity, Mac,
-    NewAccount, NewOrder, NoMac, Order, OrderStatus, OrderUrl, Pace, Problem, Signer, SignerError,
-    Standing, dns_account_label, dns01_value, key_authorization, poll_delay,
+    NewAccount, NewOrder, NoMac, Order, OrderStatus, OrderUrl, Pace, PersistentRecord, Problem,
+    Signer, SignerError, dns_account_label, dns01_value, key_authorization, poll_delay,
 };
 use keystay::keys::{Algorithm, KeyStore, MacAlgorithm, MacId, PublicKey, Purpose};
 use keystay::names::Identifier;
@@ -196,10 +196,10 @@ impl<'a> Member<'a> {
     }
 
     /// The standing record that a challenge asks for.
-    pub fn standing<'c>(&self, name: &str, challenge: &'c Challenge) -> Standing<'c> {
+    pub fn standing<'c>(&self, name: &str, challenge: &'c Challenge) -> PersistentRecord<'c> {
         let meta = self.directory.meta.as_ref();
         let thumbprint = &self.key.public.thumbprint;
-        Standing::new(challenge, meta, &self.account, thumbprint, name).expect("a record")
+        PersistentRecord::new(challenge, meta, &self.account, thumbprint, name).expect("a record")
     }
 
     /// From an order with everything proved to the certificate.

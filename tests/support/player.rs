@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use keystay::acme::{Client, DirectoryUrl};
 use keystay::issuance::runner::{self, Handle, Services};
-use keystay::issuance::{Authority, AuthorityKind, Event, Phase, Plan, State, Trouble, effects};
+use keystay::issuance::{
+    Authority, AuthorityKind, BlockingError, Event, Phase, Plan, State, effects,
+};
 use keystay::keys::KeyStore;
-use keystay::names::{ToAscii, understand};
+use keystay::names::{ToAscii, parse_names};
 use tokio::sync::watch;
 
 use super::{Network, TestClock, Time};
@@ -26,7 +28,7 @@ impl ToAscii for Idna {
 
 /// The beginning of a story for these names at this CA.
 pub fn start(names: &str, directory: &str) -> State {
-    let understood = understand(names, &Idna);
+    let understood = parse_names(names, &Idna);
     understood.check().expect("names");
     let authority = Authority {
         id: "pebble".into(),
@@ -58,7 +60,7 @@ impl Player {
     pub async fn until(&mut self, what: &str, test: impl Fn(&State) -> bool) -> State {
         let wanted = self
             .states
-            .wait_for(|state| test(state) || state.trouble.is_some());
+            .wait_for(|state| test(state) || state.blocking_error.is_some());
         let found = tokio::time::timeout(Duration::from_mins(1), wanted)
             .await
             .ok();
@@ -68,7 +70,7 @@ impl Player {
         assert!(
             test(&state),
             "while waiting for {what}: {:#?}",
-            state.trouble
+            state.blocking_error
         );
         state
     }
@@ -86,11 +88,13 @@ impl Player {
     }
 
     /// Waits for the trouble that was expected.
-    pub async fn trouble(&mut self) -> (State, Trouble) {
-        let state = self.until("trouble", |state| state.trouble.is_some()).await;
-        let trouble = state.trouble.clone().expect("trouble");
+    pub async fn blocking_error(&mut self) -> (State, BlockingError) {
+        let state = self
+            .until("trouble", |state| state.blocking_error.is_some())
+            .await;
+        let blocking_error = state.blocking_error.clone().expect("trouble");
         assert!(effects(&state).is_empty(), "nothing goes on by itself");
-        (state, trouble)
+        (state, blocking_error)
     }
 
     /// Waits for a phase, agreeing to the CA's conditions on the way.

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use keystay::keys::{CryptoError, KeyStore, Pending, Seal};
-use keystay::saved::{Change, Record, Shelf, Storage, StorageError};
+use keystay::storage::{Change, OrderStore, Record, Storage, StorageError};
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::rand::{SecureRandom as _, SystemRandom};
 use zeroize::Zeroizing;
@@ -29,9 +29,9 @@ impl Memory {
     }
 
     /// A page on this device: its keys, and its shelf.
-    pub fn page(self: &Rc<Self>) -> (Rc<KeyStore>, Shelf) {
+    pub fn page(self: &Rc<Self>) -> (Rc<KeyStore>, OrderStore) {
         let keys = Rc::new(super::key_store());
-        let on = Shelf::new(self.clone(), self.clone(), keys.clone());
+        let on = OrderStore::new(self.clone(), self.clone(), keys.clone());
         (keys, on)
     }
 

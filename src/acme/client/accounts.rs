@@ -8,7 +8,7 @@ use crate::acme::account::AccountObject;
 use crate::acme::url::resolve;
 use crate::acme::{
     Account, AccountUpdate, AccountUrl, Clock, Directory, Error, ExternalAccount, KeyReference,
-    Mac, NewAccount, RequestKind, Response, Signer, Transport, external, rollover,
+    Mac, NewAccount, RequestKind, Response, Signer, Transport, external_account, key_change,
 };
 
 impl<T: Transport, C: Clock> Client<T, C> {
@@ -24,7 +24,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
         let request = RequestKind::NewAccount;
         let url = &directory.new_account;
         let binding = match external {
-            Some(external) => Some(external::binding(&external, url, &signer.jwk()).await?),
+            Some(external) => Some(external_account::binding(&external, url, &signer.jwk()).await?),
             None => None,
         };
         let payload = ask.to_json(binding);
@@ -82,7 +82,8 @@ impl<T: Transport, C: Clock> Client<T, C> {
     ) -> Result<(), Error> {
         let request = RequestKind::KeyChange;
         let url = offered(request, directory.key_change.as_ref())?;
-        let payload = rollover::request(new, url, identity.account, identity.signer.jwk()).await?;
+        let payload =
+            key_change::request(new, url, identity.account, identity.signer.jwk()).await?;
         self.post_as(directory, request, url, identity, &payload)
             .await?;
         let identity = Identity {

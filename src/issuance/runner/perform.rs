@@ -11,7 +11,7 @@ use crate::acme::{
     AccountUpdate, AccountUrl, Client, Clock, Directory, Error, ExternalAccount, Identity,
     NewAccount, NewOrder, OrderUrl, Pace, Transport, poll_delay, rfc3339,
 };
-use crate::dns::{Lookup, examine, find_zones};
+use crate::dns::{Lookup, check_dns, find_zones};
 use crate::issuance::{Effect, Event, Failure, Issued, State};
 use crate::keys::{KeyError, KeyStore};
 use crate::names::Identifier;
@@ -57,8 +57,8 @@ impl Context {
         (expires <= now.as_secs() && !self.state.expired).then(|| order.url.clone())
     }
 
-    fn session(&self) -> Result<Session<'_>, Failure> {
-        Ok(Session {
+    fn session(&self) -> Result<AccountSession<'_>, Failure> {
+        Ok(AccountSession {
             directory: have(self.state.directory.as_ref())?,
             signer: self.signer()?,
             account: have(self.state.account.as_ref())?,
@@ -67,13 +67,13 @@ impl Context {
 }
 
 /// What every request to an account needs.
-struct Session<'a> {
+struct AccountSession<'a> {
     directory: &'a Directory,
     signer: StoreSigner<'a>,
     account: &'a AccountUrl,
 }
 
-impl<'a> Session<'a> {
+impl<'a> AccountSession<'a> {
     fn identity(&self) -> Identity<'_, StoreSigner<'a>> {
         Identity {
             signer: &self.signer,
@@ -94,9 +94,9 @@ pub(super) async fn perform<T: Transport, C: Clock, L: Lookup>(
     context: &Context,
     effect: &Effect,
 ) -> Event {
-    if let Some(hitch) = context.state.hitch_of(effect) {
+    if let Some(retry) = context.state.retry_of(effect) {
         let clock = client.clock();
-        clock.sleep(hitch.wait(clock.jitter())).await;
+        clock.sleep(retry.wait(clock.jitter())).await;
     }
     match attempt(client, lookup, context, effect).await {
         Ok(event) => event,
@@ -128,7 +128,7 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
             let zones = find_zones(lookup, &state.resolvers, &state.unknown_zones()).await;
             let known = [&state.zones[..], &zones].concat();
             let questions = state.questions();
-            let findings = examine(lookup, &state.resolvers, &questions, &known).await;
+            let findings = check_dns(lookup, &state.resolvers, &questions, &known).await;
             let now = client.clock().now().as_millis();
             Ok(Event::Looked {
                 round: *round,
@@ -194,7 +194,7 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
 async fn with_account<T: Transport, C: Clock>(
     client: &Client<T, C>,
     context: &Context,
-    session: &Session<'_>,
+    session: &AccountSession<'_>,
     effect: &Effect,
 ) -> Result<Option<Event>, Error> {
     let (directory, identity) = (session.directory, session.identity());
@@ -213,12 +213,12 @@ async fn with_account<T: Transport, C: Clock>(
             Event::AgreedAgain
         }
         Effect::PlaceOrder => {
-            let wishes = &context.state.wishes;
+            let options = &context.state.options;
             let can_replace = directory.renewal_info.is_some();
             let ask = NewOrder {
                 identifiers: &context.identifiers,
-                profile: wishes.profile.as_deref(),
-                replaces: wishes.replaces.as_deref().filter(|_| can_replace),
+                profile: options.profile.as_deref(),
+                replaces: options.replaces.as_deref().filter(|_| can_replace),
             };
             let (url, order) = client.new_order(directory, identity, &ask).await?;
             Event::OrderPlaced { url, order }
@@ -294,7 +294,7 @@ async fn open_account<T: Transport, C: Clock>(
     let signer = context.signer()?;
     let external = context
         .state
-        .wishes
+        .options
         .external
         .as_ref()
         .map(|external| StoreMac {

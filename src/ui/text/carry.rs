@@ -1,7 +1,7 @@
 //! The words of the file that is taken along.
 
-use crate::browser::intl::Amount;
 use crate::keys::FileError;
+use crate::web::intl::Amount;
 
 /// Saving everything as one file, and opening it.
 pub(crate) struct Carry {

@@ -1,6 +1,6 @@
 //! Words about what is kept on the device.
 
-use crate::browser::intl::Amount;
+use crate::web::intl::Amount;
 
 /// What is kept.
 pub(crate) struct KeptWords {

@@ -1,7 +1,7 @@
 //! The words of the live check: what public DNS shows, and what to do about it.
 
-use crate::browser::intl::Amount;
 use crate::dns::Verdict;
+use crate::web::intl::Amount;
 
 /// Where the names are managed, the live check, and what it finds.
 pub(crate) struct Live {

@@ -11,11 +11,11 @@ mod tools;
 pub(crate) mod trust;
 
 use crate::acme::{ProblemType, RequestError};
-use crate::browser::intl::Amount;
 use crate::guide::Browsers;
 use crate::issuance::{AuthorityKind, Method, StepKind, StepStatus};
 use crate::keys::{Algorithm, ImportError};
 use crate::names::{Change, Reason};
+use crate::web::intl::Amount;
 
 /// A message of three parts; the fourth, the raw detail, comes from whoever failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) struct Text {
     pub(crate) prove: Prove,
     pub(crate) live: live::Live,
     pub(crate) certificate: Certificate,
-    pub(crate) trouble: Trouble,
+    pub(crate) blocking_error: BlockingError,
     pub(crate) tools: tools::Links,
     pub(crate) kept: kept::KeptWords,
 }
@@ -298,7 +298,7 @@ pub(crate) struct Certificate {
 }
 
 /// What to say when something fails.
-pub(crate) struct Trouble {
+pub(crate) struct BlockingError {
     pub(crate) happened: &'static str,
     pub(crate) todo: &'static str,
     pub(crate) again: &'static str,
@@ -316,7 +316,7 @@ pub(crate) struct Trouble {
     pub(crate) offline: &'static str,
     /// What is tried again by itself: the authority's name, whether it gave no answer at all, the seconds until the next
     /// try unless that is now, and its number of how many.
-    pub(crate) hitch: fn(&str, bool, Option<&str>, &str, &str) -> String,
+    pub(crate) retry: fn(&str, bool, Option<&str>, &str, &str) -> String,
     pub(crate) try_now: &'static str,
     /// An order that stays as it is: the authority's name.
     pub(crate) no_end: fn(&str) -> Notice,

@@ -1,8 +1,8 @@
 //! The words of the tools.
 
-use super::Notice;
 use crate::acme::RevocationReason;
-use crate::browser::intl::Amount;
+use crate::ui::text::Notice;
+use crate::web::intl::Amount;
 
 /// The way to the tools, and what is said elsewhere too.
 pub(crate) struct Links {

@@ -1,7 +1,7 @@
 //! The words of “How do I know?”.
 
-use crate::browser::intl::Amount;
-use crate::contacts::About;
+use crate::request_log::Purpose;
+use crate::web::intl::Amount;
 
 /// What the page may do, what it has done, and how to check it.
 pub(crate) struct Trust {
@@ -46,7 +46,7 @@ pub(crate) struct Did {
     /// Each request by itself.
     pub(crate) each: &'static str,
     /// Why, with the host that was asked.
-    pub(crate) why: fn(&About<'_>, &str) -> String,
+    pub(crate) why: fn(&Purpose<'_>, &str) -> String,
     pub(crate) under_way: &'static str,
     pub(crate) answered: fn(&str) -> String,
     pub(crate) failed: &'static str,

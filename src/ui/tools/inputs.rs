@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bench::{Bench, Stop};
 use crate::acme::{Certificate, DirectoryUrl, certificates_in};
-use crate::browser::{clock, given, page, url, webcrypto};
 use crate::guide::{Browsers, Listing};
 use crate::issuance::{Authority, AuthorityKind};
 use crate::keys::{PublicKey, Purpose};
+use crate::ui::components::{Choice, Mistake, area_with_file, field, radio};
 use crate::ui::markup::html;
-use crate::ui::parts::{Choice, Mistake, area_with_file, field, radio};
 use crate::ui::text::{text, tool_text};
+use crate::ui::tools::context::{ToolContext, ToolError};
+use crate::web::{clock, file_input, page, url, webcrypto};
 
 /// The ids of fields, and the group of the choice of a CA.
 pub(super) const CERTIFICATE: &str = "certificate";
@@ -33,24 +33,24 @@ pub(super) struct Found {
 }
 
 /// What is wrong with a field.
-pub(super) fn wrong(bench: &Bench, field: &str) -> Vec<String> {
-    let work = bench.work.borrow();
+pub(super) fn wrong(context: &ToolContext, field: &str) -> Vec<String> {
+    let work = context.work.borrow();
     let about = work.mistakes.iter().filter(|it| it.field == field);
     about.map(|it| it.message.clone()).collect()
 }
 
 /// Draws an area to paste something into, or to choose its file.
-pub(super) fn area(bench: &Bench, id: &'static str, label: &str, hint: &str) -> Html {
-    let wrong = wrong(bench, id);
+pub(super) fn area(context: &ToolContext, id: &'static str, label: &str, hint: &str) -> Html {
+    let wrong = wrong(context, id);
     let wrong: Vec<_> = wrong.iter().map(String::as_str).collect();
     area_with_file(id, label, hint, text().conditions.or_file, &wrong)
 }
 
 /// Draws the field for a certificate.
-pub(super) fn certificate_field(bench: &Bench) -> Html {
+pub(super) fn certificate_field(context: &ToolContext) -> Html {
     let words = tool_text();
     area(
-        bench,
+        context,
         CERTIFICATE,
         words.certificate,
         words.certificate_hint,
@@ -58,14 +58,14 @@ pub(super) fn certificate_field(bench: &Bench) -> Html {
 }
 
 /// The certificates that were given. A private key is not kept.
-pub(super) async fn certificates(bench: &Bench) -> Result<Vec<Found>, Mistake> {
+pub(super) async fn certificates(context: &ToolContext) -> Result<Vec<Found>, Mistake> {
     let words = tool_text();
-    let file = given::given(CERTIFICATE).await.unwrap_or_default();
+    let file = file_input::read(CERTIFICATE).await.unwrap_or_default();
     let private = file.windows(11).any(|part| part == b"PRIVATE KEY");
     if private {
-        given::forget(CERTIFICATE);
+        file_input::clear(CERTIFICATE);
     }
-    bench.work.borrow_mut().private_key = private;
+    context.work.borrow_mut().private_key = private;
     let found = match Certificate::from_der(&file) {
         Some(certificate) => vec![(file.to_vec(), certificate)],
         None => std::str::from_utf8(&file)
@@ -105,12 +105,15 @@ pub(super) fn place_of_leaf(found: &[Found]) -> usize {
 }
 
 /// Takes the key that was given, and empties its field. `None` where nothing was given.
-pub(super) async fn key(bench: &Bench, purpose: Purpose) -> Result<Option<PublicKey>, Mistake> {
-    let Some(file) = given::given(KEY).await else {
+pub(super) async fn key(
+    context: &ToolContext,
+    purpose: Purpose,
+) -> Result<Option<PublicKey>, Mistake> {
+    let Some(file) = file_input::read(KEY).await else {
         return Ok(None);
     };
-    given::forget(KEY);
-    let key = bench.desk.keys.import(purpose, &file).await;
+    file_input::clear(KEY);
+    let key = context.context.keys.import(purpose, &file).await;
     key.map(Some)
         .map_err(|error| Mistake::new(KEY, (text().conditions.import)(&error)))
 }
@@ -121,7 +124,7 @@ pub(super) fn id(group: &str, value: &str) -> String {
 }
 
 /// Draws the choice of a CA.
-pub(super) fn authority_field(bench: &Bench) -> Html {
+pub(super) fn authority_field(context: &ToolContext) -> Html {
     let (words, names) = (tool_text(), &text().names);
     let choice = |value: &str, label: &str, hint: &str, more: Html| {
         radio(Choice {
@@ -140,7 +143,7 @@ pub(super) fn authority_field(bench: &Bench) -> Html {
         choice(&authority.id, &authority.name, hint, Html::default())
     };
     let line = |id: &'static str, label: &str, hint: &str| {
-        let wrong = wrong(bench, id);
+        let wrong = wrong(context, id);
         let wrong: Vec<_> = wrong.iter().map(String::as_str).collect();
         let described = [id, "-hint"].concat();
         let input = html! {
@@ -152,13 +155,13 @@ pub(super) fn authority_field(bench: &Bench) -> Html {
         <>
             <fieldset>
                 <legend>{ words.authority }</legend>
-                { for bench.authorities.iter().map(known) }
-                if bench.any_ca {
+                { for context.authorities.iter().map(known) }
+                if context.any_ca {
                     { choice(TYPED, names.another, "", line(DIRECTORY, names.directory, names.directory_hint)) }
                 }
             </fieldset>
-            if bench.any_ca {
-                { line(RELAY, text().trouble.relay_label, words.relay_hint) }
+            if context.any_ca {
+                { line(RELAY, text().blocking_error.relay_label, words.relay_hint) }
             }
         </>
     }
@@ -166,11 +169,11 @@ pub(super) fn authority_field(bench: &Bench) -> Html {
 
 /// Chooses the CA that is most likely meant, unless one was chosen: whose account is known, who issued the certificate,
 /// what comes with the page.
-pub(super) fn guess(bench: &Bench) {
+pub(super) fn guess(context: &ToolContext) {
     if page::chosen(AUTHORITY).is_some() {
         return;
     }
-    let work = bench.work.borrow();
+    let work = context.work.borrow();
     let organization =
         leaf(&work.found).and_then(|it| it.certificate.issuer.organization.as_deref());
     let issued = |authority: &&Authority| {
@@ -179,9 +182,9 @@ pub(super) fn guess(bench: &Bench) {
         practice == organization.contains("STAGING")
             && organization.contains(authority.name.trim_end_matches(" staging"))
     };
-    let known = |authority: &&Authority| bench.desk.account(&authority.directory).is_some();
+    let known = |authority: &&Authority| context.context.account(&authority.directory).is_some();
     let local = |authority: &&Authority| authority.kind == AuthorityKind::Local;
-    let all = || bench.authorities.iter().map(|listing| &listing.authority);
+    let all = || context.authorities.iter().map(|listing| &listing.authority);
     let likely = all().find(issued).or_else(|| all().find(known));
     let likely = likely
         .or_else(|| all().find(local))
@@ -192,11 +195,11 @@ pub(super) fn guess(bench: &Bench) {
 }
 
 /// The CA that was chosen.
-pub(super) fn authority(bench: &Bench) -> Result<Rc<Authority>, Stop> {
+pub(super) fn authority(context: &ToolContext) -> Result<Rc<Authority>, ToolError> {
     let words = &text().names;
     let chosen = page::chosen(AUTHORITY);
     let chosen = chosen.as_deref();
-    let mut listings = bench.authorities.iter();
+    let mut listings = context.authorities.iter();
     let mut authority = if chosen == Some(TYPED) {
         let typed = page::value(DIRECTORY).unwrap_or_default();
         let directory = url::https(typed.trim()).and_then(|url| DirectoryUrl::new(url).ok());
@@ -212,20 +215,20 @@ pub(super) fn authority(bench: &Bench) -> Result<Rc<Authority>, Stop> {
         }
     } else {
         let listing = listings.find(|it| Some(it.authority.id.as_str()) == chosen);
-        let Some(listing) = listing.or(bench.authorities.first()) else {
-            return Err(Stop::Mistakes(Vec::new()));
+        let Some(listing) = listing.or(context.authorities.first()) else {
+            return Err(ToolError::Mistakes(Vec::new()));
         };
         let mut authority = listing.authority.clone();
         if authority.relay.is_none() && listing.browsers == Browsers::No {
-            authority.relay.clone_from(&bench.relay);
+            authority.relay.clone_from(&context.relay);
         }
         authority
     };
-    bench.desk.equip(&mut authority);
+    context.context.equip(&mut authority);
     let relay = page::value(RELAY).unwrap_or_default();
     if !relay.trim().is_empty() {
         let relay = url::https(relay.trim());
-        let wrong = || Mistake::new(RELAY, text().trouble.relay_wrong.to_owned());
+        let wrong = || Mistake::new(RELAY, text().blocking_error.relay_wrong.to_owned());
         authority.relay = Some(relay.ok_or_else(wrong)?);
     }
     Ok(Rc::new(authority))

@@ -3,28 +3,28 @@
 use sha2::{Digest as _, Sha256};
 use yew::prelude::*;
 
-use super::bench::{Bench, Going};
-use super::drawing::{away, fact, form, hex, octets, told};
-use super::inputs::{Found, certificate_field, certificates, leaf};
-use super::renewal::renewal;
 use crate::acme::{Certificate, Name};
-use crate::browser::intl;
+use crate::ui::components::{hint, note};
 use crate::ui::markup::html;
-use crate::ui::parts::{hint, note};
 use crate::ui::text::{text, tool_text};
+use crate::ui::tools::context::{ToolContext, ToolFuture};
+use crate::ui::tools::inputs::{Found, certificate_field, certificates, leaf};
+use crate::ui::tools::layout::{away, fact, form, hex, message, octets};
+use crate::ui::tools::renewal::renewal;
+use crate::web::intl;
 
 /// The id of what was found. The focus goes there.
 pub(super) const FOUND: &str = "found";
 
 /// Draws it.
-pub(super) fn inspect(bench: &Bench) -> Html {
+pub(super) fn inspect(context: &ToolContext) -> Html {
     let words = tool_text();
-    let work = bench.work.borrow();
+    let work = context.work.borrow();
     let (found, private_key) = (work.found.clone(), work.private_key);
     drop(work);
     html! {
         <>
-            { form(bench, look, words.inspect.go, certificate_field(bench)) }
+            { form(context, look, words.inspect.go, certificate_field(context)) }
             if !found.is_empty() {
                 <section id={FOUND} class="found" tabindex="-1">
                     if private_key {
@@ -33,17 +33,17 @@ pub(super) fn inspect(bench: &Bench) -> Html {
                     { for found.iter().map(card) }
                 </section>
                 if let Some(found) = leaf(&found) {
-                    { renewal(bench, &found.certificate) }
+                    { renewal(context, &found.certificate) }
                 }
             }
         </>
     }
 }
 
-fn look(bench: Bench) -> Going {
+fn look(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let found = certificates(&bench).await;
-        let mut work = bench.work.borrow_mut();
+        let found = certificates(&context).await;
+        let mut work = context.work.borrow_mut();
         work.renewal = None;
         work.found = [].into();
         work.found = found?.into();
@@ -91,10 +91,10 @@ pub(super) fn essentials(found: &Found) -> Html {
             if !names.is_empty() {
                 { fact(words.names, html! { <ul>{ for names.iter().map(name) }</ul> }) }
             }
-            { told(words.state, &state(found)) }
-            { told(shared.from, &date(certificate.not_before)) }
-            { told(shared.until, &date(certificate.not_after)) }
-            { told(words.issuer, &written(&certificate.issuer)) }
+            { message(words.state, &state(found)) }
+            { message(shared.from, &date(certificate.not_before)) }
+            { message(shared.until, &date(certificate.not_after)) }
+            { message(words.issuer, &written(&certificate.issuer)) }
             { octets(words.serial, &certificate.serial) }
         </>
     }
@@ -114,14 +114,14 @@ fn facts(found: &Found) -> Html {
     html! {
         <>
             { essentials(found) }
-            { told(words.subject, &written(&certificate.subject)) }
-            { told(words.key, &certificate.key.to_string()) }
-            { told(words.signature, certificate.signature_name().unwrap_or("?")) }
+            { message(words.subject, &written(&certificate.subject)) }
+            { message(words.key, &certificate.key.to_string()) }
+            { message(words.signature, certificate.signature_name().unwrap_or("?")) }
             { octets(words.sha256, &Sha256::digest(&found.der)) }
             { octets(words.sha1, &found.sha1) }
-            { told(words.scts, &scts) }
+            { message(words.scts, &scts) }
             { octets(words.authority_key, issuer_key.unwrap_or_default()) }
-            { told(words.renewal_id, &renewal.unwrap_or_default()) }
+            { message(words.renewal_id, &renewal.unwrap_or_default()) }
         </>
     }
 }

@@ -5,16 +5,16 @@
 //! | [`Tool`], [`tool_links`] | which tools there are, and the way to them |
 //! | [`tool_page`] | the gate to all else, which is loaded when a tool is opened |
 //! | `page` | the one component; all below are functions that draw |
-//! | `bench` | what a tool works with: what is known, what is going on |
+//! | `context` | what a tool works with: what is known, what is going on |
 //! | `inputs` | certificates, keys and the CA, read from the fields |
-//! | `inspect`, `renewal`, `revoke`, `account`, `carry`, `trust` | one tool, or part of one, each |
+//! | `inspect`, `renewal`, `revoke`, `account`, `backup`, `trust` | one tool, or part of one, each |
 
 mod account;
-mod bench;
-mod carry;
-mod drawing;
+mod backup;
+mod context;
 mod inputs;
 mod inspect;
+mod layout;
 mod page;
 mod renewal;
 mod revoke;
@@ -25,10 +25,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::page::ToolPage;
-use super::deployment::Deployment;
-use super::desk::Desk;
-use super::text::text;
+use crate::ui::app::deployment::Deployment;
 use crate::ui::markup::html;
+use crate::ui::session::context::AppContext;
+use crate::ui::text::text;
 
 /// One of the tools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,16 +83,16 @@ impl Tool {
     }
 }
 
-/// Draws the page of a tool. This is the gate to the tools, see [`later`](super::later).
+/// Draws the page of a tool. This is the gate to the tools, see [`later`](crate::ui::app::lazy).
 #[inline(never)]
 pub(crate) fn tool_page(
     tool: Tool,
     any_ca: bool,
-    desk: Rc<Desk>,
+    context: Rc<AppContext>,
     deployment: Deployment,
     onnames: Callback<()>,
 ) -> Html {
-    html! { <ToolPage key={tool.word()} {tool} {any_ca} {desk} {deployment} {onnames} /> }
+    html! { <ToolPage key={tool.word()} {tool} {any_ca} {context} {deployment} {onnames} /> }
 }
 
 /// Those that are about certificates.

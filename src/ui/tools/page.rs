@@ -5,31 +5,31 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::Tool;
-use super::account::{account, preset as preset_account};
-use super::bench::{Bench, Work};
-use super::carry::carry;
-use super::drawing::{RESULT, result};
-use super::inputs::guess;
-use super::inspect::{FOUND, inspect};
-use super::revoke::{preset as preset_revoke, revoke};
-use super::trust::{trust, use_news};
-use crate::browser::page;
 use crate::guide;
-use crate::ui::deployment::Deployment;
-use crate::ui::desk::Desk;
-use crate::ui::guides::fetch_guides;
-use crate::ui::hitch::offline;
+use crate::ui::app::deployment::Deployment;
+use crate::ui::components::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
 use crate::ui::markup::html;
-use crate::ui::parts::{ERRORS, HEADING, Notice, error_summary, heading, lead, notice, para};
+use crate::ui::order::blocking_error::TROUBLE;
+use crate::ui::order::retry::offline;
+use crate::ui::session::context::AppContext;
+use crate::ui::session::guides::fetch_guides;
 use crate::ui::text::{carry_text, text, tool_text, trust_text};
-use crate::ui::trouble::TROUBLE;
+use crate::ui::tools::Tool;
+use crate::ui::tools::account::{account, preset as preset_account};
+use crate::ui::tools::backup::carry;
+use crate::ui::tools::context::{ToolContext, Work};
+use crate::ui::tools::inputs::guess;
+use crate::ui::tools::inspect::{FOUND, inspect};
+use crate::ui::tools::layout::{RESULT, result};
+use crate::ui::tools::revoke::{preset as preset_revoke, revoke};
+use crate::ui::tools::trust::{trust, use_news};
+use crate::web::page;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) tool: Tool,
     pub(super) any_ca: bool,
-    pub(super) desk: Rc<Desk>,
+    pub(super) context: Rc<AppContext>,
     pub(super) deployment: Deployment,
     pub(super) onnames: Callback<()>,
 }
@@ -42,23 +42,23 @@ pub(super) fn ToolPage(props: &Props) -> Html {
     authorities.extend_from_slice(props.deployment.authorities());
     authorities.retain(|listing| props.any_ca || listing.narrow);
     use_news(props.tool == Tool::Trust, draw.clone());
-    let bench = Bench {
-        desk: props.desk.clone(),
+    let context = ToolContext {
+        context: props.context.clone(),
         authorities: authorities.into(),
         any_ca: props.any_ca,
         relay: props.deployment.relay().map(ToOwned::to_owned),
         work,
         draw,
     };
-    let ends = bench.work.borrow().ends;
+    let ends = context.work.borrow().ends;
     {
-        let (bench, tool) = (bench.clone(), props.tool);
-        use_effect_with((ends, bench.authorities.len()), move |(ends, _)| {
-            guess(&bench);
+        let (context, tool) = (context.clone(), props.tool);
+        use_effect_with((ends, context.authorities.len()), move |(ends, _)| {
+            guess(&context);
             match tool {
                 Tool::Inspect | Tool::Carry | Tool::Trust => {}
                 Tool::Revoke => preset_revoke(),
-                Tool::Account => preset_account(&bench),
+                Tool::Account => preset_account(&context),
             }
             if *ends > 0 {
                 let places = [ERRORS, TROUBLE, RESULT, FOUND, HEADING];
@@ -76,13 +76,13 @@ pub(super) fn ToolPage(props: &Props) -> Html {
 
     let words = tool_text();
     let (title, about, body) = match props.tool {
-        Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&bench)),
-        Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&bench)),
-        Tool::Account => (words.account.heading, words.account.lead, account(&bench)),
-        Tool::Carry => (carry_text().heading, carry_text().lead, carry(&bench)),
-        Tool::Trust => (trust_text().heading, trust_text().lead, trust(&bench)),
+        Tool::Inspect => (words.inspect.heading, words.inspect.lead, inspect(&context)),
+        Tool::Revoke => (words.revoke.heading, words.revoke.lead, revoke(&context)),
+        Tool::Account => (words.account.heading, words.account.lead, account(&context)),
+        Tool::Carry => (carry_text().heading, carry_text().lead, carry(&context)),
+        Tool::Trust => (trust_text().heading, trust_text().lead, trust(&context)),
     };
-    let work = bench.work.borrow();
+    let work = context.work.borrow();
     html! {
         <>
             { error_summary(text().names.errors, &work.mistakes) }
@@ -96,8 +96,8 @@ pub(super) fn ToolPage(props: &Props) -> Html {
             if work.busy {
                 { offline(Html::default()) }
             }
-            if let Some((authority, told)) = &work.told {
-                { notice(told, Notice { authority: &authority.name, id: Some(TROUBLE), ..Notice::default() }) }
+            if let Some((authority, message)) = &work.message {
+                { notice(message, Notice { authority: &authority.name, id: Some(TROUBLE), ..Notice::default() }) }
             }
             <p>
                 <button type="button" class="link-button" onclick={props.onnames.reform(|_: MouseEvent| ())}>

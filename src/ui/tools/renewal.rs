@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bench::{Bench, Going, failed};
-use super::drawing::{away, form, result};
-use super::inputs::{authority, authority_field, leaf};
 use crate::acme::{Certificate, Error, Fault, RenewalInfo, RequestKind};
-use crate::browser::{clock, intl};
 use crate::issuance::{Authority, Failure};
+use crate::ui::components::{para, title};
 use crate::ui::markup::html;
-use crate::ui::parts::{para, title};
 use crate::ui::text::{text, tool_text};
+use crate::ui::tools::context::{ToolContext, ToolFuture, failed};
+use crate::ui::tools::inputs::{authority, authority_field, leaf};
+use crate::ui::tools::layout::{away, form, result};
+use crate::web::{clock, intl};
 
 /// What a CA said.
 pub(super) struct Answered {
@@ -31,7 +31,7 @@ enum Window {
 }
 
 /// Draws the question, and the answer.
-pub(super) fn renewal(bench: &Bench, certificate: &Certificate) -> Html {
+pub(super) fn renewal(context: &ToolContext, certificate: &Certificate) -> Html {
     let words = &tool_text().renewal;
     let Some(id) = certificate.renewal_id() else {
         return Html::default();
@@ -41,21 +41,21 @@ pub(super) fn renewal(bench: &Bench, certificate: &Certificate) -> Html {
         <section key={id}>
             { title(words.heading) }
             { para(words.lead) }
-            { form(bench, ask, words.go, authority_field(bench)) }
-            if let Some(answered) = &bench.work.borrow().renewal {
+            { form(context, ask, words.go, authority_field(context)) }
+            if let Some(answered) = &context.work.borrow().renewal {
                 { result("calm", answer(answered)) }
             }
         </section>
     }
 }
 
-fn ask(bench: Bench) -> Going {
+fn ask(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        bench.work.borrow_mut().renewal = None;
-        let authority = authority(&bench)?;
-        let id = leaf(&bench.work.borrow().found).and_then(|it| it.certificate.renewal_id());
-        let errands = bench.errands(&authority);
-        let window = match errands.renewal_info(&id.unwrap_or_default()).await {
+        context.work.borrow_mut().renewal = None;
+        let authority = authority(&context)?;
+        let id = leaf(&context.work.borrow().found).and_then(|it| it.certificate.renewal_id());
+        let operations = context.operations(&authority);
+        let window = match operations.renewal_info(&id.unwrap_or_default()).await {
             Ok(answer) => Window::Suggested(answer.object),
             Err(Failure::Acme(Error::Fault {
                 fault: Fault::NotOffered,
@@ -67,7 +67,7 @@ fn ask(bench: Bench) -> Going {
             })) => Window::Invalid,
             Err(failure) => return Err(failed(&authority)(failure)),
         };
-        bench.work.borrow_mut().renewal = Some(Answered {
+        context.work.borrow_mut().renewal = Some(Answered {
             authority,
             window,
             at: clock::now().as_secs(),

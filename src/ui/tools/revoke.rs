@@ -4,21 +4,21 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bench::{Bench, Going, Stop, failed};
-use super::drawing::{form, last_button, result, turn};
-use super::inputs::{
+use crate::account::RevokeBy;
+use crate::acme::{ProblemType, RevocationReason};
+use crate::issuance::Authority;
+use crate::keys::{PublicKey, Purpose};
+use crate::ui::components::{Choice, Mistake, note, para, radio, title};
+use crate::ui::markup::html;
+use crate::ui::text::tool_text;
+use crate::ui::tools::context::{ToolContext, ToolError, ToolFuture, failed};
+use crate::ui::tools::inputs::{
     CERTIFICATE, Found, KEY, area, authority, authority_field, certificate_field, certificates, id,
     key, leaf, place_of_leaf,
 };
-use super::inspect::essentials;
-use crate::acme::{ProblemType, RevocationReason};
-use crate::browser::{given, page};
-use crate::errands::RevokeBy;
-use crate::issuance::Authority;
-use crate::keys::{PublicKey, Purpose};
-use crate::ui::markup::html;
-use crate::ui::parts::{Choice, Mistake, note, para, radio, title};
-use crate::ui::text::tool_text;
+use crate::ui::tools::inspect::essentials;
+use crate::ui::tools::layout::{form, last_button, result, turn};
+use crate::web::{file_input, page};
 
 /// The groups of choices.
 const BY: &str = "by";
@@ -52,9 +52,9 @@ pub(super) fn preset() {
 }
 
 /// Draws it.
-pub(super) fn revoke(bench: &Bench) -> Html {
+pub(super) fn revoke(context: &ToolContext) -> Html {
     let words = &tool_text().revoke;
-    let revoking = bench.work.borrow().revoking.clone();
+    let revoking = context.work.borrow().revoking.clone();
     let choice = |group: &str, value: &str, label: &str, hint: &str| {
         radio(Choice {
             id: id(group, value),
@@ -71,17 +71,17 @@ pub(super) fn revoke(bench: &Bench) -> Html {
     };
     let fields = html! {
         <>
-            { certificate_field(bench) }
-            if bench.work.borrow().private_key {
+            { certificate_field(context) }
+            if context.work.borrow().private_key {
                 { note(tool_text().private_key_too) }
             }
-            { authority_field(bench) }
+            { authority_field(context) }
             <fieldset>
                 <legend>{ words.by }</legend>
                 { choice(BY, ACCOUNT, words.by_account, words.by_account_hint) }
                 { choice(BY, OWN_KEY, words.by_key, words.by_key_hint) }
             </fieldset>
-            { area(bench, KEY, words.key, words.key_hint) }
+            { area(context, KEY, words.key, words.key_hint) }
             <fieldset>
                 <legend>{ words.reason }</legend>
                 { for REASONS.into_iter().map(reason) }
@@ -90,17 +90,17 @@ pub(super) fn revoke(bench: &Bench) -> Html {
     };
     html! {
         <>
-            // Kept, so that what was typed is still there for who goes back.
-            <div hidden={revoking.is_some()}>{ form(bench, check, words.go, fields) }</div>
+            // Kept, so that going back finds what was typed.
+            <div hidden={revoking.is_some()}>{ form(context, check, words.go, fields) }</div>
             if let Some(revoking) = &revoking {
-                { result("card", sure(bench, revoking)) }
+                { result("card", sure(context, revoking)) }
             }
         </>
     }
 }
 
 /// The last look at what is going to be revoked.
-fn sure(bench: &Bench, revoking: &Revoking) -> Html {
+fn sure(context: &ToolContext, revoking: &Revoking) -> Html {
     let words = &tool_text().revoke;
     html! {
         <>
@@ -108,29 +108,29 @@ fn sure(bench: &Bench, revoking: &Revoking) -> Html {
             <dl class="facts">{ essentials(&revoking.found) }</dl>
             { para(words.sure_hint) }
             <div class="buttons">
-                { last_button(bench, send, words.sure_go) }
-                { turn(bench, |work| work.revoking = None, tool_text().cancel) }
+                { last_button(context, send, words.sure_go) }
+                { turn(context, |work| work.revoking = None, tool_text().cancel) }
             </div>
         </>
     }
 }
 
-fn check(bench: Bench) -> Going {
+fn check(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let authority = authority(&bench)?;
+        let authority = authority(&context)?;
         let by_account = page::chosen(BY).as_deref() != Some(OWN_KEY);
         let (purpose, known) = if by_account {
-            let known = bench.desk.account(&authority.directory);
+            let known = context.context.account(&authority.directory);
             (Purpose::Account, known)
         } else {
             (Purpose::Certificate, None)
         };
-        let found = certificates(&bench).await;
-        let key = key(&bench, purpose).await;
+        let found = certificates(&context).await;
+        let key = key(&context, purpose).await;
         let (found, key) = checked(found, key, by_account, known.is_none())?;
         let by = match (key, known) {
             (Some(key), _) if by_account => {
-                let account = bench.errands(&authority).find_account(key).await;
+                let account = context.operations(&authority).find_account(key).await;
                 RevokeBy::Account(account.map_err(failed(&authority))?.0)
             }
             (Some(key), _) => RevokeBy::CertificateKey(key),
@@ -139,7 +139,7 @@ fn check(bench: Bench) -> Going {
         };
         let chosen = page::chosen(REASON).unwrap_or_default();
         let reason = REASONS.into_iter().find(|it| it.as_str() == chosen);
-        bench.work.borrow_mut().revoking = Some(Rc::new(Revoking {
+        context.work.borrow_mut().revoking = Some(Rc::new(Revoking {
             authority,
             found,
             by,
@@ -155,7 +155,7 @@ fn checked(
     key: Result<Option<PublicKey>, Mistake>,
     any_key: bool,
     needs_key: bool,
-) -> Result<(Found, Option<PublicKey>), Stop> {
+) -> Result<(Found, Option<PublicKey>), ToolError> {
     let words = &tool_text().revoke;
     let wrong = |words: &str| Err(Mistake::new(KEY, words.to_owned()));
     let key = match key {
@@ -170,21 +170,21 @@ fn checked(
         (Ok(mut found), Ok(key)) => Ok((found.swap_remove(place_of_leaf(&found)), key)),
         (found, key) => {
             let mistakes = found.err().into_iter().chain(key.err());
-            Err(Stop::Mistakes(mistakes.collect()))
+            Err(ToolError::Mistakes(mistakes.collect()))
         }
     }
 }
 
-fn send(bench: Bench) -> Going {
+fn send(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
         let words = &tool_text().revoke;
-        let revoking = bench.work.borrow().revoking.clone();
+        let revoking = context.work.borrow().revoking.clone();
         let Some(revoking) = revoking else {
             return Ok(());
         };
         let authority = &revoking.authority;
-        let errands = bench.errands(authority);
-        let sent = errands.revoke(&revoking.by, &revoking.found.der, revoking.reason);
+        let operations = context.operations(authority);
+        let sent = operations.revoke(&revoking.by, &revoking.found.der, revoking.reason);
         let done = match sent.await {
             Err(failure) if failure.is_problem(&ProblemType::AlreadyRevoked) => words.done_before,
             sent => {
@@ -192,10 +192,10 @@ fn send(bench: Bench) -> Going {
                 words.done
             }
         };
-        let mut work = bench.work.borrow_mut();
+        let mut work = context.work.borrow_mut();
         work.revoking = None;
         work.done = Some(done(&authority.name));
-        given::forget(CERTIFICATE);
+        file_input::clear(CERTIFICATE);
         Ok(())
     })
 }

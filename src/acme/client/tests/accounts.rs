@@ -2,9 +2,9 @@ use super::*;
 use crate::acme::{AccountStatus, AccountUpdate, ExternalAccount, Mac};
 
 /// Its code is the message, so that it can be looked at.
-struct Told;
+struct UserMessage;
 
-impl Mac for Told {
+impl Mac for UserMessage {
     fn algorithm(&self) -> &'static str {
         "HS256"
     }
@@ -33,7 +33,7 @@ fn an_external_account_vouches_for_the_account_key() {
     };
     let external = ExternalAccount {
         key_id: "kid-1",
-        mac: &Told,
+        mac: &UserMessage,
     };
     let account = now(client.new_account(&directory(), &Fixed, &ask, Some(external))).unwrap();
     assert_eq!(account.contact, ["mailto:a@example.org"]);

@@ -1,12 +1,12 @@
 //! The pure half of the room, played through by hand-made events.
 
+mod blocking_errors;
 mod failed_order;
-mod hitches;
+mod live_check;
+mod options;
+mod retries;
 mod story;
 mod sweep;
-mod trouble;
-mod watching;
-mod wishes;
 
 use serde_json::json;
 
@@ -17,11 +17,11 @@ use crate::acme::{
 };
 use crate::issuance::effect::KeyFor;
 use crate::issuance::{
-    Authority, AuthorityKind, Phase, Plan, ProofStatus, StepKind, StepStatus, Task, Watch, Wishes,
-    effects,
+    Authority, AuthorityKind, LiveCheck, OrderOptions, Phase, Plan, ProofStatus, StepKind,
+    StepStatus, Task, effects,
 };
 use crate::keys::{Algorithm, PublicKey};
-use crate::names::{ToAscii, understand};
+use crate::names::{ToAscii, parse_names};
 
 struct AsciiOnly;
 
@@ -41,7 +41,7 @@ fn start(names: &str) -> State {
         relay: None,
     };
     State::new(Plan {
-        names: understand(names, &AsciiOnly).names,
+        names: parse_names(names, &AsciiOnly).names,
         authority,
         agreed: false,
         request: None,
@@ -142,7 +142,7 @@ fn play(state: State, events: impl IntoIterator<Item = Event>) -> State {
     events.into_iter().fold(state, |state, event| {
         let state = update(state, event);
         // Whatever the state, it can be kept and read again.
-        assert_eq!(crate::saved::carried(&state), without_the_moment(&state));
+        assert_eq!(crate::storage::carried(&state), without_the_moment(&state));
         state
     })
 }
@@ -151,8 +151,8 @@ fn play(state: State, events: impl IntoIterator<Item = Event>) -> State {
 fn without_the_moment(state: &State) -> State {
     let mut kept = State {
         zones: Vec::new(),
-        hitches: Vec::new(),
-        trouble: None,
+        retries: Vec::new(),
+        blocking_error: None,
         ..state.clone()
     };
     if let Some(watch) = kept.watch.as_mut() {

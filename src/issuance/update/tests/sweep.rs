@@ -24,11 +24,12 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::Retry),
         Just(Event::TryNow),
         Just(Event::OrderAgain),
-        Just(super::watching::watch(true)),
+        Just(super::live_check::watch(true)),
         Just(Event::LookNow),
         Just(Event::StopWatching),
         any::<bool>().prop_map(Event::ThenAsk),
-        (0..4_u32, any::<bool>()).prop_map(|(round, right)| super::watching::looked(round, right)),
+        (0..4_u32, any::<bool>())
+            .prop_map(|(round, right)| super::live_check::looked(round, right)),
         Just(Event::FindZones(Vec::new())),
         Just(Event::ZonesFound(Vec::new())),
         Just(Event::DropName(Identifier::dns("*.example.org"))),
@@ -72,7 +73,7 @@ proptest! {
             let now = effects(&state);
             // Either there is something to do, or the person can do something, or it is done.
             let waits = matches!(state.phase(), Phase::Conditions | Phase::Proving | Phase::Failed | Phase::Done | Phase::Withdrawn);
-            prop_assert!(!now.is_empty() || waits || state.trouble.is_some(), "stuck: {state:?}");
+            prop_assert!(!now.is_empty() || waits || state.blocking_error.is_some(), "stuck: {state:?}");
             prop_assert!(state.issued.is_some() || state.order.as_ref().is_none_or(|o| o.object.status != OrderStatus::Pending)
                 || state.checking || !now.iter().any(|e| matches!(e, Effect::AnswerChallenge { .. })), "asked without leave");
             let _ = (state.tasks(), state.preparation(), state.completion(), state.proofs().count());

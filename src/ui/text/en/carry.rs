@@ -1,8 +1,8 @@
 //! The file that is taken along.
 
-use super::super::carry::Carry;
-use crate::browser::intl::{Amount, Plural};
 use crate::keys::FileError;
+use crate::ui::text::carry::Carry;
+use crate::web::intl::{Amount, Plural};
 
 fn counted(amount: &Amount, one: &str, more: &str) -> String {
     let word = if amount.plural == Plural::One {
@@ -39,7 +39,8 @@ pub(super) const TEXT: Carry = Carry {
         )
     },
     open_title: "Open such a file here",
-    open_lead: "What is in it is put on this device beside what is there. Orders go on where they were.",
+    open_lead: "What is in it is put on this device beside what is there. Orders go on where they were. Where this browser keeps \
+                nothing, only the newest one is opened; the others stay in the file.",
     file: "The file",
     file_hint: "It was saved as keystay.jwe. Choose it, drop it here, or paste what is in it.",
     no_file: "Choose the file, or paste what is in it.",

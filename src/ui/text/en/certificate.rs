@@ -1,6 +1,6 @@
 //! The third page.
 
-use super::super::Certificate;
+use crate::ui::text::Certificate;
 
 pub(super) const TEXT: Certificate = Certificate {
     heading: "Your certificate",

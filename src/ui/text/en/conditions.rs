@@ -1,7 +1,7 @@
 //! What the CA asks and offers.
 
-use super::super::Conditions;
 use crate::keys::{Algorithm, ImportError};
+use crate::ui::text::Conditions;
 
 pub(super) const TEXT: Conditions = Conditions {
     heading: |ca| format!("Before you order from {ca}"),

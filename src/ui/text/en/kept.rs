@@ -1,6 +1,6 @@
 //! What is kept on the device.
 
-use super::super::kept::KeptWords;
+use crate::ui::text::kept::KeptWords;
 
 pub(super) const TEXT: KeptWords = KeptWords {
     title: "On this device",

@@ -1,7 +1,7 @@
 //! The live check.
 
-use super::super::live::Live;
 use crate::dns::Verdict;
+use crate::ui::text::live::Live;
 
 pub(super) const TEXT: Live = Live {
     and: " and ",

@@ -1,5 +1,6 @@
 //! English.
 
+mod blocking_error;
 mod carry;
 mod certificate;
 mod conditions;
@@ -11,13 +12,12 @@ mod problem;
 mod prove;
 mod reason;
 mod tools;
-mod trouble;
 mod trust;
 
-use super::carry::Carry;
-use super::tools::Tools;
-use super::trust::Trust;
-use super::{Shared, Text};
+use crate::ui::text::carry::Carry;
+use crate::ui::text::tools::Tools;
+use crate::ui::text::trust::Trust;
+use crate::ui::text::{Shared, Text};
 
 /// English.
 pub(super) const TEXT: Text = Text {
@@ -40,7 +40,7 @@ pub(super) const TEXT: Text = Text {
     prove: prove::TEXT,
     live: live::TEXT,
     certificate: certificate::TEXT,
-    trouble: trouble::TEXT,
+    blocking_error: blocking_error::TEXT,
     tools: tools::LINKS,
     kept: kept::TEXT,
 };

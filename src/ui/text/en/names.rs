@@ -1,11 +1,11 @@
 //! The first page.
 
-use super::super::Names;
-use super::reason::rejected;
 use crate::acme::RequestError;
-use crate::browser::intl::Plural;
 use crate::guide::Browsers;
 use crate::issuance::AuthorityKind;
+use crate::ui::text::Names;
+use crate::ui::text::en::reason::rejected;
+use crate::web::intl::Plural;
 
 pub(super) const TEXT: Names = Names {
     heading: "Get a certificate for your website",

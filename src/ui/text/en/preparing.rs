@@ -1,9 +1,9 @@
 //! While account and order are made, and while the certificate is.
 
-use super::super::Preparing;
-use crate::browser::intl::Plural;
 use crate::issuance::{StepKind, StepStatus};
 use crate::names::Change;
+use crate::ui::text::Preparing;
+use crate::web::intl::Plural;
 
 pub(super) const TEXT: Preparing = Preparing {
     heading: "Preparing the order",

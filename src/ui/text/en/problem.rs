@@ -3,9 +3,9 @@
 //! The words are in `problems.json` and come with the guides: a CA that can answer with a problem can be reached, and so
 //! can they. Where they did not arrive, the CA's own words have to do.
 
-use super::super::Notice;
 use crate::acme::ProblemType;
-use crate::ui::guides::guides;
+use crate::ui::session::guides::guides;
+use crate::ui::text::Notice;
 
 /// A name that could not be proved.
 pub(super) fn proof(kind: &ProblemType, ca: &str) -> Notice {
@@ -102,9 +102,9 @@ mod tests {
             }
         }
         // A server in trouble says so by its status alone.
-        let trouble = problem(&ProblemType::Other("about:blank".into()), 503, ca);
+        let blocking_error = problem(&ProblemType::Other("about:blank".into()), 503, ca);
         assert_eq!(
-            trouble.title,
+            blocking_error.title,
             problem(&ProblemType::ServerInternal, 500, ca).title
         );
     }

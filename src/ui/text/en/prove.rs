@@ -1,8 +1,8 @@
 //! The second page.
 
-use super::super::Prove;
-use crate::browser::intl::Plural;
 use crate::issuance::Method;
+use crate::ui::text::Prove;
+use crate::web::intl::Plural;
 
 pub(super) const TEXT: Prove = Prove {
     heading: "Prove that the names are yours",

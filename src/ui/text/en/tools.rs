@@ -1,9 +1,9 @@
 //! The tools.
 
-use super::super::Notice;
-use super::super::tools::{Account, Inspect, Links, Renewal, Revoke, Tools};
 use crate::acme::RevocationReason;
-use crate::browser::intl::{Amount, Plural};
+use crate::ui::text::Notice;
+use crate::ui::text::tools::{Account, Inspect, Links, Renewal, Revoke, Tools};
+use crate::web::intl::{Amount, Plural};
 
 /// The way to them.
 pub(super) const LINKS: Links = Links {

@@ -1,8 +1,8 @@
 //! “How do I know?”
 
-use super::super::trust::{Build, Did, Keep, May, Program, Trust};
-use crate::browser::intl::Plural;
-use crate::contacts::About;
+use crate::request_log::Purpose;
+use crate::ui::text::trust::{Build, Did, Keep, May, Program, Trust};
+use crate::web::intl::Plural;
 
 pub(super) const TEXT: Trust = Trust {
     heading: "How do I know?",
@@ -107,19 +107,19 @@ pub(super) const TEXT: Trust = Trust {
     },
 };
 
-fn why(about: &About<'_>, host: &str) -> String {
+fn why(about: &Purpose<'_>, host: &str) -> String {
     let words = match about {
-        About::Acme { kind, asks, .. } => protocol(kind, *asks),
-        About::Dns { kind, name } if host.is_empty() => {
+        Purpose::Acme { kind, asks, .. } => protocol(kind, *asks),
+        Purpose::Dns { kind, name } if host.is_empty() => {
             return format!("To ask for the {kind} records of {name}");
         }
-        About::Dns { kind, name } => {
+        Purpose::Dns { kind, name } => {
             return format!("To ask {host} for the {kind} records of {name}");
         }
-        About::Look(name) => {
+        Purpose::Look(name) => {
             return format!("To have the relay look at the file on {name}");
         }
-        About::Own(file) => return format!("To load a file of this page: {file}"),
+        Purpose::Own(file) => return format!("To load a file of this page: {file}"),
     };
     words.to_owned()
 }

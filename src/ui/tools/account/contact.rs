@@ -2,22 +2,22 @@
 
 use yew::prelude::*;
 
-use super::{MAILTO, asked, renew};
-use crate::browser::page;
-use crate::errands::AccountAsk;
+use crate::account::AccountAsk;
+use crate::ui::components::{Mistake, field};
 use crate::ui::markup::html;
-use crate::ui::parts::{Mistake, field};
 use crate::ui::text::tool_text;
-use crate::ui::tools::bench::{Bench, Going};
+use crate::ui::tools::account::{MAILTO, asked, renew};
+use crate::ui::tools::context::{ToolContext, ToolFuture};
 use crate::ui::tools::inputs::wrong;
+use crate::web::page;
 
 /// The id of the field.
 pub(super) const CONTACT: &str = "contact";
 
 /// Draws it.
-pub(super) fn contact_field(bench: &Bench) -> Html {
+pub(super) fn contact_field(context: &ToolContext) -> Html {
     let words = &tool_text().account;
-    let wrong = wrong(bench, CONTACT);
+    let wrong = wrong(context, CONTACT);
     let wrong: Vec<_> = wrong.iter().map(String::as_str).collect();
     let input = html! {
         <textarea id={CONTACT} rows="3" autocomplete="email" autocapitalize="none" spellcheck="false"
@@ -33,12 +33,12 @@ pub(super) fn contact_field(bench: &Bench) -> Html {
 }
 
 /// Sends what is in it.
-pub(super) fn send_contact(bench: Bench) -> Going {
+pub(super) fn send_contact(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
         let ask = AccountAsk::Contact(contact()?);
-        let (open, account) = asked(&bench, ask).await?;
+        let (open, account) = asked(&context, ask).await?;
         let done = tool_text().account.contact_done;
-        renew(&bench, &open, open.known.clone(), account, done);
+        renew(&context, &open, open.known.clone(), account, done);
         Ok(())
     })
 }

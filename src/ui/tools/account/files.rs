@@ -4,13 +4,13 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::keys::{KeyError, KeyId, KeyStore, PublicKey};
+use crate::ui::components::{CopyButton, para, save_button, subtitle};
 use crate::ui::markup::html;
-use crate::ui::parts::{CopyButton, para, save_button, subtitle};
 use crate::ui::text::text;
-use crate::ui::tools::bench::Bench;
+use crate::ui::tools::context::ToolContext;
 
 /// Draws them.
-pub(super) fn files(bench: &Bench, key: &PublicKey, is_new: bool) -> Html {
+pub(super) fn files(context: &ToolContext, key: &PublicKey, is_new: bool) -> Html {
     let (pem, json) = if is_new {
         ("new-account-key.pem", "new-account-key.json")
     } else {
@@ -18,14 +18,14 @@ pub(super) fn files(bench: &Bench, key: &PublicKey, is_new: bool) -> Html {
     };
     html! {
         <>
-            { file(bench, pem, "", key, KeyStore::pkcs8_pem) }
-            { file(bench, json, text().certificate.account_jwk, key, KeyStore::jwk) }
+            { file(context, pem, "", key, KeyStore::pkcs8_pem) }
+            { file(context, json, text().certificate.account_jwk, key, KeyStore::jwk) }
         </>
     }
 }
 
 fn file(
-    bench: &Bench,
+    context: &ToolContext,
     name: &'static str,
     about: &str,
     key: &PublicKey,
@@ -33,13 +33,13 @@ fn file(
 ) -> Html {
     let words = &text().certificate;
     let content = {
-        let (keys, id) = (bench.desk.keys.clone(), key.id.clone());
+        let (keys, id) = (context.context.keys.clone(), key.id.clone());
         Callback::from(move |()| write(&keys, &id).ok())
     };
     let onsaved = {
-        let (bench, id) = (bench.clone(), key.id.clone());
+        let (context, id) = (context.clone(), key.id.clone());
         Callback::from(move |taken| {
-            bench.change(|work| {
+            context.change(|work| {
                 work.saved = Some((name, taken));
                 if let Some((key, saved)) = &mut work.new_key {
                     *saved |= taken && key.id == id;
@@ -47,7 +47,7 @@ fn file(
             });
         })
     };
-    let saved = bench.work.borrow().saved;
+    let saved = context.work.borrow().saved;
     let (class, said) = match saved.filter(|(saved, _)| *saved == name) {
         None => ("offscreen", ""),
         Some((_, true)) => ("offscreen", words.saved_now),

@@ -12,17 +12,17 @@ use zeroize::Zeroizing;
 use self::contact::{CONTACT, contact_field, send_contact};
 use self::files::files;
 use self::rollover::rollover;
-use super::bench::{Bench, Going, Stop, Work, failed};
-use super::drawing::{fact, form, last_button, result, told, turn};
-use super::inputs::{KEY, area, authority, authority_field, key};
+use crate::account::AccountAsk;
 use crate::acme::{Account, AccountStatus};
-use crate::browser::page;
-use crate::errands::AccountAsk;
 use crate::issuance::{Authority, KnownAccount};
 use crate::keys::Purpose;
+use crate::ui::components::{CopyButton, Mistake, note, para, title};
 use crate::ui::markup::html;
-use crate::ui::parts::{CopyButton, Mistake, note, para, title};
 use crate::ui::text::{text, tool_text};
+use crate::ui::tools::context::{ToolContext, ToolError, ToolFuture, Work, failed};
+use crate::ui::tools::inputs::{KEY, area, authority, authority_field, key};
+use crate::ui::tools::layout::{fact, form, last_button, message, result, turn};
+use crate::web::page;
 
 /// Before an e-mail address (RFC 6068).
 const MAILTO: &str = "mailto:";
@@ -35,8 +35,8 @@ pub(super) struct Open {
 }
 
 /// Puts the contact addresses into their field, which then belongs to the person.
-pub(super) fn preset(bench: &Bench) {
-    if let Some(open) = &bench.work.borrow().open {
+pub(super) fn preset(context: &ToolContext) {
+    if let Some(open) = &context.work.borrow().open {
         page::fill(CONTACT, &addresses(&open.account).join("\n"));
     }
 }
@@ -49,19 +49,19 @@ fn addresses(account: &Account) -> Vec<&str> {
 }
 
 /// Draws it.
-pub(super) fn account(bench: &Bench) -> Html {
-    let open = bench.work.borrow().open.clone();
+pub(super) fn account(context: &ToolContext) -> Html {
+    let open = context.work.borrow().open.clone();
     match open {
-        Some(open) => opened(bench, &open),
-        None => form(bench, find, tool_text().account.go, question(bench)),
+        Some(open) => opened(context, &open),
+        None => form(context, find, tool_text().account.go, question(context)),
     }
 }
 
-fn question(bench: &Bench) -> Html {
+fn question(context: &ToolContext) -> Html {
     let words = &tool_text().account;
-    let authorities = bench.authorities.iter().map(|listing| &listing.authority);
+    let authorities = context.authorities.iter().map(|listing| &listing.authority);
     let known: Vec<_> = authorities
-        .filter(|it| bench.desk.account(&it.directory).is_some())
+        .filter(|it| context.context.account(&it.directory).is_some())
         .map(|it| it.name.as_str())
         .collect();
     html! {
@@ -69,29 +69,29 @@ fn question(bench: &Bench) -> Html {
             if !known.is_empty() {
                 { note(&(words.known)(&known.join(", "))) }
             }
-            { authority_field(bench) }
-            { area(bench, KEY, words.key, words.key_hint) }
+            { authority_field(context) }
+            { area(context, KEY, words.key, words.key_hint) }
         </>
     }
 }
 
-fn find(bench: Bench) -> Going {
+fn find(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let authority = authority(&bench)?;
-        let known = bench.desk.account(&authority.directory);
-        let errands = bench.errands(&authority);
-        let found = match (key(&bench, Purpose::Account).await?, known) {
+        let authority = authority(&context)?;
+        let known = context.context.account(&authority.directory);
+        let operations = context.operations(&authority);
+        let found = match (key(&context, Purpose::Account).await?, known) {
             (Some(key), _) => {
                 let id = key.id.clone();
-                let found = errands.find_account(key).await;
-                if found.is_err() && !bench.desk.knows(&id) {
+                let found = operations.find_account(key).await;
+                if found.is_err() && !context.context.knows(&id) {
                     // Perhaps it was meant for something else.
-                    bench.desk.keys.forget(&id);
+                    context.context.keys.forget(&id);
                 }
                 found
             }
             (None, Some(known)) => {
-                let account = errands.account(&known, AccountAsk::Read).await;
+                let account = operations.account(&known, AccountAsk::Read).await;
                 account.map(|account| (known, account))
             }
             (None, None) => {
@@ -102,9 +102,9 @@ fn find(bench: Bench) -> Going {
         let (known, account) = found.map_err(failed(&authority))?;
         if account.status == AccountStatus::Valid {
             let directory = &authority.directory;
-            bench.desk.set_account(directory, Some(known.clone()));
+            context.context.set_account(directory, Some(known.clone()));
         }
-        bench.work.borrow_mut().open = Some(Rc::new(Open {
+        context.work.borrow_mut().open = Some(Rc::new(Open {
             authority,
             known,
             account,
@@ -114,7 +114,7 @@ fn find(bench: Bench) -> Going {
 }
 
 /// What there is to see and do with an account.
-fn opened(bench: &Bench, open: &Open) -> Html {
+fn opened(context: &ToolContext, open: &Open) -> Html {
     let words = &tool_text().account;
     let ca = open.authority.name.as_str();
     let url = open.known.url.as_str().to_owned();
@@ -122,15 +122,15 @@ fn opened(bench: &Bench, open: &Open) -> Html {
     let content = Callback::from(move |()| Some(Zeroizing::new(copied.clone())));
     let contact = addresses(&open.account).join(", ");
     let is_valid = open.account.status == AccountStatus::Valid;
-    let seen = bench.work.borrow().done.is_some();
+    let seen = context.work.borrow().done.is_some();
     let facts = html! {
         <>
             { title(&(words.title)(ca)) }
             <dl class="facts">
-                { told(words.status, if is_valid { words.valid } else { words.closed }) }
+                { message(words.status, if is_valid { words.valid } else { words.closed }) }
                 { fact(words.url, html! { <><code>{ url }</code>{ " " }<CopyButton what={words.url} {content} /></> }) }
-                { told(words.contact, if contact.is_empty() { words.contact_none } else { &contact }) }
-                { told(words.key_kind, open.known.key.algorithm.as_str()) }
+                { message(words.contact, if contact.is_empty() { words.contact_none } else { &contact }) }
+                { message(words.key_kind, open.known.key.algorithm.as_str()) }
             </dl>
         </>
     };
@@ -144,30 +144,30 @@ fn opened(bench: &Bench, open: &Open) -> Html {
             if is_valid {
                 { title(words.keep) }
                 { para(&(text().certificate.account_why)(ca)) }
-                { files(bench, &open.known.key, false) }
+                { files(context, &open.known.key, false) }
                 <details class="more">
                     <summary>{ words.contact_change }</summary>
-                    { form(bench, send_contact, words.contact_go, contact_field(bench)) }
+                    { form(context, send_contact, words.contact_go, contact_field(context)) }
                 </details>
                 <details class="more">
                     <summary>{ words.rollover }</summary>
-                    { rollover(bench) }
+                    { rollover(context) }
                 </details>
                 <details class="more">
                     <summary>{ words.close }</summary>
                     { para(words.close_lead) }
                     <div class="buttons">
-                        if bench.work.borrow().asked {
-                            { last_button(bench, close, words.close_sure) }
-                            { turn(bench, |work| work.asked = false, tool_text().cancel) }
+                        if context.work.borrow().asked {
+                            { last_button(context, close, words.close_sure) }
+                            { turn(context, |work| work.asked = false, tool_text().cancel) }
                         } else {
-                            { turn(bench, |work| work.asked = true, words.close_go) }
+                            { turn(context, |work| work.asked = true, words.close_go) }
                         }
                     </div>
                 </details>
             }
             <div class="buttons">
-                { turn(bench, leave, words.another) }
+                { turn(context, leave, words.another) }
             </div>
         </>
     }
@@ -181,8 +181,8 @@ fn leave(work: &mut Work) {
 }
 
 /// Takes in what became of an account, and says what was done.
-fn renew(bench: &Bench, open: &Open, known: KnownAccount, account: Account, done: &str) {
-    let mut work = bench.work.borrow_mut();
+fn renew(context: &ToolContext, open: &Open, known: KnownAccount, account: Account, done: &str) {
+    let mut work = context.work.borrow_mut();
     work.open = Some(Rc::new(Open {
         authority: open.authority.clone(),
         known,
@@ -192,23 +192,23 @@ fn renew(bench: &Bench, open: &Open, known: KnownAccount, account: Account, done
 }
 
 /// Asks something of the account that is open.
-async fn asked(bench: &Bench, ask: AccountAsk) -> Result<(Rc<Open>, Account), Stop> {
-    let open = bench.work.borrow().open.clone();
+async fn asked(context: &ToolContext, ask: AccountAsk) -> Result<(Rc<Open>, Account), ToolError> {
+    let open = context.work.borrow().open.clone();
     let Some(open) = open else {
-        return Err(Stop::Mistakes(Vec::new()));
+        return Err(ToolError::Mistakes(Vec::new()));
     };
-    let errands = bench.errands(&open.authority);
-    let account = errands.account(&open.known, ask).await;
+    let operations = context.operations(&open.authority);
+    let account = operations.account(&open.known, ask).await;
     let account = account.map_err(failed(&open.authority))?;
     Ok((open, account))
 }
 
-fn close(bench: Bench) -> Going {
+fn close(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let (open, _) = asked(&bench, AccountAsk::Close).await?;
+        let (open, _) = asked(&context, AccountAsk::Close).await?;
         let authority = &open.authority;
-        bench.desk.set_account(&authority.directory, None);
-        let mut work = bench.work.borrow_mut();
+        context.context.set_account(&authority.directory, None);
+        let mut work = context.work.borrow_mut();
         leave(&mut work);
         work.done = Some((tool_text().account.close_done)(&authority.name));
         Ok(())

@@ -6,10 +6,10 @@
 //! | `may`, `did` | whom the page may contact, and whom it has |
 //! | `program` | which files it is made of, how to build it, how to keep it |
 
-mod did;
-mod may;
+mod permissions;
 mod policy;
 mod program;
+mod requests_made;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -19,11 +19,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::functional::UseForceUpdateHandle;
 use yew::prelude::*;
 
-use super::bench::Bench;
-use crate::browser::clock;
-use crate::contacts::Log;
-use crate::ui::contacts::contacts;
+use crate::request_log::Log;
 use crate::ui::markup::html;
+use crate::ui::session::request_log::contacts;
+use crate::ui::tools::context::ToolContext;
+use crate::web::clock;
 
 pub(super) use program::Sum;
 
@@ -31,12 +31,12 @@ pub(super) use program::Sum;
 const PACE: Duration = Duration::from_secs(1);
 
 /// Draws it.
-pub(super) fn trust(bench: &Bench) -> Html {
+pub(super) fn trust(context: &ToolContext) -> Html {
     html! {
         <>
-            { may::may(bench) }
-            { did::did() }
-            { program::program(bench) }
+            { permissions::permissions(context) }
+            { requests_made::requests_made() }
+            { program::program(context) }
         </>
     }
 }

@@ -4,13 +4,13 @@ use sha2::{Digest as _, Sha256};
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::browser::loaded::{self, File};
-use crate::browser::{fetch, page};
+use crate::ui::components::{CopyButton, hint, note, para, title};
 use crate::ui::markup::html;
-use crate::ui::parts::{CopyButton, hint, note, para, title};
 use crate::ui::text::trust_text;
-use crate::ui::tools::bench::{Bench, Going};
-use crate::ui::tools::drawing::{hex, result, side_button, told};
+use crate::ui::tools::context::{ToolContext, ToolFuture};
+use crate::ui::tools::layout::{hex, message, result, side_button};
+use crate::web::page_assets::{self, File};
+use crate::web::{fetch, page};
 
 /// The version of the program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -33,14 +33,14 @@ pub(in crate::ui::tools) struct Sum {
 }
 
 /// Draws it.
-pub(super) fn program(bench: &Bench) -> Html {
+pub(super) fn program(context: &ToolContext) -> Html {
     let words = trust_text();
     let alone = page::root_mark(MARK).is_some();
     html! {
         <>
             <section>
                 { title(words.program.title) }
-                { if alone { para(words.program.alone) } else { parts(bench) } }
+                { if alone { para(words.program.alone) } else { parts(context) } }
             </section>
             <section>
                 { title(words.build.title) }
@@ -64,7 +64,7 @@ pub(super) fn program(bench: &Bench) -> Html {
 /// The files that the page is made of, each once: the program's script stands in the document twice.
 fn checked() -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
-    for file in loaded::files() {
+    for file in page_assets::files() {
         if files.iter().all(|known| known.name != file.name) {
             files.push(file);
         }
@@ -79,23 +79,23 @@ fn checked() -> Vec<File> {
     files
 }
 
-fn parts(bench: &Bench) -> Html {
+fn parts(context: &ToolContext) -> Html {
     let words = &trust_text().program;
     let files = checked();
-    let line = |file: &File| told(&file.name, file.integrity.as_deref().unwrap_or_default());
+    let line = |file: &File| message(&file.name, file.integrity.as_deref().unwrap_or_default());
     let unchecked = files.iter().all(|file| file.integrity.is_none());
-    let sums = bench.work.borrow().sums.clone();
-    let sum = |sum: &Sum| told(&sum.name, sum.sha256.as_deref().unwrap_or(words.unread));
+    let sums = context.work.borrow().sums.clone();
+    let sum = |sum: &Sum| message(&sum.name, sum.sha256.as_deref().unwrap_or(words.unread));
     html! {
         <>
             <dl class="facts sums">
-                { told(words.version, VERSION) }
+                { message(words.version, VERSION) }
             </dl>
             { if unchecked { note(words.unchecked) } else { para(words.lead) } }
             <dl class="facts sums">
                 { for files.iter().map(line) }
             </dl>
-            <div class="buttons">{ side_button(bench, work_out, words.go) }</div>
+            <div class="buttons">{ side_button(context, work_out, words.go) }</div>
             { hint(words.go_hint) }
             if let Some(sums) = sums {
                 { result("", html! {
@@ -109,9 +109,9 @@ fn parts(bench: &Bench) -> Html {
     }
 }
 
-fn work_out(bench: Bench) -> Going {
+fn work_out(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let address = loaded::address();
+        let address = page_assets::address();
         let own = address.rsplit('/').next().filter(|name| !name.is_empty());
         let mut names = vec![own.unwrap_or("index.html").to_owned()];
         for file in checked() {
@@ -131,7 +131,7 @@ fn work_out(bench: Bench) -> Going {
             let sha256 = answer.map(|it| hex(&Sha256::digest(&it.body)).to_ascii_lowercase());
             sums.push(Sum { name, sha256 });
         }
-        bench.work.borrow_mut().sums = Some(sums.into());
+        context.work.borrow_mut().sums = Some(sums.into());
         Ok(())
     })
 }
@@ -143,7 +143,7 @@ fn commands(alone: bool) -> Html {
     } else {
         [
             "cargo xtask dist\nwhile read -r sum file; do\n  curl -s '",
-            &loaded::folder().replace('\'', "%27"),
+            &page_assets::folder().replace('\'', "%27"),
             "'\"$file\" | sha256sum | grep -q \"^$sum\" \\\n    && echo \"same      $file\" || echo \"DIFFERENT $file\"\ndone < dist/SHA256SUMS",
         ]
         .concat()

@@ -1,7 +1,7 @@
 //! Taking out of the program what the first page does not need: `later.wasm`, which the page fetches when it is used.
 //!
 //! Each part of the page that comes later has a gate: one function through which the rest of the program enters it, and
-//! which is called only after [`browser::later`](../../../../src/browser/later.rs) has loaded the file. What can be reached
+//! which is called only after [`web::lazy`](../../../../src/web/later.rs) has loaded the file. What can be reached
 //! only through gates is taken out: functions, and the words and tables that they use.
 //!
 //! | file | what it does |
@@ -37,8 +37,8 @@ pub(super) const FILE: &str = "later.wasm";
 /// The gates, by their paths. Each is `#[inline(never)]`, and everybody else only calls it.
 const GATES: [&str; 4] = [
     "keystay::ui::order::order_pages",
-    "keystay::ui::orders::Orders::resume",
-    "keystay::ui::orders::Orders::start_first",
+    "keystay::ui::session::orders::Orders::resume",
+    "keystay::ui::session::orders::Orders::start_first",
     "keystay::ui::tools::tool_page",
 ];
 

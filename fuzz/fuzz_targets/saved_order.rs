@@ -1,0 +1,56 @@
+//! A certificate under way or an account in the form in which it is kept, as it comes along in a file from elsewhere.
+
+#![no_main]
+
+use std::sync::OnceLock;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
+use keystay::issuance::effects;
+use keystay::keys::{KeyId, PublicKey};
+use keystay::storage::Backup;
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Value, json};
+
+fuzz_target!(|octets: &[u8]| {
+    let text = BASE64URL.encode(octets);
+    let certificate = json!({ "certificates": [["a", text]], "accounts": [] });
+    let account = json!({ "certificates": [], "accounts": [text] });
+    for content in [certificate, account] {
+        read(&content);
+    }
+});
+
+fn read(content: &Value) {
+    let keys = keys();
+    let Ok(bundle) = Backup::of(content.to_string().as_bytes(), keys) else {
+        return;
+    };
+    // Written again and read again, it is the same.
+    assert_eq!(Backup::of(&bundle.json(), keys).as_ref(), Ok(&bundle));
+    // It names no key that did not come along.
+    let known = |id: &KeyId| keys.iter().any(|(known, _)| known == id);
+    assert!(bundle.keys().iter().all(known));
+    for (_, kept) in &bundle.certificates {
+        let state = &kept.state;
+        assert!(state.options.external.is_none());
+        // What comes next does not panic, whatever the state is.
+        let _ = (effects(state), state.spki(), state.proofs().count());
+    }
+}
+
+/// Keys that came along, by the ids that the first inputs have.
+fn keys() -> &'static [(KeyId, PublicKey)] {
+    static KEYS: OnceLock<Vec<(KeyId, PublicKey)>> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let key = |id: &&str| {
+            let jwk = json!({ "kty": "EC", "x": "eQ" });
+            let key = json!({
+                "id": id, "algorithm": "P-256", "jwk": jwk, "thumbprint": "dGh1bWI", "spki": "MAA",
+            });
+            let key: PublicKey = serde_json::from_value(key).expect("a key");
+            (key.id.clone(), key)
+        };
+        ["account", "kept", "own"].iter().map(key).collect()
+    })
+}

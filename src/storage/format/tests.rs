@@ -1,0 +1,272 @@
+//! What is kept is read as it was written, and anything else does no harm.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::acme::{AccountUrl, CertificateUrl, DirectoryUrl};
+use crate::dns::Resolver;
+use crate::issuance::{
+    Authority, AuthorityKind, Chain, Event, ExternalAccount, Issued, KeyChoice, KnownAccount,
+    Method, OrderOptions, OwnRequest, Plan, State, update,
+};
+use crate::keys::{Algorithm, MacAlgorithm, MacId, PublicKey, Purpose};
+use crate::names::{Change, Identifier, Name};
+use crate::storage::{Account, SavedOrder};
+
+fn key(id: &str, algorithm: Algorithm) -> PublicKey {
+    serde_json::from_value(json!({
+        "id": id, "algorithm": algorithm, "jwk": {"kty": "EC", "x": "eQ"}, "thumbprint": "dGh1bWI", "spki": "MAA",
+    }))
+    .unwrap()
+}
+
+fn directory() -> crate::acme::Directory {
+    serde_json::from_value(json!({
+        "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
+        "revokeCert": "https://ca.example/r", "keyChange": "https://ca.example/k", "renewalInfo": "https://ca.example/i",
+        "meta": {
+            "termsOfService": "https://ca.example/t", "website": "https://ca.example/", "caaIdentities": ["ca.example"],
+            "externalAccountRequired": true, "profiles": {"classic": "usual", "short": "days"},
+            "issuerDomainNames": ["ca.example"], "accountHashPrefix": "prefix",
+        },
+    }))
+    .unwrap()
+}
+
+fn options() -> OrderOptions {
+    OrderOptions {
+        key: KeyChoice::Keep(key("kept", Algorithm::Rsa4096)),
+        profile: Some("classic".into()),
+        replaces: Some("a.b".into()),
+        external: Some(ExternalAccount {
+            key_id: "kid".into(),
+            mac: MacId::kept("mac".into()),
+            algorithm: MacAlgorithm::Hs512,
+        }),
+        account_key: Some(key("own", Algorithm::P384)),
+    }
+}
+
+fn issued() -> Issued {
+    Issued {
+        names: vec!["example.org".into()],
+        issuer: "CA".into(),
+        not_before: 1,
+        not_after: 1 << 40,
+        in_force: true,
+        serial: "00AB".into(),
+        fingerprint: "AA:BB".into(),
+        renewal_id: Some("a.b".into()),
+        leaf_pem: "-----BEGIN".into(),
+        chains: vec![Chain {
+            root: "Root".into(),
+            issuers: vec!["Between".into()],
+            rest_pem: "-----BEGIN".into(),
+        }],
+        chosen: 0,
+    }
+}
+
+/// An order with something in every part.
+fn full() -> SavedOrder {
+    let names = ["example.org", "*.example.org"].map(|name| Name {
+        identifier: Identifier::dns(name),
+        shown: name.to_uppercase(),
+        typed: format!("https://{name}/"),
+        changes: vec![Change::FromUrl, Change::Repeated],
+    });
+    let plan = Plan {
+        names: names.into(),
+        authority: Authority {
+            id: "ca".into(),
+            name: "CA ü".into(),
+            directory: DirectoryUrl::new("https://ca.example/dir").unwrap(),
+            kind: AuthorityKind::Typed,
+            relay: Some("/relay".into()),
+        },
+        agreed: false,
+        request: Some(OwnRequest {
+            der: "MAA".into(),
+            spki: "MAB".into(),
+            key: "P-256".into(),
+        }),
+    };
+    let problem = json!({
+        "type": "urn:ietf:params:acme:error:caa", "detail": "no", "status": 403, "instance": "https://ca.example/why",
+        "subproblems": [{"type": "urn:x:new", "detail": "this", "identifier": {"type": "dns", "value": "example.org"}}],
+    });
+    let order = json!({
+        "status": "pending", "expires": "2026-12-01T00:00:00Z", "finalize": "https://ca.example/f",
+        "certificate": "https://ca.example/c", "error": problem, "profile": "classic", "replaces": "a.b",
+        "identifiers": [{"type": "dns", "value": "example.org"}, {"type": "dns", "value": "*.example.org"}],
+        "authorizations": ["https://ca.example/z/1", "https://ca.example/z/2"],
+    });
+    let events = [
+        Event::DirectoryRead(directory()),
+        Event::Agree(Box::new(options())),
+        Event::KeyMade {
+            purpose: Purpose::Account,
+            key: key("account", Algorithm::P256),
+        },
+        Event::AccountOpened(crate::acme::Account {
+            url: AccountUrl::new("https://ca.example/acct/1").unwrap(),
+            status: crate::acme::AccountStatus::Valid,
+            created: true,
+            contact: Vec::new(),
+            terms_agreed: None,
+        }),
+        Event::OrderPlaced {
+            url: crate::acme::OrderUrl::new("https://ca.example/o/1").unwrap(),
+            order: serde_json::from_value(order).unwrap(),
+        },
+    ];
+    let mut state = events.into_iter().fold(State::new(plan), update);
+    for (number, wildcard) in [(1, false), (2, true)] {
+        let authorization = json!({
+            "identifier": {"type": "dns", "value": "example.org"}, "wildcard": wildcard, "status": "pending",
+            "expires": "2026-12-01T00:00:00Z",
+            "challenges": [
+                {"type": "dns-01", "url": "https://ca.example/h/1", "status": "pending", "token": "token", "error": problem},
+                {"type": "dns-persist-01", "url": "https://ca.example/h/2", "status": "odd", "issuerDomainNames": ["ca.example"]},
+                {"type": "odd-01", "url": "https://ca.example/h/3", "status": "valid"},
+            ],
+        });
+        state = update(
+            state,
+            Event::AuthorizationRead {
+                url: crate::acme::AuthorizationUrl::new(format!("https://ca.example/z/{number}"))
+                    .unwrap(),
+                authorization: serde_json::from_value(authorization).unwrap(),
+            },
+        );
+    }
+    state = update(state, Event::ChooseMethodForAll(Method::DnsStanding));
+    state = update(state, Event::StandUntil(Some(u64::MAX)));
+    let resolver = Resolver {
+        name: "one".into(),
+        url: "https://dns.example/".into(),
+        flush: Some("https://dns.example/flush".into()),
+    };
+    state = update(
+        state,
+        Event::Watch {
+            resolvers: vec![resolver],
+            then_ask: true,
+        },
+    );
+    state.used = vec!["old".into()];
+    state.issued = Some(issued());
+    state.alternates = vec![CertificateUrl::new("https://ca.example/c/1").unwrap()];
+    assert_eq!(state.proofs.len(), 2);
+    assert!(state.watch.is_some() && state.order.is_some() && state.account.is_some());
+    SavedOrder {
+        at: 1_700_000_000_000,
+        key_taken: true,
+        state,
+    }
+}
+
+/// What was kept by each number of the form, as hexadecimal text.
+const KEPT: &[&str] = &[include_str!("../../../tests/data/saved/1.hex")];
+
+fn hex(octets: &[u8]) -> String {
+    let mut text = String::new();
+    for line in octets.chunks(60) {
+        text.extend(line.iter().map(|octet| format!("{octet:02x}")));
+        text.push('\n');
+    }
+    text
+}
+
+fn octets(hex: &str) -> Vec<u8> {
+    let digits: Vec<u32> = hex.chars().filter_map(|it| it.to_digit(16)).collect();
+    let pairs = digits.chunks_exact(2);
+    pairs
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).unwrap())
+        .collect()
+}
+
+#[test]
+fn what_is_kept_is_read_as_it_was_written() {
+    let kept = full();
+    assert_eq!(read::<SavedOrder>(&written(&kept)), Ok(kept));
+    let account = Account {
+        directory: DirectoryUrl::new("https://ca.example/dir").unwrap(),
+        account: Some(KnownAccount {
+            key: key("account", Algorithm::P256),
+            url: AccountUrl::new("https://ca.example/acct/1").unwrap(),
+        }),
+        relay: None,
+    };
+    assert_eq!(read::<Account>(&written(&account)), Ok(account));
+}
+
+#[test]
+fn what_was_kept_by_every_version_is_read() {
+    assert_eq!(KEPT.len(), NUMBER, "a file for each number of the form");
+    // What is written now is what the newest file has: if not, the number has to go up.
+    let now = hex(&written(&full()));
+    assert!(KEPT.last() == Some(&now.as_str()), "it would be:\n{now}");
+    for (place, file) in KEPT.iter().enumerate() {
+        let file = octets(file);
+        assert_eq!(usize::from(file[0]), place + 1);
+        assert_eq!(
+            read::<SavedOrder>(&file),
+            Ok(full()),
+            "number {}",
+            place + 1
+        );
+    }
+}
+
+#[test]
+fn what_a_newer_version_kept_is_known_as_that() {
+    let mut kept = written(&full());
+    kept[0] += 1;
+    assert_eq!(read::<SavedOrder>(&kept), Err(FormatError::Newer));
+    kept[0] = 0;
+    assert_eq!(read::<SavedOrder>(&kept), Err(FormatError::Broken));
+    assert_eq!(read::<SavedOrder>(&[]), Err(FormatError::Broken));
+}
+
+#[test]
+fn what_is_not_whole_is_not_read() {
+    let kept = written(&full());
+    for length in 0..kept.len() {
+        assert_eq!(
+            read::<SavedOrder>(&kept[..length]),
+            Err(FormatError::Broken),
+            "{length}"
+        );
+    }
+    let longer = [&kept[..], &[0]].concat();
+    assert_eq!(read::<SavedOrder>(&longer), Err(FormatError::Broken));
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_is_read_does_harm(mut kept in prop::collection::vec(any::<u8>(), 0..300)) {
+        kept.insert(0, 1);
+        let _ = read::<SavedOrder>(&kept);
+    }
+
+    #[test]
+    fn an_altered_octet_does_no_harm(place in any::<prop::sample::Index>(), octet: u8) {
+        let mut kept = written(&full());
+        let place = place.index(kept.len());
+        kept[place] = octet;
+        let _ = read::<SavedOrder>(&kept);
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written(number: usize, long: u64) {
+        let number = number >> 1;
+        let mut writer = Writer(Vec::new());
+        number.write(&mut writer);
+        long.write(&mut writer);
+        let mut reader = Reader { rest: &writer.0, number: 1, broken: false };
+        prop_assert_eq!((usize::read(&mut reader), u64::read(&mut reader)), (number, long));
+        prop_assert!(reader.rest.is_empty() && !reader.broken);
+    }
+}

@@ -1,0 +1,100 @@
+//! What the server that hands out the page says about itself, in `<meta name="keystay-deployment">`.
+
+use serde_json::Value;
+
+use crate::dns::Resolver;
+use crate::guide::{self, Listing};
+use crate::issuance::AuthorityKind;
+use crate::web::page;
+
+const META: &str = "keystay-deployment";
+
+/// More CAs than the page was built with, and where to practise. Empty for a page on a plain web server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deployment {
+    authorities: Vec<Listing>,
+    /// A relay for CAs that do not talk to web pages.
+    relay: Option<String>,
+    /// Where a relay looks at files for http-01.
+    check: Option<String>,
+    /// DNS resolvers that know the names its CAs issue for.
+    resolvers: Vec<Resolver>,
+    /// The practice hosting panel.
+    panel: Option<String>,
+}
+
+impl Deployment {
+    /// Reads it from the page. What cannot be read is as good as absent: the page works without.
+    pub(crate) fn read() -> Self {
+        page::meta(META)
+            .map(|text| Self::parse(&text))
+            .unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Self {
+        let json: Value = serde_json::from_str(text).unwrap_or_default();
+        Self {
+            authorities: guide::listed(text, AuthorityKind::Local),
+            relay: json["relay"].as_str().map(ToOwned::to_owned),
+            check: json["check"].as_str().map(ToOwned::to_owned),
+            resolvers: guide::listed_resolvers(text),
+            panel: json["panel"].as_str().map(ToOwned::to_owned),
+        }
+    }
+
+    /// The CAs it adds.
+    pub(crate) fn authorities(&self) -> &[Listing] {
+        &self.authorities
+    }
+
+    /// Where the relay that comes with it looks at files, if it may.
+    pub(crate) fn check(&self) -> Option<&str> {
+        self.check.as_deref()
+    }
+
+    /// The resolvers it brings along.
+    pub(crate) fn resolvers(&self) -> &[Resolver] {
+        &self.resolvers
+    }
+
+    /// The relay that comes with it.
+    pub(crate) fn relay(&self) -> Option<&str> {
+        self.relay.as_deref()
+    }
+
+    /// The address of the practice panel, if it is a web address.
+    pub(crate) fn panel(&self) -> Option<&str> {
+        self.panel
+            .as_deref()
+            .filter(|url| url.starts_with("http://") || url.starts_with("https://"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deployment_adds_a_local_ca_behind_a_relay() {
+        let deployment = Deployment::parse(
+            r#"{"authorities":[{"id":"test","name":"Test CA","directory":"https://localhost:1/dir","relay":"/relay"}],
+                "relay":"/relay","resolvers":[],"panel":"http://localhost:2/"}"#,
+        );
+        let authorities = deployment.authorities();
+        assert_eq!(authorities.len(), 1);
+        let authority = &authorities[0].authority;
+        assert_eq!(authority.kind, AuthorityKind::Local);
+        assert_eq!(authority.relay.as_deref(), Some("/relay"));
+        assert_eq!(deployment.relay(), Some("/relay"));
+        assert_eq!(deployment.panel(), Some("http://localhost:2/"));
+    }
+
+    #[test]
+    fn nonsense_is_as_good_as_nothing() {
+        assert_eq!(Deployment::parse("<html>"), Deployment::default());
+        assert_eq!(
+            Deployment::parse(r#"{"panel":"javascript:alert(1)"}"#).panel(),
+            None
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! The choice of how to prove the names, for all at once or for each.
+
+use yew::prelude::*;
+
+use crate::acme::AuthorizationUrl;
+use crate::issuance::{Event, Method, Proof, ProofStatus, State};
+use crate::ui::components::{Choice, field, hint, radio};
+use crate::ui::markup::html;
+use crate::ui::order::OrderPageState;
+use crate::ui::text::text;
+use crate::web::{intl, page};
+
+const GROUP: &str = "method";
+/// The id of the field for the day on which standing records end.
+const UNTIL: &str = "until";
+
+/// The word for a way in ids.
+fn word(method: Method) -> &'static str {
+    match method {
+        Method::Dns => "dns",
+        Method::Http => "http",
+        Method::DnsAccount => "account",
+        Method::DnsStanding => "standing",
+    }
+}
+
+/// The one way that every name goes for which it is offered. `None` where each goes its own.
+fn common(proofs: &[&Proof]) -> Option<Method> {
+    let mut methods = Method::ALL.into_iter();
+    methods.find(|method| {
+        let fits = |proof: &&Proof| proof.method == *method || !proof.offered().contains(method);
+        proofs.iter().all(fits) && proofs.iter().any(|proof| proof.method == *method)
+    })
+}
+
+/// Draws it.
+pub(super) fn methods(
+    state: &State,
+    local: &UseStateHandle<OrderPageState>,
+    send: &Callback<Event>,
+) -> Html {
+    let words = &text().prove;
+    let open: Vec<&Proof> = state
+        .proofs()
+        .filter(|(_, status)| *status == ProofStatus::ToDo)
+        .map(|(proof, _)| proof)
+        .collect();
+    let offered = |method: &Method| open.iter().any(|proof| proof.offered().contains(method));
+    let offered: Vec<_> = Method::ALL.into_iter().filter(offered).collect();
+    if offered.len() < 2 {
+        return Html::default();
+    }
+    let single = open.len() == 1;
+    let common = common(&open).filter(|_| single || !local.one_by_one);
+    let choose = |to: Option<Method>| {
+        let (local, send) = (local.clone(), send.clone());
+        Callback::from(move |_: Event_| {
+            local.set(OrderPageState {
+                one_by_one: to.is_none(),
+                ..(*local).clone()
+            });
+            if let Some(method) = to {
+                send.emit(Event::ChooseMethodForAll(method));
+            }
+        })
+    };
+    let option = |to: Option<Method>| {
+        let label = match to {
+            Some(method) if single => (words.for_one)(method),
+            Some(method) => (words.for_all)(method),
+            None => words.one_by_one,
+        };
+        let word = to.map_or("each", word);
+        radio(Choice {
+            id: [GROUP, "-", word].concat(),
+            group: GROUP.to_owned(),
+            value: word.to_owned(),
+            label,
+            hint: to.and_then(words.method_hint),
+            checked: Some(common == to),
+            onchange: Some(choose(to)),
+            ..Choice::default()
+        })
+    };
+    let standing = open.iter().any(|proof| proof.method == Method::DnsStanding);
+    html! {
+        <>
+            <fieldset>
+                <legend>{ words.how }</legend>
+                { hint(words.how_hint) }
+                { for offered.iter().map(|method| option(Some(*method))) }
+                if !single {
+                    { option(None) }
+                }
+            </fieldset>
+            if common.is_none() {
+                { for open.iter().enumerate().map(|(at, proof)| each(at, proof, &state.shown(proof), send)) }
+            }
+            if standing {
+                { until(send) }
+            }
+        </>
+    }
+}
+
+/// The DOM's event, not ours.
+type Event_ = web_sys::Event;
+
+/// The day on which standing records end, at its very end.
+fn until(send: &Callback<Event>) -> Html {
+    let words = &text().prove;
+    let onchange = send.reform(|_: Event_| {
+        let day = page::value(UNTIL).unwrap_or_default();
+        Event::StandUntil(intl::end_of_day(&day))
+    });
+    let input = html! { <input type="date" id={UNTIL} {onchange} aria-describedby={format!("{UNTIL}-hint")} /> };
+    field(UNTIL, words.stand_until, words.stand_until_hint, &[], input)
+}
+
+/// The choice for one name.
+fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Event>) -> Html {
+    let words = &text().prove;
+    let offered = proof.offered();
+    let choose = |method: Method| {
+        let (send, authorization): (_, AuthorizationUrl) = (send.clone(), proof.url.clone());
+        Callback::from(move |_: Event_| {
+            send.emit(Event::ChooseMethod {
+                authorization: authorization.clone(),
+                method,
+            });
+        })
+    };
+    let only = (offered.len() == 1).then_some(words.only_way);
+    let option = |method: &Method| {
+        radio(Choice {
+            id: format!("{GROUP}-{at}-{}", word(*method)),
+            group: format!("{GROUP}-{at}"),
+            value: word(*method).to_owned(),
+            label: (words.for_one)(*method),
+            hint: only,
+            checked: Some(proof.method == *method),
+            onchange: Some(choose(*method)),
+            ..Choice::default()
+        })
+    };
+    html! {
+        <fieldset class="each" key={proof.url.to_string()}>
+            <legend>{ (words.method_for)(name) }</legend>
+            <div class="row">{ for offered.iter().map(option) }</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,101 @@
+//! What public DNS shows of one record.
+
+use yew::prelude::*;
+
+use crate::dns::{RecordFinding, Resolver, Seen, Verdict};
+use crate::guide::Host;
+use crate::issuance::{DnsTask, State};
+use crate::ui::components::{away, found, para, state_line};
+use crate::ui::markup::html;
+use crate::ui::messages::dns_advice::{About, of_verdict};
+use crate::ui::order::pages::prove::context::ProofContext;
+use crate::ui::text::text;
+
+/// A word for the style sheet: how bad it is.
+pub(super) fn class(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "done",
+        Verdict::Absent { .. } | Verdict::Silent => "waiting",
+        _ => "failed",
+    }
+}
+
+/// The view that says most about what is to be done: the first that is not right, those without an answer last.
+pub(super) fn worst(finding: &RecordFinding) -> Option<&Seen> {
+    let order = |seen: &&Seen| match seen.verdict {
+        Verdict::Silent => 2,
+        Verdict::Right => 3,
+        Verdict::Absent { .. } => 1,
+        _ => 0,
+    };
+    finding.seen.iter().min_by_key(order)
+}
+
+/// Draws it, once there is something to show.
+pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>) -> Html {
+    let Some(finding) = state.seen(&task.record) else {
+        return Html::default();
+    };
+    let words = &text().live;
+    // Where all see the same, it is said once.
+    let same = |seen: &Seen| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
+    let one = finding.seen.iter().all(same);
+    let about = About {
+        guides: context.guides,
+        record: &task.record,
+        relative: &task.zone.relative,
+        domain: &task.zone.domain,
+        host: context.host(state, task).map(Host::name),
+        ca: &state.plan.authority.name,
+    };
+    let line = |seen: &Seen| {
+        state_line(
+            class(&seen.verdict),
+            &seen.resolver,
+            (words.short)(&seen.verdict),
+        )
+    };
+    let main = worst(finding);
+    let said = main.map(|seen| of_verdict(&seen.verdict, &about));
+    let flush = finding
+        .seen
+        .iter()
+        .filter(|seen| seen.verdict != Verdict::Right);
+    let flush = flush.filter_map(|seen| flush_link(state, &seen.resolver));
+    let clear = if finding.is_right() {
+        "live right"
+    } else {
+        "live wrong"
+    };
+    let Some((main, said)) = main.zip(said) else {
+        return Html::default();
+    };
+    let above = html! {
+        if !one {
+            if finding.disagrees() {
+                { para(words.disagree) }
+            }
+            <ul class="steps">{ for finding.seen.iter().map(line) }</ul>
+        }
+    };
+    let below = html! {
+        if may_be_remembered(&main.verdict) {
+            <ul class="plain">{ for flush }</ul>
+        }
+    };
+    found(clear, above, &said.happened, &said.todo, below)
+}
+
+/// Whether a resolver may go on showing what is no longer so.
+fn may_be_remembered(verdict: &Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::Absent { .. } | Verdict::Old(_) | Verdict::Other(_) | Verdict::Missing(_)
+    )
+}
+
+fn flush_link(state: &State, resolver: &str) -> Option<Html> {
+    let is_it = |it: &&Resolver| it.name == resolver;
+    let href = state.resolvers.iter().find(is_it)?.flush.clone()?;
+    Some(html! { <li>{ away(&href, &(text().live.flush)(resolver)) }</li> })
+}

@@ -1,0 +1,134 @@
+//! Files to put on websites.
+
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+use crate::export::{Entry, zip};
+use crate::guide::{Host, Trap};
+use crate::issuance::{HttpTask, State, Task};
+use crate::ui::components::{
+    CopyButton, Tag, away, copy_line, fold, items, para, save_button, save_bytes_button, subtitle,
+};
+use crate::ui::markup::html;
+use crate::ui::order::pages::prove::context::ProofContext;
+use crate::ui::order::pages::prove::drop_button;
+use crate::ui::order::pages::prove::records::tag;
+use crate::ui::order::pages::prove::relay_check::relay_look;
+use crate::ui::text::text;
+
+/// The name of the archive.
+const ARCHIVE: &str = "well-known.zip";
+
+/// Draws one file.
+pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -> Html {
+    let words = &text().prove;
+    let what = |word: &str| format!("{word}: {}", task.shown);
+    let content = {
+        let content = task.content.clone();
+        Callback::from(move |()| Some(Zeroizing::new(content.clone())))
+    };
+    html! {
+        <article class="card" key={task.url.clone()}>
+            <h3>{ (words.http_card)(&task.shown) }{ tag(task.renewed) }</h3>
+            { para(words.http_lead) }
+            <dl>
+                { copy_line(html! { words.http_folder }, &task.folder, &what(words.http_folder)) }
+                { copy_line(html! { words.http_file }, &task.file, &what(words.http_file)) }
+                { copy_line(html! { words.http_content }, &task.content, &what(words.http_content)) }
+                { copy_line(html! { words.http_address }, &task.url, &what(words.http_address)) }
+            </dl>
+            <div class="buttons">
+                { save_button(&(words.http_save)(&task.shown), &task.file, false, content, Callback::noop()) }
+                { away(&task.url, words.http_open) }
+            </div>
+            { para(words.http_see) }
+            { relay_look(state, task, context) }
+            { drop_button(state, &task.authorization, context.send) }
+        </article>
+    }
+}
+
+/// Draws what holds for all files: the archive, where panels have the website's folder, and what gets in the way.
+pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
+    let words = &text().prove;
+    let mut files = Vec::new();
+    for task in tasks {
+        if let Task::Http(task) = task {
+            let path = [task.folder.trim_start_matches('/'), &task.file].concat();
+            files.push((path, task.content.clone()));
+        }
+    }
+    if files.is_empty() {
+        return Html::default();
+    }
+    let archive = Callback::from(move |()| {
+        let mut entries = Vec::new();
+        for (path, content) in &files {
+            entries.push(Entry {
+                path,
+                content: content.as_bytes(),
+            });
+        }
+        Some(zip(&entries))
+    });
+    let place = |host: Host<'_>| {
+        let folder = host.folder()?;
+        Some(html! {
+            <li>{ host.name() }{ ": " }<code>{ [folder, "/.well-known/acme-challenge/"].concat() }</code></li>
+        })
+    };
+    let places: Vec<Html> = context.guides.hosts().filter_map(place).collect();
+    let traps: Vec<Html> = context.guides.traps().map(trap).collect();
+    let panels = context
+        .guides
+        .hosts()
+        .filter(|host| host.folder().is_some());
+    html! {
+        <section class="card">
+            { subtitle(words.zip) }
+            { para(words.zip_lead) }
+            <div class="buttons">
+                { save_bytes_button(words.zip_save, ARCHIVE, false, archive, Callback::noop()) }
+            </div>
+            if !places.is_empty() {
+                { para(words.http_places) }
+                <ul>{ for places }</ul>
+            }
+            { for panels.map(steps) }
+            if !traps.is_empty() {
+                { fold(words.http_traps, html! { <>{ for traps }</> }) }
+            }
+        </section>
+    }
+}
+
+/// How files get to a website by a panel.
+fn steps(host: Host<'_>) -> Html {
+    let steps: Vec<&str> = host.steps("files").collect();
+    let quirks: Vec<&str> = host.quirks("files").collect();
+    let inside = html! {
+        <>
+            { items(Tag::Ordered, &steps) }
+            { items(Tag::Plain, &quirks) }
+        </>
+    };
+    fold(&(text().prove.http_guide)(host.name()), inside)
+}
+
+fn trap(trap: Trap<'_>) -> Html {
+    let lines = trap.lines.to_owned();
+    let content = Callback::from(move |()| Some(Zeroizing::new(lines.clone())));
+    html! {
+        <>
+            { subtitle(trap.title) }
+            { para(trap.todo) }
+            if !trap.lines.is_empty() {
+                if !trap.file.is_empty() {
+                    <p class="hint"><code>{ trap.file }</code></p>
+                }
+                <pre tabindex="0">{ trap.lines }</pre>
+                <CopyButton what={trap.title.to_owned()} {content} />
+            }
+        </>
+    }
+}

@@ -1,0 +1,103 @@
+//! What can be done where a CA does not talk to web pages.
+
+use yew::prelude::*;
+
+use crate::issuance::{Event, State};
+use crate::ui::components::{Mistake, PRIMARY, button, field, para, press, title};
+use crate::ui::home::draft::go_to_other_page;
+use crate::ui::markup::html;
+use crate::ui::order::OrderPageState;
+use crate::ui::text::text;
+use crate::web::{page, url};
+
+/// The id of the field for a relay's address.
+pub(crate) const RELAY: &str = "relay";
+
+/// Which relays this page may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RelayOffer {
+    /// One that came with the page, at this address, and any other too if `typed`.
+    Site { address: String, typed: bool },
+    /// Any that the person names.
+    Typed,
+    /// None: the policy of the narrow page forbids it.
+    Elsewhere,
+}
+
+/// Draws the offer.
+pub(crate) fn relay(
+    state: &State,
+    local: &UseStateHandle<OrderPageState>,
+    send: &Callback<Event>,
+    offer: &RelayOffer,
+) -> Html {
+    let words = &text().blocking_error;
+    let site = match offer {
+        RelayOffer::Site { address, .. } => Some(address.clone()),
+        _ => None,
+    };
+    let site = site.map(|address| {
+        html! { <p>{ press(send, Event::UseRelay(address), words.relay_site, PRIMARY) }</p> }
+    });
+    let rest = match offer {
+        RelayOffer::Typed => typed(local, send, true),
+        RelayOffer::Site { typed: true, .. } => typed(local, send, false),
+        RelayOffer::Site { .. } => Html::default(),
+        RelayOffer::Elsewhere => {
+            let names: Vec<_> = state
+                .plan
+                .names
+                .iter()
+                .map(|it| it.typed.as_str())
+                .collect();
+            let (names, plan) = (names.join("\n"), state.plan.clone());
+            let onclick = Callback::from(move |_: MouseEvent| {
+                let (id, request) = (&plan.authority.id, plan.request.as_ref());
+                go_to_other_page("any-ca.html", &names, id, request);
+            });
+            html! {
+                <div class="elsewhere">
+                    { para(words.relay_elsewhere) }
+                    <p>{ button(text().names.other_authority, PRIMARY, onclick) }</p>
+                </div>
+            }
+        }
+    };
+    html! {
+        <section>
+            { title(&(words.relay)(&state.plan.authority.name)) }
+            { para(words.relay_about) }
+            { site.unwrap_or_default() }
+            { rest }
+        </section>
+    }
+}
+
+fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Event>, primary: bool) -> Html {
+    let words = &text().blocking_error;
+    let onclick = {
+        let (local, send) = (local.clone(), send.clone());
+        Callback::from(move |_: MouseEvent| {
+            let typed = page::value(RELAY).unwrap_or_default();
+            if let Some(relay) = url::https(typed.trim()) {
+                local.set(local.without_mistakes());
+                send.emit(Event::UseRelay(relay));
+            } else {
+                let mistake = Mistake::new(RELAY, words.relay_wrong.to_owned());
+                local.set(local.with(vec![mistake]));
+            }
+        })
+    };
+    let wrong = local.mistakes.iter().filter(|it| it.field == RELAY);
+    let wrong: Vec<_> = wrong.map(|it| it.message.as_str()).collect();
+    let input = html! {
+        <input type="url" id={RELAY} autocomplete="off" autocapitalize="none" spellcheck="false"
+            aria-describedby={format!("{RELAY}-hint")} />
+    };
+    html! {
+        <>
+            { field(RELAY, words.relay_label, words.relay_hint, &wrong, input) }
+            <p>{ button(words.relay_use, PRIMARY.filter(|_| primary), onclick) }</p>
+        </>
+    }
+}

@@ -1,0 +1,47 @@
+//! What a person gives to a page: a text that is pasted, or a file.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
+use zeroize::Zeroizing;
+
+use super::page;
+
+/// Larger than any key, certificate or certificate request; as large as a file with everything on a device may be.
+const LARGEST: usize = 1024 * 1024;
+
+/// What stands behind the id of a text area, for the field with the file.
+pub const FILE: &str = "-file";
+
+/// What the text area with this id holds, or else the file that was chosen in the field beside it (see [`FILE`]). It may
+/// be a key, so it is wiped when dropped. `None` where nothing was given; empty where it is too large or cannot be read.
+pub async fn read(id: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let typed = page::value(id).unwrap_or_default();
+    let typed = Zeroizing::new(typed.into_bytes());
+    if !typed.trim_ascii().is_empty() {
+        let fits = typed.len() <= LARGEST;
+        return Some(if fits { typed } else { Zeroizing::default() });
+    }
+    let input = page::element(&[id, FILE].concat())?;
+    let file = input.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)?;
+    // A large file is not read at all.
+    let most = f64::from(u32::try_from(LARGEST).unwrap_or(u32::MAX));
+    if file.size() > most {
+        return Some(Zeroizing::default());
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok();
+    let bytes = buffer.map(|buffer| {
+        let array = js_sys::Uint8Array::new(&buffer);
+        let bytes = Zeroizing::new(array.to_vec());
+        // The browser's copy may live on for long.
+        array.fill(0, 0, array.length());
+        bytes
+    });
+    Some(bytes.unwrap_or_default())
+}
+
+/// Empties the text area with this id and the field for a file beside it.
+pub fn clear(id: &str) {
+    page::overwrite(id, "");
+    page::overwrite(&[id, FILE].concat(), "");
+}
