@@ -10,12 +10,11 @@ use crate::progress::{say, step};
 use crate::reproduce;
 
 /// Everything that the page is made from.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 8] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
-    "markup",
     "rust-toolchain.toml",
     "src",
     "www",

@@ -1,6 +1,6 @@
 //! Buttons, links, lists, and details that can be opened.
 //!
-//! Functions, not markup at each place, because each place costs a hundred bytes of the page.
+//! Functions, not markup at each place, because each element written with `html!` is some hundred bytes of the page.
 
 use yew::prelude::*;
 

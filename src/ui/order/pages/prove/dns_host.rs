@@ -79,7 +79,7 @@ fn choice(context: &ProofContext<'_>) -> Html {
     let chosen = context.local.guide.as_deref().unwrap_or_default();
     // Said of each, because the last one is put in first and would be chosen otherwise.
     let option = |id: &str, name: &str| {
-        let selected = (chosen == id).then_some("selected");
+        let selected = chosen == id;
         html! { <option value={id.to_owned()} {selected}>{ name }</option> }
     };
     let hosts = context.guides.hosts();
