@@ -16,7 +16,7 @@ use crate::ui::app::deployment::Deployment;
 use crate::ui::app::lazy::{Later, coming, use_later};
 use crate::ui::components::HEADING;
 use crate::ui::home::draft::{Draft, Shared};
-use crate::ui::home::names::{NamesPage, PRESSED};
+use crate::ui::home::names::NamesPage;
 use crate::ui::home::saved_orders::{SavedOrderActions, closed};
 use crate::ui::order::relay::RelayOffer;
 use crate::ui::order::{OrderProps, order_pages};
@@ -25,7 +25,6 @@ use crate::ui::session::orders::{self, CloseReason, OpenOrder, OrderView, Orders
 use crate::ui::text::text;
 use crate::ui::tools::{Tool, tool_links, tool_page};
 use crate::web::page::{self, Listener};
-use crate::web::takeover;
 
 /// The id of the element that the program draws in.
 pub(super) const ROOT: &str = "app";
@@ -71,7 +70,6 @@ pub fn App(props: &AppProps) -> Html {
     {
         let (deployment, draft, place) = (deployment.clone(), draft.clone(), place.clone());
         use_effect_with((), move |()| {
-            takeover::take_over(ROOT, PRESSED);
             draft.0.replace(Draft::carried());
             match Place::now() {
                 // This comes before the first page learns of the deployment: a Continue that was pressed early begins an

@@ -47,13 +47,17 @@ pub(crate) fn go_to_other_page(
     authority: &str,
     request: Option<&OwnRequest>,
 ) {
-    let names = url::encode(names);
-    let mut address = [page, "#", CARRIED, &names, CARRIED_AUTHORITY, authority].concat();
+    let mut address = [page, "#", &carry(names, authority)].concat();
     if let Some(request) = request {
         address.push_str(CARRIED_REQUEST);
         address.push_str(&request.der);
     }
     page::leave_for(&address);
+}
+
+/// What stands behind the `#` for [`Draft::carried`] to find.
+fn carry(names: &str, authority: &str) -> String {
+    [CARRIED, &url::encode(names), CARRIED_AUTHORITY, authority].concat()
 }
 
 /// The id of the box for the terms of a CA.
@@ -118,6 +122,22 @@ impl Draft {
             authority: known,
             request: request::pem(request),
             ..Self::default()
+        }
+    }
+
+    /// Puts the names and the CA where [`carried`](Self::carried) finds them, unless the address leads elsewhere.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn put_into_address(&self) {
+        if page::fragment().is_empty() {
+            // What is chosen in the HTML was not chosen by a person.
+            let usual = guide::authorities().into_iter().next();
+            let usual = usual.map(|listing| listing.authority.id);
+            let chosen = self
+                .authority
+                .as_ref()
+                .filter(|&id| usual.as_ref() != Some(id));
+            let authority = chosen.map_or("", String::as_str);
+            page::replace_fragment(&carry(&self.names, authority));
         }
     }
 
