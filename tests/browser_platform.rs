@@ -7,12 +7,13 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use keystay::web::fetch::{FetchError, LIMIT, Moment, Request, fetch, fetch_for, observe};
+use js_sys::{Function, Reflect};
+use keystay::web::fetch::{FetchError, FetchEvent, LIMIT, Request, fetch, fetch_for, observe};
 use keystay::web::intl::Plural;
-use keystay::web::{clipboard, clock, download, intl, page, takeover, url};
+use keystay::web::{clipboard, clock, download, intl, page, url};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, Document, HtmlAnchorElement, HtmlInputElement, HtmlTextAreaElement, Url};
+use web_sys::{Blob, Document, HtmlAnchorElement, Url};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -122,15 +123,17 @@ thread_local! {
     static NEXT: Cell<u64> = const { Cell::new(0) };
 }
 
-fn tell(moment: Moment<'_>) -> u64 {
-    let (number, said) = match moment {
-        Moment::Begins(why, request) => {
+fn tell(event: FetchEvent<'_>) -> u64 {
+    let (number, said) = match event {
+        FetchEvent::Begins(why, request) => {
             let number = NEXT.replace(NEXT.get() + 1);
             (number, format!("{number}: {} for {why}", request.method))
         }
-        Moment::Ends(number, None) => (number, format!("{number}: given up")),
-        Moment::Ends(number, Some(Ok(answer))) => (number, format!("{number}: {}", answer.status)),
-        Moment::Ends(number, Some(Err(_))) => (number, format!("{number}: failed")),
+        FetchEvent::Ends(number, None) => (number, format!("{number}: given up")),
+        FetchEvent::Ends(number, Some(Ok(answer))) => {
+            (number, format!("{number}: {}", answer.status))
+        }
+        FetchEvent::Ends(number, Some(Err(_))) => (number, format!("{number}: failed")),
     };
     TOLD.with_borrow_mut(|told| told.push(said));
     number
@@ -175,14 +178,87 @@ async fn an_endless_answer_is_cut() {
     assert_eq!(answer.body.len(), LIMIT);
 }
 
+/// The timers of the page, in the place of the browser's: what was set, and what was cleared.
+struct Timers {
+    set: Rc<RefCell<Vec<(Function, i32)>>>,
+    cleared: Rc<RefCell<Vec<i32>>>,
+    browsers: [(&'static str, JsValue); 2],
+}
+
+impl Timers {
+    /// The id of the one timer.
+    const ID: i32 = 4711;
+
+    fn watch() -> Self {
+        let (set, cleared) = (Rc::default(), Rc::default());
+        let on_set = {
+            let set: Rc<RefCell<Vec<_>>> = Rc::clone(&set);
+            Closure::<dyn FnMut(Function, i32) -> i32>::new(move |call, millis| {
+                set.borrow_mut().push((call, millis));
+                Self::ID
+            })
+        };
+        let on_clear = {
+            let cleared: Rc<RefCell<Vec<_>>> = Rc::clone(&cleared);
+            Closure::<dyn FnMut(i32)>::new(move |id| cleared.borrow_mut().push(id))
+        };
+        let global = js_sys::global();
+        let replace = |name: &'static str, by: JsValue| {
+            let before = Reflect::get(&global, &name.into()).expect(name);
+            Reflect::set(&global, &name.into(), &by).expect(name);
+            (name, before)
+        };
+        let browsers = [
+            replace("setTimeout", on_set.into_js_value()),
+            replace("clearTimeout", on_clear.into_js_value()),
+        ];
+        Self {
+            set,
+            cleared,
+            browsers,
+        }
+    }
+}
+
+impl Drop for Timers {
+    fn drop(&mut self) {
+        for (name, function) in &self.browsers {
+            let _ = Reflect::set(&js_sys::global(), &(*name).into(), function);
+        }
+    }
+}
+
 #[wasm_bindgen_test]
-async fn a_dropped_wait_is_over() {
+fn a_dropped_wait_clears_its_timer() {
+    let timers = Timers::watch();
     let mut wait = Box::pin(clock::sleep(Duration::from_hours(1)));
     assert!((&mut wait).now_or_never().is_none());
+    assert_eq!(
+        timers
+            .set
+            .borrow()
+            .iter()
+            .map(|it| it.1)
+            .collect::<Vec<_>>(),
+        [3_600_000]
+    );
+    assert_eq!(*timers.cleared.borrow(), [0; 0]);
     drop(wait);
-    let before = clock::now();
-    clock::sleep(Duration::from_millis(20)).await;
-    assert!(clock::now() >= before);
+    assert_eq!(*timers.cleared.borrow(), [Timers::ID]);
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_that_is_over_clears_nothing() {
+    let timers = Timers::watch();
+    let wait = clock::sleep(Duration::from_hours(1));
+    let (resolve, _) = timers.set.borrow_mut().pop().expect("a timer");
+    resolve.call0(&JsValue::UNDEFINED).expect("called");
+    wait.await;
+    assert_eq!(*timers.cleared.borrow(), [0; 0]);
+}
+
+#[wasm_bindgen_test]
+fn random_numbers_are_from_zero_up_to_one() {
     assert!((0.0..1.0).contains(&clock::random()));
 }
 
@@ -266,50 +342,4 @@ fn the_fields_of_the_page_are_read_and_never_overwritten() {
     assert!(!page::take_mark("t-form", "data-pressed"));
     form.remove();
     assert_eq!(page::value("t-area"), None);
-}
-
-#[wasm_bindgen_test]
-fn what_was_done_early_is_taken_over() {
-    let content = r#"<form id="f"><textarea id="t"></textarea><input type="radio" name="r" id="a" value="a" checked>
-        <input type="radio" name="r" id="b" value="b"><input type="file"><details id="d"><summary>S</summary>
-        <input id="u" type="url" value="x"></details></form>"#;
-    let body = document().body().expect("a body");
-    let root = document().create_element("main").expect("an element");
-    root.set_id("taken");
-    root.set_class_name("kept");
-    root.set_inner_html(content);
-    body.append_child(&root).expect("appended");
-
-    let fresh = early::beside("taken").expect("another");
-    fresh.set_inner_html(content);
-    // The person goes on in what can be seen.
-    let of = |selector: &str| root.query_selector(selector).unwrap().expect(selector);
-    let area: HtmlTextAreaElement = of("#t").unchecked_into();
-    area.set_value("early.example");
-    area.focus().expect("focused");
-    area.set_selection_range(2, 4).expect("selected");
-    of("#b")
-        .unchecked_into::<HtmlInputElement>()
-        .set_checked(true);
-    of("#u").unchecked_into::<HtmlInputElement>().set_value("");
-    of("#d").set_attribute("open", "").expect("open");
-    of("#f").set_attribute("data-pressed", "").expect("pressed");
-
-    early::take_over("taken", "data-pressed");
-    assert!(!root.is_connected() && fresh.is_connected());
-    assert_eq!(fresh.class_name(), "kept");
-    assert_eq!(page::value("t").as_deref(), Some("early.example"));
-    assert_eq!(page::value("u").as_deref(), Some(""));
-    assert_eq!(page::chosen("r").as_deref(), Some("b"));
-    assert!(page::element("d").unwrap().has_attribute("open"));
-    let area = document().active_element().expect("the focus");
-    let area: HtmlTextAreaElement = area.unchecked_into();
-    assert_eq!(area.id(), "t");
-    assert_eq!(area.selection_start().unwrap(), Some(2));
-    assert_eq!(area.selection_end().unwrap(), Some(4));
-    assert!(page::take_mark("f", "data-pressed"));
-    // A second time there is nothing to take over.
-    early::take_over("taken", "data-pressed");
-    assert!(fresh.is_connected());
-    fresh.remove();
 }

@@ -15,8 +15,8 @@
 //! | `hitch` | what is waited for and goes on by itself |
 //! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
 //!
-//! The first page is drawn natively when Keystay is built ([`prerender`]) and taken over in the browser (`start`), so
-//! components never touch the web while they draw: that is for effects.
+//! The first page is rendered natively when Keystay is built ([`prerender`]) and hydrated in the browser (`start`), so
+//! the first rendering has to be the same in both: components leave the browser to their effects.
 
 mod app;
 mod components;
@@ -30,12 +30,12 @@ mod tools;
 pub use app::{App, AppProps};
 pub use session::platform::Crypto;
 
-/// The HTML of the first page, ready to be taken over by the program. `any_ca` makes the page on which any directory
+/// The HTML of the first page, for the program to hydrate. `any_ca` makes the page on which any directory
 /// address can be typed in.
 #[cfg(not(target_arch = "wasm32"))]
 pub async fn prerender(any_ca: bool) -> String {
     yew::LocalServerRenderer::<App>::with_props(AppProps { any_ca })
-        .hydratable(false)
+        .hydratable(true)
         .render()
         .await
 }
@@ -55,10 +55,12 @@ pub fn message(
     ]
 }
 
-/// Takes over the page that is there.
+/// Hydrates the first page. What was typed, chosen and opened in it before the program arrived is still there, because
+/// the elements stay.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    use crate::web::{page, takeover};
+    use crate::ui::home::draft::Draft;
+    use crate::web::page;
 
     yew::set_custom_panic_hook(Box::new(|info| {
         // The place only: what a panic says might hold what a person typed.
@@ -69,8 +71,17 @@ pub fn start() {
     }));
     session::request_log::start_logging();
     let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
-    if let Some(root) = takeover::beside(app::ROOT) {
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca }).render();
+    let Some(root) = page::element(app::ROOT) else {
+        return;
+    };
+    let is_unchanged = page::is_unchanged(&root);
+    let app = yew::Renderer::<App>::with_root_and_props(root, AppProps { any_ca });
+    if is_unchanged {
+        app.hydrate();
+    } else {
+        // Yew stops at elements that it does not expect, so the page is rendered anew. The names go along.
+        Draft::read().put_into_address();
+        app.render();
     }
 }
 

@@ -17,6 +17,5 @@ pub mod online;
 pub mod page;
 pub mod page_assets;
 mod reflect;
-pub mod takeover;
 pub mod url;
 pub mod webcrypto;

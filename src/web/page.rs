@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window,
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, Window,
 };
 
 fn window() -> Option<Window> {
@@ -16,6 +16,16 @@ pub(super) fn document() -> Option<Document> {
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// Whether an element that came with the HTML has in it what the HTML had: as many elements as its attribute
+/// `data-elements` says, behind the comment in front that Yew hydrates by. Translators and extensions of the browser may
+/// have added to it, and servers may have removed comments.
+pub fn is_unchanged(element: &Element) -> bool {
+    let first = element.first_child().map(|node| node.node_type());
+    let elements = element.query_selector_all("*").map(|found| found.length());
+    let expected = element.get_attribute("data-elements");
+    first == Some(Node::COMMENT_NODE) && elements.is_ok_and(|it| Some(it.to_string()) == expected)
 }
 
 /// Puts the focus on the element with this id, which scrolls it into view. Tells whether it is there.
@@ -203,11 +213,21 @@ pub fn leave_for(address: &str) {
 
 /// Takes the fragment off the address, without a step in the history.
 pub fn forget_fragment() {
+    replace_fragment("");
+}
+
+/// Replaces the fragment of the address, without a step in the history and without an event. An empty one takes the `#`
+/// along.
+pub fn replace_fragment(fragment: &str) {
     let Some(window) = window() else { return };
     let location = window.location();
-    let plain = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let mut address =
+        location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    if !fragment.is_empty() {
+        address = [&address, "#", fragment].concat();
+    }
     if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&plain));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 

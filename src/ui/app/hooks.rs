@@ -5,31 +5,27 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::ui::app::ROOT;
 use crate::ui::app::reducer::{AppAction, AppState};
 use crate::ui::app::route::Route;
 use crate::ui::app::screen::Screen;
 use crate::ui::components::HEADING;
 use crate::ui::home::draft::{Draft, SharedDraft};
-use crate::ui::home::names_page::PRESSED;
 use crate::ui::session::autosave::SaveStatus;
 use crate::ui::session::deployment::Deployment;
 use crate::ui::session::orders::Orders;
 use crate::ui::text::text;
 use crate::web::page::{self, Listener};
-use crate::web::takeover;
 
 /// The page that the address names now.
 fn current_route() -> Route {
     Route::parse(&page::fragment())
 }
 
-/// Takes over the page that came with the HTML, and follows the address from then on.
+/// Begins at the page that the address names, and follows the address from then on.
 #[hook]
 pub(super) fn use_address(state: &UseReducerHandle<AppState>, draft: &SharedDraft) {
     let (dispatch, draft) = (state.dispatcher(), draft.clone());
     use_effect_with((), move |()| {
-        takeover::take_over(ROOT, PRESSED);
         draft.0.replace(Draft::sent_along());
         let route = current_route();
         if route == Route::Home {

@@ -70,6 +70,26 @@ impl Draft {
         }
     }
 
+    /// Puts the names and the CA where [`sent_along`](Self::sent_along) finds them, unless the address leads elsewhere.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn put_into_address(&self) {
+        if page::fragment().is_empty() {
+            // What is chosen in the HTML was not chosen by the person.
+            let usual = guide::authorities().into_iter().next();
+            let usual = usual.map(|listing| listing.authority.id);
+            let chosen = self
+                .authority
+                .as_ref()
+                .filter(|&id| usual.as_ref() != Some(id));
+            let sent = SentAlong {
+                names: self.names.clone(),
+                authority: chosen.cloned().unwrap_or_default(),
+                request: String::new(),
+            };
+            page::replace_fragment(&sent.fragment());
+        }
+    }
+
     /// Puts it back into fields that are empty.
     pub(crate) fn restore(&self) {
         page::fill(NAMES, &self.names);

@@ -31,7 +31,7 @@ const FORM: &str = "names-form";
 /// The page from which any CA can be reached.
 const OTHER_PAGE: &str = "any-ca.html";
 /// What boot.js leaves on a form whose button was pressed before the program was here.
-pub(crate) const PRESSED: &str = "data-pressed";
+const PRESSED: &str = "data-pressed";
 
 #[derive(Properties)]
 pub(crate) struct Props {

@@ -28,7 +28,7 @@ use crate::ui::text::text;
 use crate::web::{lazy, page};
 
 /// The attribute that `boot.js` gives a form whose button was pressed before the program was loaded.
-pub(crate) const PRESSED: &str = "data-pressed";
+const PRESSED: &str = "data-pressed";
 
 #[derive(Properties)]
 pub(crate) struct Props {

@@ -15,7 +15,7 @@ const AUTHORITY: &str = "&ca=";
 const REQUEST: &str = "&csr=";
 
 /// What goes along.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SentAlong {
     pub(super) names: String,
     /// The id of a CA.
@@ -36,6 +36,17 @@ impl SentAlong {
             request: request.to_owned(),
         })
     }
+
+    /// Writes it for behind the `#`.
+    pub(super) fn fragment(&self) -> String {
+        let names = url::encode(&self.names);
+        let mut fragment = [NAMES, &names, AUTHORITY, &self.authority].concat();
+        if !self.request.is_empty() {
+            fragment.push_str(REQUEST);
+            fragment.push_str(&self.request);
+        }
+        fragment
+    }
 }
 
 /// Goes to the other page.
@@ -45,11 +56,10 @@ pub(crate) fn go_to_other_page(
     authority: &str,
     request: Option<&OwnRequest>,
 ) {
-    let names = url::encode(names);
-    let mut address = [page, "#", NAMES, &names, AUTHORITY, authority].concat();
-    if let Some(request) = request {
-        address.push_str(REQUEST);
-        address.push_str(&request.der);
-    }
-    page::leave_for(&address);
+    let sent = SentAlong {
+        names: names.to_owned(),
+        authority: authority.to_owned(),
+        request: request.map(|it| it.der.clone()).unwrap_or_default(),
+    };
+    page::leave_for(&[page, "#", &sent.fragment()].concat());
 }

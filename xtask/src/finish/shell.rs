@@ -16,6 +16,8 @@ const GUIDES: &str = "__INTEGRITY_GUIDES__";
 const ALONE: &str = "<!-- keystay:alone -->";
 /// Where the checksum of what is loaded later goes.
 const LATER: &str = "__INTEGRITY_LATER__";
+/// Where the number of elements in the first step goes.
+const ELEMENTS: &str = "__ELEMENTS__";
 /// How the shell names its page.
 const NAME: &str = "data-page=\"index\"";
 
@@ -45,7 +47,7 @@ pub(super) fn page(
     let html = with_modules(&html, digests)?;
     policy_comes_first(&html)?;
     // Last, so that nothing above mistakes a part of the first step for the shell.
-    replace_once("index.html", &html, PAGE, first_step)
+    with_first_step(&html, first_step)
 }
 
 /// Makes the page in one file of the shell: its `style` in the head, `about` it in the foot, and `behind` all else what it
@@ -84,7 +86,14 @@ pub(super) fn alone(
     }
     let html = once(&html, "</script>", "")?;
     let html = once(&html, "</body>", &[behind, "</body>"].concat())?;
-    once(&html, PAGE, first_step)
+    with_first_step(&html, first_step)
+}
+
+/// Puts the first step in, to the octet: the program hydrates it. It counts the elements to see whether that can be done.
+fn with_first_step(html: &str, first_step: &str) -> Result<String, Error> {
+    let elements = tags(first_step).len().to_string();
+    let html = replace_once("index.html", html, ELEMENTS, &elements)?;
+    replace_once("index.html", &html, PAGE, first_step)
 }
 
 fn meta(policy: &str) -> String {
@@ -235,7 +244,7 @@ mod tests {
     const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-later=\"__INTEGRITY_LATER__\">\n  <head>\n    <!-- keystay:csp -->\n    \
         <link rel=\"icon\" href=\"icon.svg\">\n    <link rel=\"stylesheet\" href=\"style.css\">\n    \
         <script type=\"module\" src=\"boot.js\"></script>\n    <link data-trunk rel=\"rust\" data-trunk-id=\"0\">\n  </head>\n  \
-        <body><main><!-- keystay:page --></main><!-- keystay:alone --></body>\n</html>\n";
+        <body><main data-elements=\"__ELEMENTS__\"><!-- keystay:page --></main><!-- keystay:alone --></body>\n</html>\n";
 
     fn digests() -> BTreeMap<String, String> {
         let files = [
@@ -273,13 +282,13 @@ mod tests {
             <link rel=\"stylesheet\" href=\"style.css\" integrity=\"sha384-of-style.css\">\n    \
             <link rel=\"modulepreload\" href=\"keystay.js\" integrity=\"sha384-of-keystay.js\">\n    \
             <script type=\"module\" src=\"boot.js\" integrity=\"sha384-of-boot.js\"></script>\n  </head>\n  \
-            <body><main><p>first</p></main></body>\n</html>\n";
+            <body><main data-elements=\"1\"><p>first</p></main></body>\n</html>\n";
         assert_eq!(made(SHELL), Ok(expected.to_owned()));
     }
 
     #[test]
     fn every_missing_marker_stops_the_build() {
-        for marker in [PAGE, CSP, NAME, GUIDES, LATER, ALONE] {
+        for marker in [PAGE, ELEMENTS, CSP, NAME, GUIDES, LATER, ALONE] {
             assert!(
                 made(&SHELL.replace(marker, "")).is_err_and(|text| text.contains(marker)),
                 "{marker}"

@@ -122,7 +122,7 @@ mod tests {
 
     const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-later=\"__INTEGRITY_LATER__\">\n<head>\n\
         <!-- keystay:csp -->\n<link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"stylesheet\" href=\"style.css\">\n\
-        <script type=\"module\" src=\"boot.js\"></script>\n</head>\n<body>\n<main><!-- keystay:page --></main>\n\
+        <script type=\"module\" src=\"boot.js\"></script>\n</head>\n<body>\n<main data-elements=\"__ELEMENTS__\"><!-- keystay:page --></main>\n\
         <!-- keystay:alone -->\n</body>\n</html>\n";
 
     const BOOT: &str = "const A = \"__INTEGRITY_JS__\", B = \"__INTEGRITY_WASM__\";\n// keystay:beside\nload();\n// keystay:end\nstart();\n";
@@ -155,7 +155,9 @@ mod tests {
         assert!(html.contains("<style>p { margin: 0; }\n</style>"));
         assert!(html.contains("id=\"keystay_bg.wasm\">AGFzbQ==</script>"));
         assert!(html.contains("id=\"guides.json\">{\"a\":\"\\u003cb>\"}</script>"));
-        assert!(html.contains("<main><p>first</p></main>") && html.contains(ABOUT));
+        assert!(
+            html.contains("<main data-elements=\"1\"><p>first</p></main>") && html.contains(ABOUT)
+        );
         for gone in [
             "boot.js\"",
             "style.css\"",
