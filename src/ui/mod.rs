@@ -1,19 +1,15 @@
-//! Draws the state of an order and sends what the person does. No protocol in here.
+//! The page itself: draws the state of an order and sends what the person does. It holds no protocol logic.
 //!
-//! | part | what it is |
+//! | folder | what it is |
 //! |---|---|
-//! | [`App`] | holds the order under way and chooses the page |
-//! | `pages/` | one file per page |
-//! | `parts/` | field, copy button, error summary, steps … |
-//! | `text/` | every word of it, one folder per language |
-//! | `tools/` | what can be done beside an order: look into a certificate, revoke one, see to the account |
-//! | `later` | waits for the part of the program that is loaded when it is used |
-//! | `orders` | which order is open, and what becomes of the others |
-//! | `desk`, `keeper`, `disk` | keys and accounts, and how they outlive the page |
-//! | `contacts` | the log of whom the page has contacted |
-//! | `trouble`, `relay` | what holds an order up, and the ways on |
-//! | `hitch` | what is waited for and goes on by itself |
-//! | `platform`, `session` | the browser as ACME wants it, and the runner in it |
+//! | `app` | [`App`]: follows the address and chooses the page |
+//! | `home` | the first page: names, a CA, and what is saved on this device |
+//! | `order` | the pages of an order |
+//! | `tools` | what can be done beside an order |
+//! | `session` | what lasts as long as the page: keys, accounts, orders, and the browser as the other folders need it |
+//! | `messages` | from what failed or was found to what a person reads about it |
+//! | `components` | buttons, fields, messages, lists |
+//! | `text` | everything people read |
 //!
 //! The first page is rendered natively when Keystay is built ([`prerender`]) and hydrated in the browser (`start`), so
 //! the first rendering has to be the same in both: components leave the browser to their effects.
@@ -40,7 +36,7 @@ pub async fn prerender(any_ca: bool) -> String {
         .await
 }
 
-/// What a person is told of a trouble, in its four parts: title, what happened, what to do, detail. For tests.
+/// The message about an error in its four parts: title, what happened, what to do, technical details. For tests.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn message(
     blocking_error: &crate::issuance::BlockingError,

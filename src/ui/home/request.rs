@@ -49,7 +49,7 @@ pub(crate) async fn read(keys: &KeyStore) -> Result<Option<Request>, Mistake> {
         return Ok(None);
     };
     let request = CertificateRequest::from_file(&file).map_err(|error| {
-        // It may be a private key that was pasted by mistake.
+        // It may be a private key, pasted by mistake.
         file_input::clear(REQUEST);
         wrong((words.request_wrong)(&error))
     })?;

@@ -7,7 +7,7 @@ use crate::ui::components::{offline, para, press};
 use crate::ui::text::text;
 use crate::web::intl;
 
-/// Says what is waited for.
+/// Says what is retried, and when.
 pub(crate) fn retry(state: &State, send: &Callback<Event>) -> Html {
     let retry = state.retry().filter(|_| state.issued.is_none());
     let now = || press(send, Event::TryNow, text().blocking_error.try_now, None);

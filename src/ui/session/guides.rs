@@ -1,5 +1,5 @@
-//! Fetching the guides: a file of the page's own, and not a part of the program, as it is of use only to who has begun an
-//! order.
+//! Fetching the guides. They are a file beside the page and no part of the program, because only people with an order need
+//! them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,27 +7,27 @@ use std::rc::Rc;
 use crate::guide::Guides;
 use crate::web::{fetch, page};
 
-/// Beside the page.
+/// The file, beside the page.
 const FILE: &str = "guides.json";
 
 /// The attribute of the root element that holds the file's checksum.
 const MARK: &str = "data-guides";
 
-/// The id of the line that says that they are missing.
+/// The id of the message that they are missing.
 const NO_GUIDES: &str = "no-guides";
 
 thread_local! {
-    /// Like the words in the program, they are the same everywhere in the page.
+    /// There is one page, and the guides are the same everywhere in it.
     static GUIDES: RefCell<Option<Rc<Guides>>> = const { RefCell::new(None) };
 }
 
-/// Those that were fetched, or none.
+/// The guides that were fetched, or none.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn guides() -> Rc<Guides> {
     GUIDES.with_borrow(|guides| guides.clone().unwrap_or_default())
 }
 
-/// Natively, where there is no page to fetch from: the words that tests judge.
+/// Natively, where there is no page to fetch from: the sentences that tests look at.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn guides() -> Rc<Guides> {
     let all = [
@@ -40,15 +40,15 @@ pub(crate) fn guides() -> Rc<Guides> {
     Rc::new(Guides::parse(all.concat().as_bytes()))
 }
 
-/// Fetches them, unless they are here. Without them the page says less, and works.
+/// Fetches them, unless they were fetched already. Without them the page says less, and works.
 pub(crate) async fn fetch_guides() -> Rc<Guides> {
-    let here = GUIDES.with_borrow(Clone::clone);
-    if let Some(guides) = here {
+    let fetched = GUIDES.with_borrow(Clone::clone);
+    if let Some(guides) = fetched {
         return guides;
     }
-    // In keystay.html they stand in the page itself.
+    // In keystay.html they are part of the page.
     if let Some(text) = page::text_of(FILE) {
-        return keep(text.as_bytes());
+        return parse(text.as_bytes());
     }
     let integrity = page::root_mark(MARK).filter(|it| it.starts_with("sha"));
     let request = fetch::Request {
@@ -59,7 +59,7 @@ pub(crate) async fn fetch_guides() -> Rc<Guides> {
         integrity: integrity.as_deref(),
     };
     match fetch::fetch(request).await {
-        Ok(answer) if answer.status == 200 => keep(&answer.body),
+        Ok(answer) if answer.status == 200 => parse(&answer.body),
         _ => {
             page::hide(NO_GUIDES, false);
             Rc::default()
@@ -67,7 +67,7 @@ pub(crate) async fn fetch_guides() -> Rc<Guides> {
     }
 }
 
-fn keep(file: &[u8]) -> Rc<Guides> {
+fn parse(file: &[u8]) -> Rc<Guides> {
     page::hide(NO_GUIDES, true);
     let guides = Rc::new(Guides::parse(file));
     GUIDES.set(Some(guides.clone()));

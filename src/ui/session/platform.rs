@@ -1,4 +1,4 @@
-//! The browser as the other rooms want it: a transport, a clock, cryptography, and international names.
+//! The browser as the other folders need it: a transport, a clock, cryptography, and international names.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use crate::web::{clock, fetch, intl, online};
 /// Carries requests by the browser's `fetch`, straight to the CA or through a relay.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Transport {
-    /// Where a relay listens, such as `/relay`. What is signed names the CA's own addresses either way.
+    /// The address of a relay, such as `/relay`. Signed requests name the CA's own addresses either way.
     pub(crate) relay: Rc<RefCell<Option<String>>>,
 }
 
@@ -44,7 +44,7 @@ impl acme::Transport for Transport {
             .body
             .as_deref()
             .map(|body| ("application/jose+json", body));
-        // Without a network there is nothing to try.
+        // Without a network a request cannot succeed.
         online::connected().await;
         let sent = fetch::Request {
             method,
@@ -72,7 +72,7 @@ impl acme::Transport for Transport {
 }
 
 /// How long a resolver may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Asks DNS resolvers, which is never done through a relay.
 #[derive(Clone, Copy, Debug)]
@@ -84,14 +84,14 @@ impl dns::Lookup for Lookup {
             method: "GET",
             url,
             body: None,
-            // Browsers may send this to whom they like, so that no preflight is needed.
+            // Browsers may send this to any server without a preflight.
             accept: Some("application/dns-json"),
             integrity: None,
         };
         online::connected().await;
         let work = std::pin::pin!(fetch::fetch_for("dns", request));
-        // Who does not answer soon must not hold up those who do.
-        let Either::Left((answer, _)) = select(work, clock::sleep(PATIENCE)).await else {
+        // A resolver that does not answer must not delay the others.
+        let Either::Left((answer, _)) = select(work, clock::sleep(TIMEOUT)).await else {
             return None;
         };
         let answer = answer.ok()?;

@@ -4,7 +4,7 @@ use crate::acme::certificates_in;
 use crate::issuance::{ExternalAccount, KeyChoice, OrderOptions, State};
 use crate::keys::{Algorithm, ImportError, KeyStore, MacAlgorithm, PublicKey, Purpose};
 use crate::ui::components::Mistake;
-use crate::ui::order::pages::conditions::{
+use crate::ui::order::pages::conditions::fields::{
     ACCOUNT_KEY, AGREE, KEEP, KEEP_KEY, KEY, KEY_ID, MAC, MAC_ALGORITHM, PROFILE, REPLACES, USUAL,
 };
 use crate::ui::text::text;

@@ -1,4 +1,4 @@
-//! What the second page needs beside the state.
+//! What the page needs beside the state of the order.
 
 use std::rc::Rc;
 
@@ -10,20 +10,20 @@ use crate::issuance::{DnsTask, Event, State};
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 
-/// What surrounds it.
+/// What the page needs beside the state of the order.
 pub(crate) struct ProofContext<'a> {
     pub(crate) local: &'a UseStateHandle<OrderPageState>,
     pub(crate) send: &'a Callback<Event>,
-    /// What is known of DNS hosts and panels, once it was fetched.
+    /// The guides of DNS hosts and hosting panels, once they were fetched.
     pub(crate) guides: &'a Rc<Guides>,
     /// Where a relay checks files, if it may.
     pub(crate) file_check: Option<&'a str>,
-    /// Who may be asked about DNS, if the person says so.
+    /// The resolvers that may be asked about DNS, if the person agrees.
     pub(crate) resolvers: &'a [Resolver],
 }
 
 impl<'a> ProofContext<'a> {
-    /// Who runs the zone of a record: found out, or else chosen by the person.
+    /// The DNS host of a record: found by its name servers, or else chosen by the person.
     pub(super) fn host(&self, state: &State, task: &DnsTask) -> Option<Host<'a>> {
         let zone = state.zone_of(&task.base);
         let found = zone.and_then(|zone| self.guides.of_servers(&zone.servers));
@@ -31,7 +31,7 @@ impl<'a> ProofContext<'a> {
     }
 
     /// The names of the resolvers, as a list for people.
-    pub(super) fn asked(&self) -> String {
+    pub(super) fn resolver_names(&self) -> String {
         let names: Vec<_> = self.resolvers.iter().map(|it| it.name.as_str()).collect();
         match names.as_slice() {
             [rest @ .., last] if !rest.is_empty() => {

@@ -17,9 +17,9 @@ use crate::web::page;
 const GUIDE: &str = "guide";
 
 /// Draws it, for an order with records to add.
-pub(super) fn whereabouts(state: &State, context: &ProofContext<'_>) -> Html {
+pub(super) fn dns_host(state: &State, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
-    // One of each domain: many names may share it.
+    // Each domain once: many names may share it.
     let mut zones: Vec<&ZoneFound> = Vec::new();
     for zone in &state.zones {
         if !zones.iter().any(|it| it.apex == zone.apex) {
@@ -36,48 +36,48 @@ pub(super) fn whereabouts(state: &State, context: &ProofContext<'_>) -> Html {
     html! {
         <section class="calm where">
             { title(words.where_heading) }
-            { for zones.iter().map(|zone| place(zone, found(zone))) }
+            { for zones.iter().map(|zone| zone_section(zone, found(zone))) }
             if zones.is_empty() && !watched {
                 if state.seeking_zones {
                     <p role="status">{ words.where_looking }</p>
                 } else {
-                    { para(&(words.where_lead)(&context.asked())) }
+                    { para(&(words.where_lead)(&context.resolver_names())) }
                     <p>{ press(context.send, find, words.where_go, None) }</p>
                 }
             }
             if unknown {
-                { choice(context) }
+                { guide_choice(context) }
                 { chosen.map(guide).unwrap_or_default() }
             }
         </section>
     }
 }
 
-/// One zone, and the guide of who runs it.
-fn place(zone: &ZoneFound, host: Option<Host<'_>>) -> Html {
+/// One zone, and the guide of its DNS host.
+fn zone_section(zone: &ZoneFound, host: Option<Host<'_>>) -> Html {
     let words = &text().live;
     let domain = zone.apex.as_str();
     if zone.is_unregistered() {
         return html! { <p role="status">{ (words.where_none)(&zone.base) }</p> };
     }
-    let said = match host {
+    let sentence = match host {
         Some(host) => (words.where_host)(domain, host.name()),
         None if zone.servers.is_empty() => (words.where_unknown)(domain),
         None => (words.where_servers)(domain, &zone.servers.join(", ")),
     };
     html! {
         <>
-            <p role="status">{ said }</p>
+            <p role="status">{ sentence }</p>
             { host.map(guide).unwrap_or_default() }
         </>
     }
 }
 
-/// The choice of a guide by the person, who knows where they are a customer.
-fn choice(context: &ProofContext<'_>) -> Html {
+/// The choice of a guide by the person, who knows their host.
+fn guide_choice(context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     let chosen = context.local.guide.as_deref().unwrap_or_default();
-    // Said of each, because the last one is put in first and would be chosen otherwise.
+    // Set on each option: Yew inserts the last one first, and the browser would choose that.
     let option = |id: &str, name: &str| {
         let selected = chosen == id;
         html! { <option value={id.to_owned()} {selected}>{ name }</option> }
@@ -104,7 +104,7 @@ fn choice(context: &ProofContext<'_>) -> Html {
     }
 }
 
-/// How it is done at a host.
+/// How to add a record at a host.
 fn guide(host: Host<'_>) -> Html {
     let words = &text().live;
     let steps: Vec<&str> = host.steps("dns").collect();
@@ -117,7 +117,7 @@ fn guide(host: Host<'_>) -> Html {
         NameField::Either => None,
     });
     notes.extend(host.quirks("dns"));
-    let inside = html! {
+    let content = html! {
         <>
             { text_list(ListKind::Ordered, &steps) }
             { text_list(ListKind::Unordered, &notes) }
@@ -129,5 +129,5 @@ fn guide(host: Host<'_>) -> Html {
             }
         </>
     };
-    details(&(words.guide)(host.name()), inside)
+    details(&(words.guide)(host.name()), content)
 }

@@ -1,4 +1,4 @@
-//! When the CA did not see what it looked for: what it saw, and the way on.
+//! When the validation failed: what the CA saw, and the way on.
 
 use yew::prelude::*;
 
@@ -26,7 +26,7 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
             _ => None,
         })
         .collect();
-    // Names that the CA gave up on only because another one failed have no reason of their own.
+    // Names that were given up only because another one failed have no reason of their own.
     let reasons = failed.iter().any(|(_, problem)| problem.is_some());
     let failed = failed
         .iter()
@@ -51,7 +51,7 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
         .order
         .as_ref()
         .and_then(|order| order.object.error.as_ref());
-    // Then every name is proved, and a new order asks for no new values.
+    // Then every name is proved, and a new order asks for no new records.
     let as_a_whole = count == 0;
     let title = if as_a_whole {
         words.failed_order.to_owned()
@@ -80,7 +80,7 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
     }
 }
 
-/// What was expected, beside what the CA says it saw.
+/// What was expected, and what the CA says it saw.
 fn group(group: &Group<'_>, state: &State, send: &Callback<Event>) -> Html {
     let (words, live) = (&text().prove, &text().live);
     let names: Vec<_> = group.proofs.iter().map(|it| state.shown(it)).collect();

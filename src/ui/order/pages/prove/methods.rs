@@ -1,4 +1,4 @@
-//! The choice of how to prove the names, for all at once or for each.
+//! The choice of a method of proof, for all names or for each.
 
 use yew::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::ui::text::text;
 use crate::web::{intl, page};
 
 const GROUP: &str = "method";
-/// The id of the field for the day on which standing records end.
+/// The id of the field for the day on which persistent records end.
 const UNTIL: &str = "until";
 
 /// A method's name in ids.
-fn word(method: Method) -> &'static str {
+fn name_of(method: Method) -> &'static str {
     match method {
         Method::Dns => "dns",
         Method::Http => "http",
@@ -23,7 +23,7 @@ fn word(method: Method) -> &'static str {
     }
 }
 
-/// The one way that every name goes for which it is offered. `None` where each goes its own.
+/// The method of all names that offer it. `None` where the names have different ones.
 fn common(proofs: &[&Proof]) -> Option<Method> {
     let mut methods = Method::ALL.into_iter();
     methods.find(|method| {
@@ -53,7 +53,7 @@ pub(super) fn methods(
     let common = common(&open).filter(|_| single || !local.method_per_name);
     let choose = |to: Option<Method>| {
         let (local, send) = (local.clone(), send.clone());
-        Callback::from(move |_: Event_| {
+        Callback::from(move |_: DomEvent| {
             local.set(OrderPageState {
                 method_per_name: to.is_none(),
                 ..(*local).clone()
@@ -69,7 +69,7 @@ pub(super) fn methods(
             Some(method) => (words.for_all)(method),
             None => words.one_by_one,
         };
-        let word = to.map_or("each", word);
+        let word = to.map_or("each", name_of);
         radio(Choice {
             id: choice_id(GROUP, word),
             group: GROUP.to_owned(),
@@ -102,13 +102,13 @@ pub(super) fn methods(
     }
 }
 
-/// The DOM's event, not ours.
-type Event_ = web_sys::Event;
+/// An event of the browser, not of the order.
+type DomEvent = web_sys::Event;
 
-/// The day on which standing records end, at its very end.
+/// The field for the day at whose end persistent records end.
 fn until(send: &Callback<Event>) -> Html {
     let words = &text().prove;
-    let onchange = send.reform(|_: Event_| {
+    let onchange = send.reform(|_: DomEvent| {
         let day = page::value(UNTIL).unwrap_or_default();
         Event::StandUntil(intl::end_of_day(&day))
     });
@@ -122,7 +122,7 @@ fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Event>) -> Html {
     let offered = proof.offered();
     let choose = |method: Method| {
         let (send, authorization): (_, AuthorizationUrl) = (send.clone(), proof.url.clone());
-        Callback::from(move |_: Event_| {
+        Callback::from(move |_: DomEvent| {
             send.emit(Event::ChooseMethod {
                 authorization: authorization.clone(),
                 method,
@@ -132,9 +132,9 @@ fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Event>) -> Html {
     let only = (offered.len() == 1).then_some(words.only_way);
     let option = |method: &Method| {
         radio(Choice {
-            id: format!("{GROUP}-{at}-{}", word(*method)),
+            id: format!("{GROUP}-{at}-{}", name_of(*method)),
             group: format!("{GROUP}-{at}"),
-            value: word(*method).to_owned(),
+            value: name_of(*method).to_owned(),
             label: (words.for_one)(*method),
             hint: only,
             checked: Some(proof.method == *method),

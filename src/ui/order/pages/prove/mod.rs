@@ -1,34 +1,44 @@
-//! The second page: what the person has to do for each name, then how it went.
+//! The page on which control of the names is proved: what the person has to do for each name, then how the validation went.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `methods` | the choice of a method |
+//! | `dns_host` | where the domain is managed, and how to add a record there |
+//! | `record`, `record_list` | one record to add, and all of them |
+//! | `website`, `relay_check` | files to upload, and a check of them by the relay |
+//! | `live_check`, `verdict` | the check of DNS, and what it found of one record |
+//! | `validating`, `proved`, `failed`, `cancelled` | how it went |
+//! | `remove_name` | going on without a name |
 
-mod check;
+mod cancelled;
 mod context;
 mod dns_host;
 mod failed;
+mod live_check;
 mod methods;
 mod proved;
-mod records;
+mod record;
+mod record_list;
 mod relay_check;
 mod remove_name;
-mod summary;
 mod validating;
 mod verdict;
 mod website;
-mod withdrawn;
 
 use yew::prelude::*;
 
-pub(crate) use self::check::LIVE_CHECK;
-use self::check::check;
+use self::cancelled::cancelled;
 pub(crate) use self::context::ProofContext;
-use self::dns_host::whereabouts;
+use self::dns_host::dns_host;
 use self::failed::failed;
+pub(crate) use self::live_check::LIVE_CHECK;
+use self::live_check::live_check;
 use self::methods::methods;
 use self::proved::proved;
-use self::records::record;
-use self::summary::all;
-use self::validating::looking;
+use self::record::record;
+use self::record_list::record_list;
+use self::validating::validating;
 use self::website::{file, website};
-use self::withdrawn::withdrawn;
 use crate::issuance::{Event, Phase, State, Task};
 use crate::ui::components::{LINK, button, glossary, heading, lead, note};
 use crate::ui::text::text;
@@ -37,15 +47,15 @@ use crate::web::page;
 /// Draws it.
 pub(crate) fn prove(state: &State, context: &ProofContext<'_>) -> Html {
     match state.phase() {
-        Phase::Withdrawn => withdrawn(state),
+        Phase::Withdrawn => cancelled(state),
         Phase::Failed => failed(state, context.send),
-        Phase::Checking => looking(state),
-        _ => todo(state, context),
+        Phase::Checking => validating(state),
+        _ => tasks(state, context),
     }
 }
 
-/// What the person has to put in place.
-fn todo(state: &State, context: &ProofContext<'_>) -> Html {
+/// What the person has to do.
+fn tasks(state: &State, context: &ProofContext<'_>) -> Html {
     let words = &text().prove;
     let send = context.send;
     let ca = state.plan.authority.name.as_str();
@@ -81,15 +91,15 @@ fn todo(state: &State, context: &ProofContext<'_>) -> Html {
                 { note(words.new_values) }
             }
             if records {
-                { whereabouts(state, context) }
+                { dns_host(state, context) }
             }
             <section aria-labelledby="todo">
                 <h2 id="todo">{ words.todo }</h2>
                 { for tasks.iter().map(card) }
-                { all(&tasks) }
+                { record_list(&tasks) }
                 { website(&tasks, context) }
             </section>
-            { check(state, context) }
+            { live_check(state, context) }
             <p>{ button(words.withdraw, LINK, withdraw) }</p>
         </>
     }

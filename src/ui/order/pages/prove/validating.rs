@@ -1,4 +1,4 @@
-//! While the CA looks.
+//! While the CA validates.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::ui::text::text;
 use crate::web::intl;
 
 /// Draws it.
-pub(super) fn looking(state: &State) -> Html {
+pub(super) fn validating(state: &State) -> Html {
     let words = &text().prove;
     let ca = state.plan.authority.name.as_str();
     let amount = |number| intl::amount(text().language, number);
@@ -36,7 +36,7 @@ pub(super) fn looking(state: &State) -> Html {
     }
 }
 
-/// One name and how it stands.
+/// One name and its status.
 fn name(name: &str, status: &ProofStatus) -> Html {
     let words = &text().prove;
     let (class, word) = match status {

@@ -1,4 +1,4 @@
-//! What public DNS shows of one record.
+//! What the check of DNS found of one record.
 
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::messages::dns_advice::{About, of_verdict};
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::text::text;
 
-/// A word for the style sheet: how bad it is.
+/// The class of a verdict.
 pub(super) fn class(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "done",
@@ -19,7 +19,7 @@ pub(super) fn class(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// The view that says most about what is to be done: the first that is not right, those without an answer last.
+/// The answer that says most about what to do: the first that is not right, those without an answer last.
 pub(super) fn worst(finding: &RecordFinding) -> Option<&Seen> {
     let order = |seen: &&Seen| match seen.verdict {
         Verdict::Silent => 2,
@@ -36,9 +36,9 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         return Html::default();
     };
     let words = &text().live;
-    // Where all see the same, it is said once.
+    // Where all resolvers see the same, it is shown once.
     let same = |seen: &Seen| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
-    let one = finding.seen.iter().all(same);
+    let all_same = finding.seen.iter().all(same);
     let about = About {
         guides: context.guides,
         record: &task.record,
@@ -55,7 +55,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         )
     };
     let main = worst(finding);
-    let said = main.map(|seen| of_verdict(&seen.verdict, &about));
+    let advice = main.map(|seen| of_verdict(&seen.verdict, &about));
     let flush = finding
         .seen
         .iter()
@@ -66,11 +66,11 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
     } else {
         "live wrong"
     };
-    let Some((main, said)) = main.zip(said) else {
+    let Some((main, advice)) = main.zip(advice) else {
         return Html::default();
     };
     let above = html! {
-        if !one {
+        if !all_same {
             if finding.disagrees() {
                 { para(words.disagree) }
             }
@@ -78,15 +78,15 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         }
     };
     let below = html! {
-        if may_be_remembered(&main.verdict) {
+        if may_be_cached(&main.verdict) {
             <ul class="plain">{ for flush }</ul>
         }
     };
-    finding_box(clear, above, &said.happened, &said.todo, below)
+    finding_box(clear, above, &advice.happened, &advice.todo, below)
 }
 
-/// Whether a resolver may go on showing what is no longer so.
-fn may_be_remembered(verdict: &Verdict) -> bool {
+/// Whether the answer may come from a resolver's cache.
+fn may_be_cached(verdict: &Verdict) -> bool {
     matches!(
         verdict,
         Verdict::Absent { .. } | Verdict::Old(_) | Verdict::Other(_) | Verdict::Missing(_)

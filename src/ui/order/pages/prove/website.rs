@@ -1,4 +1,4 @@
-//! Files to put on websites.
+//! Files to upload to websites.
 
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -11,13 +11,13 @@ use crate::ui::components::{
     subtitle, text_list,
 };
 use crate::ui::order::pages::prove::context::ProofContext;
-use crate::ui::order::pages::prove::records::tag;
+use crate::ui::order::pages::prove::record::new_tag;
 use crate::ui::order::pages::prove::relay_check::relay_check;
 use crate::ui::order::pages::prove::remove_name::remove_name_button;
 use crate::ui::text::text;
 
-/// The name of the archive.
-const ARCHIVE: &str = "well-known.zip";
+/// The name of the archive with all files.
+const ARCHIVE_NAME: &str = "well-known.zip";
 
 /// Draws one file.
 pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -> Html {
@@ -29,7 +29,7 @@ pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -
     };
     html! {
         <article class="card" key={task.url.clone()}>
-            <h3>{ (words.http_card)(&task.shown) }{ tag(task.renewed) }</h3>
+            <h3>{ (words.http_card)(&task.shown) }{ new_tag(task.renewed) }</h3>
             { para(words.http_lead) }
             <dl>
                 { copy_line(html! { words.http_folder }, &task.folder, &what(words.http_folder)) }
@@ -48,7 +48,7 @@ pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -
     }
 }
 
-/// Draws what holds for all files: the archive, where panels have the website's folder, and what gets in the way.
+/// Draws what concerns all files: the archive, the folders of websites in hosting panels, and common obstacles.
 pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
     let words = &text().prove;
     let mut files = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
             { subtitle(words.zip) }
             { para(words.zip_lead) }
             <div class="buttons">
-                { save_bytes_button(words.zip_save, ARCHIVE, false, archive, Callback::noop()) }
+                { save_bytes_button(words.zip_save, ARCHIVE_NAME, false, archive, Callback::noop()) }
             </div>
             if !places.is_empty() {
                 { para(words.http_places) }
@@ -102,17 +102,17 @@ pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
     }
 }
 
-/// How files get to a website by a panel.
+/// How files are uploaded with a hosting panel.
 fn steps(host: Host<'_>) -> Html {
     let steps: Vec<&str> = host.steps("files").collect();
     let quirks: Vec<&str> = host.quirks("files").collect();
-    let inside = html! {
+    let content = html! {
         <>
             { text_list(ListKind::Ordered, &steps) }
             { text_list(ListKind::Unordered, &quirks) }
         </>
     };
-    details(&(text().prove.http_guide)(host.name()), inside)
+    details(&(text().prove.http_guide)(host.name()), content)
 }
 
 fn trap(trap: Trap<'_>) -> Html {

@@ -1,4 +1,4 @@
-//! The live check: the consent to it, what it finds, and the ways around it.
+//! The live check of DNS: the consent to it, what it finds, and the way to skip it.
 
 use yew::prelude::*;
 
@@ -13,23 +13,23 @@ use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::order::pages::prove::verdict::{class, worst};
 use crate::ui::text::text;
 
-/// The id of the part that shows what the check finds.
-pub(crate) const LIVE_CHECK: &str = "watch";
+/// The id of the section that shows what the check finds. It takes the focus.
+pub(crate) const LIVE_CHECK: &str = "live-check";
 
-/// The id of the box by which the CA is asked by itself.
-const THEN_ASK: &str = "then-ask";
+/// The id of the box by which the CA validates as soon as DNS is right.
+const VALIDATE_WHEN_CLEAR: &str = "validate-when-clear";
 
 /// Draws it.
-pub(super) fn check(state: &State, context: &ProofContext<'_>) -> Html {
+pub(super) fn live_check(state: &State, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     let ca = state.plan.authority.name.as_str();
     let questions = state.questions();
     if questions.caa.is_empty() || context.resolvers.is_empty() {
-        // Of IP addresses DNS has nothing to say.
-        return html! { <>{ title(words.heading) }{ anyway(state, context, true) }</> };
+        // DNS says nothing about IP addresses.
+        return html! { <>{ title(words.heading) }{ skip_check(state, context, true) }</> };
     }
     if let Some(watch) = &state.watch {
-        return watching(state, watch, context);
+        return running_check(state, watch, context);
     }
     let lead = if questions.records.is_empty() {
         words.lead_files
@@ -45,15 +45,15 @@ pub(super) fn check(state: &State, context: &ProofContext<'_>) -> Html {
     html! {
         <section>
             { title(words.heading) }
-            { para(&lead(&context.asked(), ca)) }
-            { then_ask_box(ca, then_ask, context) }
-            <div class="buttons">{ press(context.send, go, &(words.go)(&context.asked()), PRIMARY) }</div>
-            { anyway(state, context, false) }
+            { para(&lead(&context.resolver_names(), ca)) }
+            { validate_box(ca, then_ask, context) }
+            <div class="buttons">{ press(context.send, go, &(words.go)(&context.resolver_names()), PRIMARY) }</div>
+            { skip_check(state, context, false) }
         </section>
     }
 }
 
-fn then_ask_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
+fn validate_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
     let (local, send) = (context.local.clone(), context.send.clone());
     let onchange = Callback::from(move |_: web_sys::Event| {
         local.set(OrderPageState {
@@ -64,13 +64,13 @@ fn then_ask_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
     });
     html! {
         <div class="choice">
-            <input type="checkbox" id={THEN_ASK} {checked} {onchange} />
-            <div><label for={THEN_ASK}>{ (text().live.then_ask)(ca) }</label></div>
+            <input type="checkbox" id={VALIDATE_WHEN_CLEAR} {checked} {onchange} />
+            <div><label for={VALIDATE_WHEN_CLEAR}>{ (text().live.then_ask)(ca) }</label></div>
         </div>
     }
 }
 
-fn watching(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Html {
+fn running_check(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     let ca = state.plan.authority.name.as_str();
     let button = |event: Event, word: &str, primary: bool| {
@@ -83,8 +83,8 @@ fn watching(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Htm
     };
     let clear = watch.is_clear();
     html! {
-        <section class="calm watch" id={LIVE_CHECK} tabindex="-1" aria-labelledby="watch-title">
-            <h2 id="watch-title">{ heading }</h2>
+        <section class="calm watch" id={LIVE_CHECK} tabindex="-1" aria-labelledby="live-check-title">
+            <h2 id="live-check-title">{ heading }</h2>
             <p role="status" class="offscreen">{ heading }</p>
             { watch.findings.as_ref().map(|it| summary(it, ca, context)).unwrap_or_default() }
             if clear {
@@ -97,14 +97,14 @@ fn watching(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Htm
                     { button(Event::LookNow, words.look_now, true) }
                     { button(Event::StopWatching, words.stop, false) }
                 </div>
-                { then_ask_box(ca, watch.then_ask, context) }
-                { anyway(state, context, false) }
+                { validate_box(ca, watch.then_ask, context) }
+                { skip_check(state, context, false) }
             }
         </section>
     }
 }
 
-/// Everything that was looked at, in a word each, and in full what is not shown beside its record.
+/// Everything that was checked, in a word each, and in full what is not shown beside its record.
 fn summary(findings: &Findings, ca: &str, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     let mut lines = Vec::new();
@@ -140,7 +140,7 @@ fn summary(findings: &Findings, ca: &str, context: &ProofContext<'_>) -> Html {
     }
 }
 
-/// CAA records of a domain hold for many names: each set is shown once.
+/// CAA records of a domain apply to many names: each set is shown once.
 fn distinct(findings: &[CaaFinding]) -> Vec<&CaaFinding> {
     let mut distinct: Vec<&CaaFinding> = Vec::new();
     for finding in findings {
@@ -151,7 +151,7 @@ fn distinct(findings: &[CaaFinding]) -> Vec<&CaaFinding> {
     distinct
 }
 
-/// What sentences about a name are about.
+/// What the sentences about a name are about.
 fn about<'a>(name: &'a str, ca: &'a str, context: &ProofContext<'a>) -> About<'a> {
     About {
         guides: context.guides,
@@ -208,8 +208,8 @@ fn caa(finding: &CaaFinding, ca: &str, context: &ProofContext<'_>) -> Html {
     finding_box(class, title, &advice.happened, &advice.todo, below)
 }
 
-/// The way around the check, with what it may cost.
-fn anyway(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
+/// The button that skips the check, with what that may cost. `only` is whether there is nothing to check.
+fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
     let words = &text().live;
     let ca = state.plan.authority.name.as_str();
     let limit = text().prove.limit;
@@ -219,7 +219,7 @@ fn anyway(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
     } else {
         (words.anyway_go)(ca)
     };
-    let inside = html! {
+    let content = html! {
         <>
             <p>
                 { risk }
@@ -231,7 +231,7 @@ fn anyway(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
         </>
     };
     if only {
-        return inside;
+        return content;
     }
-    details(words.anyway, inside)
+    details(words.anyway, content)
 }

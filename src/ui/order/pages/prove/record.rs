@@ -1,4 +1,4 @@
-//! One DNS record to put in place.
+//! One DNS record to add.
 
 use yew::prelude::*;
 
@@ -11,14 +11,15 @@ use crate::ui::order::pages::prove::remove_name::remove_name_button;
 use crate::ui::order::pages::prove::verdict::verdict;
 use crate::ui::text::text;
 
-/// How long others may remember the record, in seconds. Any DNS host takes it.
+/// How long resolvers may cache the record, in seconds. Every DNS host accepts it.
 pub(super) const TTL: &str = "300";
 
 fn term(word: &str, hint: &str) -> Html {
     html! { <>{ word }{ " " }<span class="hint">{ hint }</span></> }
 }
 
-pub(super) fn tag(renewed: bool) -> Html {
+/// The tag of a value that has changed.
+pub(super) fn new_tag(renewed: bool) -> Html {
     html! {
         if renewed {
             { " " }<span class="tag">{ text().prove.new }</span>
@@ -49,7 +50,7 @@ pub(super) fn record(state: &State, task: &DnsTask, context: &ProofContext<'_>) 
         } else {
             words.dns_value.to_owned()
         };
-        let label = html! { <>{ &word }{ tag(value.renewed) }</> };
+        let label = html! { <>{ &word }{ new_tag(value.renewed) }</> };
         copy_line(label, &value.value, &(words.dns_value_for)(&value.shown))
     };
     let standing = task.kind == RecordKind::Persistent;
@@ -77,8 +78,8 @@ pub(super) fn record(state: &State, task: &DnsTask, context: &ProofContext<'_>) 
         copy_line(term, &task.record, &what(words.dns_full))
     };
     let full_first = host.is_some_and(|host| host.name_field() == NameField::Full);
-    let standing_there = task.values.len() == 1 && standing;
-    // Where the record really is, if its name is an alias.
+    let is_persistent = task.values.len() == 1 && standing;
+    // Where the record belongs, if its name is an alias (CNAME).
     let alias = state.seen(&task.record).and_then(|finding| {
         finding.seen.iter().find_map(|seen| match &seen.verdict {
             Verdict::Alias {
@@ -122,7 +123,7 @@ pub(super) fn record(state: &State, task: &DnsTask, context: &ProofContext<'_>) 
                 { hint(words.dns_guess) }
             }
             { verdict(state, task, context) }
-            if !several && !standing_there {
+            if !several && !is_persistent {
                 { remove_name_button(state, &task.values[0].authorization, context.send) }
             }
         </article>

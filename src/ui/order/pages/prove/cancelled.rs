@@ -1,4 +1,4 @@
-//! An order that the person gave up.
+//! An order that the person cancelled.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::ui::components::{heading, lead, status_line};
 use crate::ui::text::text;
 
 /// Draws it.
-pub(super) fn withdrawn(state: &State) -> Html {
+pub(super) fn cancelled(state: &State) -> Html {
     let words = &text().prove;
     let name = |name: String, done: bool| {
         let (class, word) = if done {

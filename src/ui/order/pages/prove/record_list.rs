@@ -1,4 +1,4 @@
-//! All records at once, for zone editors that take a list, and for who passes the work on.
+//! All records at once, for zone editors that take a list, and for people who pass the work on.
 
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -6,14 +6,14 @@ use zeroize::Zeroizing;
 use crate::export::{TxtRecord, csv, table, zone_file};
 use crate::issuance::Task;
 use crate::ui::components::{CopyButton, details, para, save_button, subtitle};
-use crate::ui::order::pages::prove::records::TTL;
+use crate::ui::order::pages::prove::record::TTL;
 use crate::ui::text::text;
 
 /// The name of the file.
-const CSV: &str = "records.csv";
+const FILE_NAME: &str = "records.csv";
 
-/// Draws it, where there are records to add.
-pub(super) fn all(tasks: &[Task]) -> Html {
+/// Draws the list, where there are records to add.
+pub(super) fn record_list(tasks: &[Task]) -> Html {
     let words = &text().live;
     let mut records = Vec::new();
     for task in tasks {
@@ -37,7 +37,7 @@ pub(super) fn all(tasks: &[Task]) -> Html {
         html! { <tr>{ for cells.iter().map(|cell| html! { <td><code>{ *cell }</code></td> }) }</tr> }
     };
     let csv = copied(csv(&records, columns, TTL));
-    let inside = html! {
+    let content = html! {
         <>
             { para(words.all_lead) }
             { subtitle(words.all_table) }
@@ -49,12 +49,12 @@ pub(super) fn all(tasks: &[Task]) -> Html {
             </div>
             <div class="buttons">
                 <CopyButton what={words.all_table} content={copied(table(&records, columns, TTL))} />
-                { save_button(words.all_save_csv, CSV, false, csv, Callback::noop()) }
+                { save_button(words.all_save_csv, FILE_NAME, false, csv, Callback::noop()) }
             </div>
             { subtitle(words.all_zone) }
             <pre tabindex="0">{ &zone }</pre>
             <CopyButton what={words.all_zone} content={copied(zone.clone())} />
         </>
     };
-    details(words.all, inside)
+    details(words.all, content)
 }
