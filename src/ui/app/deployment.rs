@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use crate::dns::Resolver;
-use crate::guide::{self, Listing};
-use crate::issuance::AuthorityKind;
+use crate::guide::{self, AuthorityKind, Listing};
 use crate::web::page;
 
 const META: &str = "keystay-deployment";

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::dns::Resolver;
 use crate::guide;
-use crate::issuance::{Event, Phase, Plan, State};
+use crate::issuance::{Command, Phase, Plan, State};
 use crate::storage::CertificateId;
 use crate::ui::app::deployment::Deployment;
 use crate::ui::app::lazy::{Later, coming, use_later};
@@ -162,7 +162,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let send = {
         let orders = orders.clone();
-        Callback::from(move |event: Event| orders.send(event))
+        Callback::from(move |event: Command| orders.send(event))
     };
     let forget = {
         let (orders, open) = (orders.clone(), view.id().cloned());
@@ -318,7 +318,7 @@ fn is_at_risk(here: &OpenOrder) -> bool {
     let state = &here.state;
     here.save_status != SaveStatus::Saved
         && !here.key_taken
-        && state.certificate_key.is_some()
+        && state.certificate.key.is_some()
         && state.order.is_some()
 }
 

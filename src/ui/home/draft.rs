@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::acme::DirectoryUrl;
-use crate::guide::{self, Listing};
-use crate::issuance::{Authority, AuthorityKind, OwnRequest, Plan};
+use crate::guide::{self, Authority, AuthorityKind, Listing};
+use crate::issuance::{OwnRequest, Plan};
 use crate::names::{ListProblem, ToAscii, parse_names};
 use crate::ui::components::Mistake;
 use crate::ui::home::request::{self, Request};

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::guide::{self, Listing};
-use crate::issuance::{Authority, AuthorityKind, Plan};
+use crate::guide::{self, Authority, AuthorityKind, Listing};
+use crate::issuance::Plan;
 use crate::keys::KeyStore;
 use crate::ui::app::deployment::Deployment;
 use crate::ui::components::{

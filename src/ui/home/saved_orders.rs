@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{AuthorityKind, Phase, State};
+use crate::guide::AuthorityKind;
+use crate::issuance::{Phase, State};
 use crate::storage::{CertificateId, Contents, FormatError, SavedOrder, StorageError, Unreadable};
 use crate::ui::components::{LINK, PRIMARY, button, heading, hint, lead, para};
 use crate::ui::session::autosave::SaveStatus;
@@ -82,7 +83,7 @@ fn one(id: &CertificateId, kept: &SavedOrder, acts: &SavedOrderActions) -> Html 
         },
     ]
     .concat();
-    let go = if state.issued.is_some() {
+    let go = if state.certificate.issued.is_some() {
         words.open
     } else {
         words.go_on
@@ -132,15 +133,15 @@ fn short(state: &State) -> String {
 /// Where an order stands, in a sentence.
 fn stands(state: &State) -> String {
     let words = &text().kept;
-    if let Some(issued) = &state.issued {
+    if let Some(issued) = &state.certificate.issued {
         return (words.done)(&intl::date_time(text().language, issued.not_after));
     }
     match state.phase() {
         Phase::Conditions => words.conditions.to_owned(),
         Phase::Proving => words.proving.to_owned(),
-        Phase::Checking => (words.checking)(&state.plan.authority.name),
+        Phase::Validating => (words.checking)(&state.plan.authority.name),
         Phase::Failed => words.failed.to_owned(),
-        Phase::Withdrawn => words.withdrawn.to_owned(),
+        Phase::Cancelled => words.withdrawn.to_owned(),
         Phase::Preparing | Phase::Issuing | Phase::Done => words.working.to_owned(),
     }
 }

@@ -13,7 +13,7 @@ use yew::virtual_dom::{Key, VComp};
 
 use crate::dns::Resolver;
 use crate::guide::Guides;
-use crate::issuance::{Event, Phase, Plan};
+use crate::issuance::{Command, Phase, Plan};
 use crate::keys::KeyStore;
 use crate::storage::CertificateId;
 use crate::ui::components::{ERRORS, LINK, Mistake, button, use_ticker};
@@ -69,7 +69,7 @@ impl OrderPageState {
 #[derive(Properties)]
 pub(crate) struct OrderProps {
     pub(crate) here: OpenOrder,
-    pub(crate) send: Callback<Event>,
+    pub(crate) send: Callback<Command>,
     pub(crate) onnames: Callback<()>,
     /// Begins another order.
     pub(crate) onplan: Callback<Plan>,
@@ -150,10 +150,10 @@ fn OrderPages(props: &OrderProps) -> Html {
             spawn_local(async move { guides.set(fetch_guides().await) });
         });
     }
-    let watch = state.watch.as_ref();
-    use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
+    let watch = state.dns.live_check.as_ref();
+    use_ticker(watch.and_then(|it| it.checked_at.zip(it.next_at())));
     // The button that was pressed is gone: the focus goes to what came in its place.
-    use_effect_with(state.watch.is_some(), |watched| {
+    use_effect_with(state.dns.live_check.is_some(), |watched| {
         if *watched {
             page::focus(WATCH);
         }
@@ -170,7 +170,7 @@ fn OrderPages(props: &OrderProps) -> Html {
         resolvers,
         check: check.as_deref(),
     };
-    let page = match (phase, &state.issued) {
+    let page = match (phase, &state.certificate.issued) {
         (Phase::Done, Some(issued)) => {
             let props = Certificate {
                 keys,
@@ -184,7 +184,7 @@ fn OrderPages(props: &OrderProps) -> Html {
         (Phase::Conditions, _) if state.blocking_error.is_none() => {
             conditions(state, &local, send, keys)
         }
-        (Phase::Proving | Phase::Checking | Phase::Failed | Phase::Withdrawn, _) => {
+        (Phase::Proving | Phase::Validating | Phase::Failed | Phase::Cancelled, _) => {
             prove(state, &context)
         }
         _ => preparing(state),

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{Event, State};
+use crate::issuance::{Command, State};
 use crate::ui::components::{Mistake, PRIMARY, button, field, para, press, title};
 use crate::ui::home::draft::go_to_other_page;
 use crate::ui::order::OrderPageState;
@@ -27,7 +27,7 @@ pub(crate) enum RelayOffer {
 pub(crate) fn relay(
     state: &State,
     local: &UseStateHandle<OrderPageState>,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
     offer: &RelayOffer,
 ) -> Html {
     let words = &text().blocking_error;
@@ -36,7 +36,7 @@ pub(crate) fn relay(
         _ => None,
     };
     let site = site.map(|address| {
-        html! { <p>{ press(send, Event::UseRelay(address), words.relay_site, PRIMARY) }</p> }
+        html! { <p>{ press(send, Command::UseRelay(address), words.relay_site, PRIMARY) }</p> }
     });
     let rest = match offer {
         RelayOffer::Typed => typed(local, send, true),
@@ -72,7 +72,7 @@ pub(crate) fn relay(
     }
 }
 
-fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Event>, primary: bool) -> Html {
+fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Command>, primary: bool) -> Html {
     let words = &text().blocking_error;
     let onclick = {
         let (local, send) = (local.clone(), send.clone());
@@ -80,7 +80,7 @@ fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Event>, primary
             let typed = page::value(RELAY).unwrap_or_default();
             if let Some(relay) = url::https(typed.trim()) {
                 local.set(local.without_mistakes());
-                send.emit(Event::UseRelay(relay));
+                send.emit(Command::UseRelay(relay));
             } else {
                 let mistake = Mistake::new(RELAY, words.relay_wrong.to_owned());
                 local.set(local.with(vec![mistake]));

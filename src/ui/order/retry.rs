@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{Event, Retry, State};
+use crate::issuance::{Command, Retry, State};
 use crate::ui::components::{para, press};
 use crate::ui::text::text;
 use crate::web::intl;
@@ -21,9 +21,9 @@ pub(crate) fn offline(more: Html) -> Html {
 }
 
 /// Says what is waited for.
-pub(crate) fn retry(state: &State, send: &Callback<Event>) -> Html {
-    let retry = state.retry().filter(|_| state.issued.is_none());
-    let now = || press(send, Event::TryNow, text().blocking_error.try_now, None);
+pub(crate) fn retry(state: &State, send: &Callback<Command>) -> Html {
+    let retry = state.retry().filter(|_| state.certificate.issued.is_none());
+    let now = || press(send, Command::RetryNow, text().blocking_error.try_now, None);
     html! {
         <>
             { offline(now()) }
@@ -46,10 +46,10 @@ fn message(retry: &Retry, ca: &str) -> String {
         intl::amount(text().language, number).written
     };
     let wait = (retry.wait > 0).then(|| amount(retry.wait.div_ceil(1000)));
-    let (tries, most) = (u64::from(retry.tries), u64::from(retry.most));
+    let (tries, most) = (u64::from(retry.attempt), u64::from(retry.max_attempts));
     (words.retry)(
         ca,
-        retry.silent,
+        retry.no_answer,
         wait.as_deref(),
         &amount(tries),
         &amount(most),

@@ -10,8 +10,7 @@ use yew::functional::UseForceUpdateHandle;
 
 use crate::account;
 use crate::acme::Client;
-use crate::guide::Listing;
-use crate::issuance::{Authority, Failure};
+use crate::guide::{Authority, Listing};
 use crate::keys::PublicKey;
 use crate::ui::components::Mistake;
 use crate::ui::messages::user_message::UserMessage;
@@ -34,7 +33,7 @@ pub(super) enum ToolError {
     /// What was typed cannot be used.
     Mistakes(Vec<Mistake>),
     /// A CA said no, or could not be asked.
-    Failed(Rc<Authority>, Box<Failure>),
+    Failed(Rc<Authority>, Box<account::Error>),
 }
 
 impl From<Mistake> for ToolError {
@@ -44,14 +43,14 @@ impl From<Mistake> for ToolError {
 }
 
 /// For `map_err`: it was this CA.
-pub(super) fn failed(authority: &Rc<Authority>) -> impl Fn(Failure) -> ToolError {
-    move |failure| stop(authority, failure)
+pub(super) fn failed(authority: &Rc<Authority>) -> impl Fn(account::Error) -> ToolError {
+    move |error| stop(authority, error)
 }
 
 // Once, and not at each place where something can fail.
 #[inline(never)]
-fn stop(authority: &Rc<Authority>, failure: Failure) -> ToolError {
-    ToolError::Failed(authority.clone(), Box::new(failure))
+fn stop(authority: &Rc<Authority>, error: account::Error) -> ToolError {
+    ToolError::Failed(authority.clone(), Box::new(error))
 }
 
 /// What is known and shown.
@@ -130,8 +129,8 @@ impl ToolContext {
                 match end {
                     Ok(()) => {}
                     Err(ToolError::Mistakes(mistakes)) => work.mistakes = mistakes,
-                    Err(ToolError::Failed(authority, failure)) => {
-                        let message = UserMessage::failure(&failure, &authority, None);
+                    Err(ToolError::Failed(authority, error)) => {
+                        let message = UserMessage::failure(&(*error).into(), &authority, None);
                         work.message = Some((authority, message));
                     }
                 }

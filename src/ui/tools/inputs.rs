@@ -5,8 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::acme::{Certificate, DirectoryUrl, certificates_in};
-use crate::guide::{Browsers, Listing};
-use crate::issuance::{Authority, AuthorityKind};
+use crate::guide::{Authority, AuthorityKind, Browsers, Listing};
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::components::{Choice, Mistake, area_with_file, field, radio};
 use crate::ui::text::{text, tool_text};

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::account;
 use crate::acme::{Certificate, Error, Fault, RenewalInfo, RequestKind};
-use crate::issuance::{Authority, Failure};
+use crate::guide::Authority;
 use crate::ui::components::{para, title};
 use crate::ui::text::{text, tool_text};
 use crate::ui::tools::context::{ToolContext, ToolFuture, failed};
@@ -56,11 +57,11 @@ fn ask(context: ToolContext) -> ToolFuture {
         let operations = context.operations(&authority);
         let window = match operations.renewal_info(&id.unwrap_or_default()).await {
             Ok(answer) => Window::Suggested(answer.object),
-            Err(Failure::Acme(Error::Fault {
+            Err(account::Error::Acme(Error::Fault {
                 fault: Fault::NotOffered,
                 ..
             })) => Window::None,
-            Err(Failure::Acme(Error::Fault {
+            Err(account::Error::Acme(Error::Fault {
                 request: RequestKind::RenewalInfo,
                 fault: Fault::Body { .. },
             })) => Window::Invalid,

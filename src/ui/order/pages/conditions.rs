@@ -10,7 +10,7 @@ use yew::prelude::*;
 use self::answer::answer;
 use crate::acme::Profile;
 use crate::guide::{self, Listing};
-use crate::issuance::{Event, KeyChoice, State};
+use crate::issuance::{Command, KeyChoice, State};
 use crate::keys::{Algorithm, KeyStore, MacAlgorithm};
 use crate::ui::components::{
     Choice, Mistake, area_with_file, away, error, error_summary, field, heading, hint, lead, note,
@@ -90,8 +90,8 @@ pub(crate) fn preset(state: &State) {
     page::choose(&profile_id(place));
     page::choose(&id(MAC_ALGORITHM, MacAlgorithm::Hs256.as_str()));
     page::choose(&match &state.options.key {
-        KeyChoice::Make(algorithm) => id(KEY, algorithm.as_str()),
-        KeyChoice::Keep(_) => id(KEY, KEEP),
+        KeyChoice::Generate(algorithm) => id(KEY, algorithm.as_str()),
+        KeyChoice::Reuse(_) => id(KEY, KEEP),
     });
 }
 
@@ -112,7 +112,7 @@ fn id(group: &str, value: &str) -> String {
 pub(crate) fn conditions(
     state: &Rc<State>,
     local: &UseStateHandle<OrderPageState>,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
     keys: &Rc<KeyStore>,
 ) -> Html {
     let words = &text().conditions;
@@ -136,7 +136,7 @@ pub(crate) fn conditions(
                             file_input::clear(secret);
                         }
                         local.set(local.without_mistakes());
-                        send.emit(Event::Agree(Box::new(options)));
+                        send.emit(Command::AgreeToTerms(Box::new(options)));
                     }
                     Err(mistakes) => local.set(local.with(mistakes)),
                 }
@@ -163,7 +163,7 @@ pub(crate) fn conditions(
             if state.needs_external_account() {
                 { external(&offer, ca) }
             }
-            if state.account.is_some() {
+            if state.account.url.is_some() {
                 { note(words.account_known) }
             }
             if outside {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::account::AccountAsk;
+use crate::account::AccountRequest;
 use crate::ui::components::{Mistake, field};
 use crate::ui::text::tool_text;
 use crate::ui::tools::account::{MAILTO, asked, renew};
@@ -34,7 +34,7 @@ pub(super) fn contact_field(context: &ToolContext) -> Html {
 /// Sends what is in it.
 pub(super) fn send_contact(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let ask = AccountAsk::Contact(contact()?);
+        let ask = AccountRequest::Contact(contact()?);
         let (open, account) = asked(&context, ask).await?;
         let done = tool_text().account.contact_done;
         renew(&context, &open, open.known.clone(), account, done);

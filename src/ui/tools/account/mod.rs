@@ -12,9 +12,10 @@ use zeroize::Zeroizing;
 use self::contact::{CONTACT, contact_field, send_contact};
 use self::files::files;
 use self::rollover::rollover;
-use crate::account::AccountAsk;
+use crate::account::AccountRequest;
+use crate::account::KnownAccount;
 use crate::acme::{Account, AccountStatus};
-use crate::issuance::{Authority, KnownAccount};
+use crate::guide::Authority;
 use crate::keys::Purpose;
 use crate::ui::components::{CopyButton, Mistake, note, para, title};
 use crate::ui::text::{text, tool_text};
@@ -90,7 +91,7 @@ fn find(context: ToolContext) -> ToolFuture {
                 found
             }
             (None, Some(known)) => {
-                let account = operations.account(&known, AccountAsk::Read).await;
+                let account = operations.account(&known, AccountRequest::Read).await;
                 account.map(|account| (known, account))
             }
             (None, None) => {
@@ -191,7 +192,10 @@ fn renew(context: &ToolContext, open: &Open, known: KnownAccount, account: Accou
 }
 
 /// Asks something of the account that is open.
-async fn asked(context: &ToolContext, ask: AccountAsk) -> Result<(Rc<Open>, Account), ToolError> {
+async fn asked(
+    context: &ToolContext,
+    ask: AccountRequest,
+) -> Result<(Rc<Open>, Account), ToolError> {
     let open = context.work.borrow().open.clone();
     let Some(open) = open else {
         return Err(ToolError::Mistakes(Vec::new()));
@@ -204,7 +208,7 @@ async fn asked(context: &ToolContext, ask: AccountAsk) -> Result<(Rc<Open>, Acco
 
 fn close(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let (open, _) = asked(&context, AccountAsk::Close).await?;
+        let (open, _) = asked(&context, AccountRequest::Deactivate).await?;
         let authority = &open.authority;
         context.context.set_account(&authority.directory, None);
         let mut work = context.work.borrow_mut();

@@ -2,8 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::issuance::Failure;
-use crate::keys::{Algorithm, Purpose};
 use crate::ui::components::{hint, para};
 use crate::ui::text::tool_text;
 use crate::ui::tools::account::files::files;
@@ -37,12 +35,8 @@ fn make_key(context: ToolContext) -> ToolFuture {
         let Some(open) = context.work.borrow().open.clone() else {
             return Ok(());
         };
-        let key = context
-            .context
-            .keys
-            .generate(Purpose::Account, Algorithm::P256)
-            .await;
-        let key = key.map_err(|error| failed(&open.authority)(Failure::Key(error)))?;
+        let key = context.operations(&open.authority).generate_key().await;
+        let key = key.map_err(failed(&open.authority))?;
         context.work.borrow_mut().new_key = Some((key, false));
         Ok(())
     })

@@ -1,7 +1,8 @@
 //! What the person chose, read from the fields.
 
+use crate::account::ExternalAccountKey;
 use crate::acme::certificates_in;
-use crate::issuance::{ExternalAccount, KeyChoice, OrderOptions, State};
+use crate::issuance::{KeyChoice, OrderOptions, State};
 use crate::keys::{Algorithm, ImportError, KeyStore, MacAlgorithm, PublicKey, Purpose};
 use crate::ui::components::Mistake;
 use crate::ui::order::pages::conditions::{
@@ -25,11 +26,11 @@ pub(super) async fn answer(state: &State, keys: &KeyStore) -> Result<OrderOption
     let external = external(state, keys, &mut mistakes);
     let key = match page::chosen(KEY).as_deref() {
         Some(KEEP) => match given_key(keys, Purpose::Certificate, KEEP_KEY).await {
-            Ok(Some(key)) => KeyChoice::Keep(key),
+            Ok(Some(key)) => KeyChoice::Reuse(key),
             Ok(None) => match &state.options.key {
                 // Given before, and chosen again.
-                earlier @ KeyChoice::Keep(_) => earlier.clone(),
-                KeyChoice::Make(_) => {
+                earlier @ KeyChoice::Reuse(_) => earlier.clone(),
+                KeyChoice::Generate(_) => {
                     mistakes.push(Mistake::new(KEEP_KEY, (words.import)(&ImportError::Empty)));
                     KeyChoice::default()
                 }
@@ -42,7 +43,7 @@ pub(super) async fn answer(state: &State, keys: &KeyStore) -> Result<OrderOption
         kind => {
             let mut kinds = Algorithm::ALL.into_iter();
             let kind = kinds.find(|it| Some(it.as_str()) == kind);
-            kind.map_or_else(KeyChoice::default, KeyChoice::Make)
+            kind.map_or_else(KeyChoice::default, KeyChoice::Generate)
         }
     };
     let account_key = match given_key(keys, Purpose::Account, ACCOUNT_KEY).await {
@@ -81,7 +82,7 @@ fn external(
     state: &State,
     keys: &KeyStore,
     mistakes: &mut Vec<Mistake>,
-) -> Option<ExternalAccount> {
+) -> Option<ExternalAccountKey> {
     if !state.needs_external_account() {
         return None;
     }
@@ -97,7 +98,7 @@ fn external(
     };
     let chosen = page::chosen(MAC_ALGORITHM);
     let mut algorithms = MacAlgorithm::ALL.into_iter();
-    Some(ExternalAccount {
+    Some(ExternalAccountKey {
         key_id,
         mac,
         algorithm: algorithms

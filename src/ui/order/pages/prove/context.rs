@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use crate::dns::Resolver;
 use crate::guide::{Guides, Host};
-use crate::issuance::{DnsTask, Event, State};
+use crate::issuance::{Command, DnsTask, State};
 use crate::ui::order::OrderPageState;
 use crate::ui::text::text;
 
 /// What surrounds it.
 pub(crate) struct ProofContext<'a> {
     pub(crate) local: &'a UseStateHandle<OrderPageState>,
-    pub(crate) send: &'a Callback<Event>,
+    pub(crate) send: &'a Callback<Command>,
     /// What is known of DNS hosts and panels, once it was fetched.
     pub(crate) guides: &'a Rc<Guides>,
     /// Where a relay looks at files, if it may.

@@ -28,7 +28,7 @@ use self::validating::looking;
 use self::website::{file, website};
 use self::withdrawn::withdrawn;
 use crate::acme::AuthorizationUrl;
-use crate::issuance::{Event, Phase, ProofStatus, State, Task};
+use crate::issuance::{Command, Phase, ProofStatus, State, Task};
 use crate::ui::components::{LINK, button, glossary, heading, lead, note, title};
 use crate::ui::text::text;
 use crate::web::page;
@@ -36,9 +36,9 @@ use crate::web::page;
 /// Draws it.
 pub(crate) fn prove(state: &State, context: &ProofContext<'_>) -> Html {
     match state.phase() {
-        Phase::Withdrawn => withdrawn(state),
+        Phase::Cancelled => withdrawn(state),
         Phase::Failed => failed(state, context.send),
-        Phase::Checking => looking(state),
+        Phase::Validating => looking(state),
         _ => todo(state, context),
     }
 }
@@ -59,7 +59,7 @@ fn todo(state: &State, context: &ProofContext<'_>) -> Html {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| {
             if page::confirm(words.withdraw_sure) {
-                send.emit(Event::Withdraw);
+                send.emit(Command::CancelOrder);
             }
         })
     };
@@ -74,7 +74,7 @@ fn todo(state: &State, context: &ProofContext<'_>) -> Html {
             { glossary(context.guides, if records { words.glossary } else { words.glossary_files }) }
             { proved(state) }
             { methods(state, context.local, send) }
-            if state.expired {
+            if state.earlier_orders.expired {
                 { note(text().live.expired) }
             } else if renewed {
                 { note(words.new_values) }
@@ -96,7 +96,7 @@ fn todo(state: &State, context: &ProofContext<'_>) -> Html {
 
 /// A button by which the order goes on without a name. Nothing where it is the only one, or where a certificate request
 /// names it.
-fn drop_button(state: &State, authorization: &AuthorizationUrl, send: &Callback<Event>) -> Html {
+fn drop_button(state: &State, authorization: &AuthorizationUrl, send: &Callback<Command>) -> Html {
     let words = &text().live;
     let mut proofs = state.proofs.iter();
     let proof = proofs.find(|proof| proof.url == *authorization);
@@ -111,7 +111,7 @@ fn drop_button(state: &State, authorization: &AuthorizationUrl, send: &Callback<
     let send = send.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         if page::confirm(&(words.drop_sure)(&shown)) {
-            send.emit(Event::DropName(name.clone()));
+            send.emit(Command::RemoveName(name.clone()));
         }
     });
     html! { <p>{ button(&label, LINK, onclick) }</p> }
