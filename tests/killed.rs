@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use keystay::acme::{Method, Request, Response, Transport, TransportError};
 use keystay::issuance::runner::{self, Journal, Services};
-use keystay::issuance::{Event, Phase, State, update};
+use keystay::issuance::{Command, Outcome, Phase, State, update};
 use keystay::keys::PublicKey;
 use keystay::storage::{CertificateId, OrderStore, SavedOrder};
 use support::{Ca, Memory, Network, Time};
@@ -156,7 +156,10 @@ async fn live(
         state
     } else {
         let kept = order_store.take(id).await.expect("a storage");
-        update(kept.expect("something was kept").state, Event::Resumed)
+        update(
+            kept.expect("something was kept").state,
+            Outcome::Interrupted,
+        )
     };
     let (sender, mut states) = watch::channel(state.clone());
     let services = Services {
@@ -185,12 +188,12 @@ async fn live(
                 state.blocking_error
             );
             match state.phase() {
-                Phase::Conditions => handle.send(Event::Agree(Box::default())),
+                Phase::Conditions => handle.send(Command::AgreeToTerms(Box::default())),
                 Phase::Proving => {
                     ca.put_in_place(&state).await;
-                    handle.send(Event::Check);
+                    handle.send(Command::RequestValidation);
                 }
-                Phase::Done if state.alternates.is_empty() => return state,
+                Phase::Done if state.certificate.alternates.is_empty() => return state,
                 _ => {}
             }
             states.changed().await.expect("the runner runs");
@@ -212,7 +215,7 @@ async fn kept_keys(memory: &Rc<Memory>, id: &CertificateId) -> [Option<PublicKey
     let (_, order_store) = memory.page();
     let kept = order_store.take(id).await.expect("a storage");
     kept.map_or([None, None], |kept| {
-        [kept.state.account_key, kept.state.certificate_key]
+        [kept.state.account.key, kept.state.certificate.key]
     })
 }
 
@@ -242,11 +245,11 @@ async fn dies_and_comes_back(ca: &Ca, run: u8, kill: Kill) -> Rc<Life> {
         let state = state.expect("nobody kills it");
         for (kept, used) in keys
             .into_iter()
-            .zip([&state.account_key, &state.certificate_key])
+            .zip([&state.account.key, &state.certificate.key])
         {
             assert!(kept.is_none() || kept == *used, "{kill}: another key");
         }
-        let issued = state.issued.as_ref().expect("a certificate");
+        let issued = state.certificate.issued.as_ref().expect("a certificate");
         assert_eq!(
             issued.names,
             [format!("*.b{run}.test"), format!("a{run}.test")]

@@ -15,12 +15,20 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("keys", &["names"]),
     ("acme", &["names"]),
     ("dns", &["names"]),
-    ("issuance", &["acme", "keys", "names", "dns"]),
-    ("account", &["acme", "keys", "issuance"]),
-    ("storage", &["acme", "dns", "keys", "issuance", "names"]),
+    ("guide", &["acme", "dns"]),
+    ("account", &["acme", "keys"]),
+    (
+        "issuance",
+        &["account", "acme", "dns", "guide", "keys", "names"],
+    ),
+    (
+        "storage",
+        &[
+            "account", "acme", "dns", "guide", "keys", "issuance", "names",
+        ],
+    ),
     ("request_log", &[]),
     ("export", &[]),
-    ("guide", &["acme", "dns", "issuance", "names"]),
     ("web", &[]),
 ];
 
@@ -30,8 +38,9 @@ const PURE: &[&str] = &[
     "keys",
     "acme",
     "dns",
-    "issuance",
+    "guide",
     "account",
+    "issuance",
     "storage",
     "request_log",
     "export",

@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
+use keystay::account::{ExternalAccountKey, KnownAccount};
 use keystay::acme::{AccountUrl, DirectoryUrl};
-use keystay::issuance::{Authority, AuthorityKind, ExternalAccount, KnownAccount, Plan, State};
+use keystay::guide::{Authority, AuthorityKind};
+use keystay::issuance::{Plan, State};
 use keystay::keys::{Algorithm, KeyStore, MacAlgorithm, PublicKey, Purpose};
 use keystay::storage::{Account, CertificateId, OrderStore, SavedOrder, StorageError, Unreadable};
 use support::Memory;
@@ -116,7 +118,7 @@ fn no_private_number_is_in_the_storage() {
     let certificate = p256(&page.keys, Purpose::Certificate);
     let mac = page.keys.add_mac_key("c2hhcmVkIHNlY3JldA").unwrap();
     let mut kept = kept(1, &account, &certificate);
-    kept.state.options.external = Some(ExternalAccount {
+    kept.state.options.external = Some(ExternalAccountKey {
         key_id: "kid".into(),
         mac: mac.clone(),
         algorithm: MacAlgorithm::Hs256,

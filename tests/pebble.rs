@@ -3,7 +3,7 @@
 mod support;
 
 use keystay::acme::{Client, Error, Fault, Identity, NewAccount, NoMac, ProblemType, RequestKind};
-use keystay::issuance::{Event, Failure, Method, Phase, ProofStatus, State, Task};
+use keystay::issuance::{Command, Failure, Method, Phase, ProofStatus, State, Task};
 use keystay::keys::{Algorithm, Purpose};
 use support::{Ca, Time, judge};
 use testbed::pebble::PebbleOptions;
@@ -20,7 +20,7 @@ async fn a_wildcard_with_its_base_name() {
     let ca = Ca::start(PebbleOptions::default()).await;
     let state = ca.issue(ca.story("*.example.test example.test")).await;
     assert_eq!(
-        state.issued.as_ref().unwrap().names,
+        state.certificate.issued.as_ref().unwrap().names,
         ["*.example.test", "example.test"]
     );
     judge(&state, &ca).await;
@@ -33,6 +33,7 @@ async fn twenty_names_and_a_unicode_one() {
     let state = ca.issue(ca.story(&format!("{names} Bücher.test"))).await;
     assert!(
         state
+            .certificate
             .issued
             .as_ref()
             .unwrap()
@@ -49,12 +50,12 @@ async fn two_names_by_http_and_one_by_dns() {
     let state = ca
         .play(state, async |player| {
             player.phase(Phase::Proving).await;
-            player.send(Event::ChooseMethodForAll(Method::Http));
+            player.send(Command::ChooseMethodForAll(Method::Http));
             let state = player
                 .until("the choice", |state| state.tasks().len() == 3)
                 .await;
             ca.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             player.phase(Phase::Done).await
         })
         .await;
@@ -89,6 +90,7 @@ async fn a_strict_ca_with_a_longer_chain() {
     let state = ca.issue(ca.story("example.test *.example.test")).await;
     assert_eq!(
         state
+            .certificate
             .issued
             .as_ref()
             .unwrap()
@@ -104,8 +106,8 @@ async fn a_strict_ca_with_a_longer_chain() {
 fn next(state: &State, ca: &Ca, names: &str) -> State {
     State {
         directory: state.directory.clone(),
-        account_key: state.account_key.clone(),
-        account: state.account.clone(),
+        account_key: state.account.key.clone(),
+        account: state.account.url.clone(),
         ..ca.story(names)
     }
 }
@@ -139,7 +141,7 @@ async fn names_that_are_proved_already_are_not_proved_again() {
                 [ProofStatus::Proved, ProofStatus::ToDo]
             );
             ca.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             player.phase(Phase::Done).await
         })
         .await;
@@ -171,7 +173,7 @@ async fn a_wrong_record_is_told_and_the_rest_stays_proved() {
                 .set_txt(&wrong.record, "something-else")
                 .await
                 .unwrap();
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             let state = player.phase(Phase::Failed).await;
             let statuses: Vec<_> = state.proofs().map(|(_, status)| status).collect();
             let [ProofStatus::Proved, ProofStatus::Failed(Some(problem))] = statuses.as_slice()
@@ -181,7 +183,7 @@ async fn a_wrong_record_is_told_and_the_rest_stays_proved() {
             assert_eq!(problem.kind, ProblemType::Unauthorized);
             assert!(!problem.detail.is_empty(), "the CA says what is wrong");
 
-            player.send(Event::OrderAgain);
+            player.send(Command::StartNewOrder);
             let state = player.phase(Phase::Proving).await;
             let tasks = state.tasks();
             let [Task::Dns(renewed)] = tasks.as_slice() else {
@@ -190,7 +192,7 @@ async fn a_wrong_record_is_told_and_the_rest_stays_proved() {
             assert!(renewed.values[0].renewed && renewed.values[0].value != wrong.values[0].value);
             ca.dns.zone().clear_txt(&renewed.record).await.unwrap();
             ca.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             player.phase(Phase::Done).await
         })
         .await;
@@ -205,7 +207,7 @@ async fn a_name_that_the_ca_refuses_is_named() {
         player
             .until("terms", |state| state.phase() == Phase::Conditions)
             .await;
-        player.send(Event::Agree(Box::default()));
+        player.send(Command::AgreeToTerms(Box::default()));
         let state = player
             .until("the refusal", |state| state.blocking_error.is_some())
             .await;
@@ -228,7 +230,7 @@ async fn one_key_has_one_account() {
     let ca = Ca::start(PebbleOptions::default()).await;
     let state = ca.issue(ca.story("example.test")).await;
     let client = Client::new(ca.network.clone(), Time);
-    let key = state.account_key.clone().unwrap();
+    let key = state.account.key.clone().unwrap();
     let signer = support::signer(&ca.keys, &key);
     let directory = state.directory.as_ref().unwrap();
     let ask = NewAccount {
@@ -241,7 +243,7 @@ async fn one_key_has_one_account() {
         .unwrap();
     assert_eq!(
         (Some(&found.url), found.created),
-        (state.account.as_ref(), false)
+        (state.account.url.as_ref(), false)
     );
     let look = NewAccount {
         only_return_existing: true,

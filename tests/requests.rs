@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::time::Instant;
 
 use keystay::acme::Method;
-use keystay::issuance::{Event, Phase};
+use keystay::issuance::{Command, Phase};
 use support::Ca;
 use testbed::pebble::PebbleOptions;
 
@@ -28,7 +28,7 @@ async fn order(count: usize) {
         let before = Instant::now();
         ca.put_in_place(&state).await;
         person = before.elapsed();
-        player.send(Event::Check);
+        player.send(Command::RequestValidation);
         player.phase(Phase::Done).await
     })
     .await;

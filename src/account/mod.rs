@@ -1,23 +1,27 @@
-//! What a person wants of a CA outside of an order: to see to the account, to revoke a certificate, to hear when one is
-//! to be renewed.
+//! Operations at a CA outside of an order: finding and changing an account, revoking a certificate, and renewal information.
 //!
-//! Each errand is one function, and is over when it returns; nothing of it has to be saved. Like
-//! [`issuance`](crate::issuance) this room is given transport, clock and keys, and runs natively in the tests.
+//! Each operation is one function, and is over when it returns; nothing of it has to be saved. It is passed transport, clock
+//! and keys, and runs natively in the tests. [`issuance`](crate::issuance) signs with the same keys.
 
-mod account;
+mod error;
+mod known_account;
+mod management;
 mod revocation;
+mod signer;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::acme::{Answer, Client, Clock, Directory, DirectoryUrl, RenewalInfo, Transport};
-use crate::issuance::Failure;
 use crate::keys::{KeyStore, PublicKey};
 
-pub use account::AccountAsk;
+pub use error::Error;
+pub use known_account::{ExternalAccountKey, KnownAccount};
+pub use management::AccountRequest;
 pub use revocation::RevokeBy;
+pub(crate) use signer::{StoreMac, StoreSigner};
 
-/// Runs errands to one CA.
+/// Operations at one CA.
 pub struct AccountOperations<T, C> {
     client: Client<T, C>,
     keys: Rc<KeyStore>,
@@ -26,7 +30,7 @@ pub struct AccountOperations<T, C> {
 }
 
 impl<T: Transport, C: Clock> AccountOperations<T, C> {
-    /// To the CA with this directory. Nothing is sent yet.
+    /// For the CA with this directory. Nothing is sent yet.
     pub fn new(client: Client<T, C>, keys: Rc<KeyStore>, url: DirectoryUrl) -> Self {
         Self {
             client,
@@ -36,8 +40,8 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
         }
     }
 
-    /// The CA's directory, which is read once.
-    pub async fn directory(&self) -> Result<Rc<Directory>, Failure> {
+    /// The CA's directory. It is read once.
+    pub async fn directory(&self) -> Result<Rc<Directory>, Error> {
         let known = self.directory.borrow().clone();
         if let Some(directory) = known {
             return Ok(directory);
@@ -47,8 +51,8 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
         Ok(directory)
     }
 
-    /// When the CA wants a certificate to be renewed, by its certID (RFC 9773 §4).
-    pub async fn renewal_info(&self, cert_id: &str) -> Result<Answer<RenewalInfo>, Failure> {
+    /// When the CA suggests to renew a certificate, by its certID (RFC 9773 §4).
+    pub async fn renewal_info(&self, cert_id: &str) -> Result<Answer<RenewalInfo>, Error> {
         let directory = self.directory().await?;
         Ok(self.client.renewal_info(&directory, cert_id).await?)
     }
@@ -58,8 +62,8 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
         self.client.clock()
     }
 
-    fn signer<'a>(&'a self, key: &'a PublicKey) -> crate::issuance::runner::StoreSigner<'a> {
-        crate::issuance::runner::StoreSigner {
+    fn signer<'a>(&'a self, key: &'a PublicKey) -> StoreSigner<'a> {
+        StoreSigner {
             keys: &self.keys,
             key,
         }

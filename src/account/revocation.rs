@@ -1,14 +1,13 @@
 //! Revocation (RFC 8555 §7.6).
 
-use super::AccountOperations;
+use super::{AccountOperations, Error, KnownAccount};
 use crate::acme::{Clock, Identity, RevocationReason, Revoker, Transport};
-use crate::issuance::{Failure, KnownAccount};
 use crate::keys::PublicKey;
 
-/// Who asks for a certificate to be revoked.
+/// Which key signs the request to revoke a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RevokeBy {
-    /// The account that ordered it, or one that has proved all its names.
+    /// The account that ordered it, or one with valid authorizations for all its names.
     Account(KnownAccount),
     /// The certificate's own key.
     CertificateKey(PublicKey),
@@ -21,7 +20,7 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
         by: &RevokeBy,
         certificate: &[u8],
         reason: RevocationReason,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Error> {
         let directory = self.directory().await?;
         match by {
             RevokeBy::Account(account) => {

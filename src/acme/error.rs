@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChainError, Problem, SignerError, TransportError, UrlError};
+use super::{ChainError, Problem, ProblemType, SignerError, TransportError, UrlError};
 
 /// Which request something happened to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +143,18 @@ pub enum Error {
     /// A URL that cannot be used.
     #[error("{0}")]
     Url(#[from] UrlError),
+}
+
+impl Error {
+    /// Whether the CA refused for this reason, as a whole or for one of the identifiers.
+    pub fn is_problem(&self, kind: &ProblemType) -> bool {
+        match self {
+            Self::Problem { problem, .. } => {
+                problem.kind == *kind || problem.subproblems.iter().any(|sub| sub.kind == *kind)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The beginning of a body for the raw detail: enough to recognise a login page by, not enough to flood one.

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::{Authority, AuthorityKind};
 use crate::acme::DirectoryUrl;
 use crate::dns::Resolver;
-use crate::issuance::{Authority, AuthorityKind};
 
 const FILE: &str = include_str!("authorities.json");
 
@@ -13,11 +13,11 @@ const FILE: &str = include_str!("authorities.json");
 pub struct Listing {
     /// The authority.
     pub authority: Authority,
-    /// Whether the narrow page may talk to it. The others are reached from the page for any CA.
+    /// Whether the page with the narrow content security policy may use it. The others are reached from the page for any CA.
     pub narrow: bool,
     /// Where its customers find the key that binds an ACME account to theirs (RFC 8555 §7.3.4), where it wants that.
     pub credentials: Option<String>,
-    /// Whether web pages can talk to it.
+    /// Whether web pages can use it.
     pub browsers: Browsers,
     /// Whether names with a star cost money there.
     pub paid_wildcards: bool,
@@ -25,26 +25,26 @@ pub struct Listing {
     pub short_lived: Vec<String>,
     /// The profile that IP addresses need.
     pub for_addresses: Option<String>,
-    /// Where its terms of service can be read before it is asked for them.
+    /// Where its terms of service can be read before its directory is.
     pub terms: Option<String>,
     /// The id of its practice service.
     pub practice: Option<String>,
 }
 
-/// Whether web pages can talk to a CA, as far as is known. It is tried in any case.
+/// Whether web pages can use a CA, as far as is known. It is tried in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browsers {
     /// They can.
     Yes,
     /// They cannot: it sends no CORS headers, or hides its nonces.
     No,
-    /// Nobody has said.
+    /// Not known.
     Unknown,
 }
 
-/// The authorities, in the order in which they are offered. The first is the usual choice.
+/// The authorities, in the order in which they are offered. The first is the default.
 pub fn authorities() -> Vec<Listing> {
-    // A test below reads the file, so that a page without choices cannot be built unseen.
+    // A test below reads the file, so that a page without choices is not built unnoticed.
     listed(FILE, AuthorityKind::Typed)
 }
 
@@ -56,7 +56,7 @@ pub fn listing(id: &str) -> Option<Listing> {
 /// The authorities in a JSON text that has a list of them, as this file has: of each the `id`, the `name` and the address
 /// of its `directory`, and where they are given its `kind` (`usual` otherwise), the `relay` to it, and what else a
 /// [`Listing`] says. What cannot be read is left out.
-// By hand, because what serde derives for it costs 2 kB of the page, compressed.
+// By hand: the code that serde derives for it costs 2 kB of the page, compressed.
 pub fn listed(json: &str, usual: AuthorityKind) -> Vec<Listing> {
     let file: Value = serde_json::from_str(json).unwrap_or_default();
     let list = file["authorities"]
@@ -72,7 +72,7 @@ pub fn resolvers() -> Vec<Resolver> {
 }
 
 /// The resolvers in a JSON text that has a list of them, as this file has: of each the `name`, the `url`, and where people
-/// can `flush` what it remembers.
+/// can `flush` its cache.
 pub fn listed_resolvers(json: &str) -> Vec<Resolver> {
     let file: Value = serde_json::from_str(json).unwrap_or_default();
     let list = file["resolvers"].as_array().map_or(&[][..], Vec::as_slice);
@@ -155,7 +155,7 @@ mod tests {
             ids.iter()
                 .all(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
         );
-        // Whom the narrow page may talk to is who is known to talk to pages.
+        // The narrow page may use only what web pages are known to be able to use.
         assert!(
             authorities
                 .iter()

@@ -6,32 +6,32 @@ use crate::acme::{
 };
 use crate::keys::{Algorithm, Purpose};
 
-/// Something to be done. Two equal effects are the same piece of work: what is under way is not begun again.
+/// Something to be done. Two equal effects are the same work: what is under way is not begun again.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// Make a key.
-    MakeKey(KeyFor),
+    /// Generate a key.
+    GenerateKey(KeyFor),
     /// Read the CA's directory, and see whether this page can read its nonces.
     ReadDirectory(DirectoryUrl),
-    /// Open or find the account of the account key.
+    /// Create or find the account of the account key.
     OpenAccount,
     /// Place the order.
     PlaceOrder,
-    /// Read an authorization. `look` counts from 0; later looks wait first.
+    /// Read an authorization, after a wait if it was read before.
     ReadAuthorization {
         /// Which.
         url: AuthorizationUrl,
-        /// The how-manieth look it is.
-        look: u32,
+        /// How often it was read since the order failed.
+        reads: u32,
     },
-    /// Ask DNS where the names are managed.
+    /// Ask DNS who hosts the names.
     FindZones,
-    /// Wait, and look at public DNS.
-    Look {
-        /// The how-manieth look it is, from 0.
+    /// Wait, and check public DNS.
+    CheckDns {
+        /// The number of this check, from 0.
         round: u32,
     },
-    /// Ask the CA to look at one proof.
+    /// Ask the CA to validate one challenge.
     AnswerChallenge {
         /// Of which authorization.
         authorization: AuthorizationUrl,
@@ -42,34 +42,34 @@ pub enum Effect {
     PollOrder {
         /// Which.
         url: OrderUrl,
-        /// The how-manieth time in its present status, from 0.
+        /// How often it was polled in its present status.
         count: u32,
-        /// Its present status: the wait begins anew when that changes.
+        /// Whether it is past validation: waits begin anew when that changes.
         finalizing: bool,
     },
     /// Send the certificate request.
     Finalize(OrderUrl),
     /// Download the certificate and check it.
-    Download(CertificateUrl),
+    DownloadCertificate(CertificateUrl),
     /// Download another chain for it.
     DownloadAlternate(CertificateUrl),
     /// Tell the CA that its changed terms are agreed to.
-    AgreeAgain,
-    /// Give an authorization up.
-    Deactivate(AuthorizationUrl),
+    AgreeToNewTerms,
+    /// Deactivate an authorization.
+    DeactivateAuthorization(AuthorizationUrl),
 }
 
-/// Which key to make.
+/// Which key to generate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KeyFor {
     /// The account's.
     Account,
-    /// The certificate's, of this kind.
+    /// The certificate's, for this algorithm.
     Certificate(Algorithm),
 }
 
 impl KeyFor {
-    /// The kind of key to make.
+    /// The algorithm of the key.
     pub fn algorithm(self) -> Algorithm {
         match self {
             Self::Account => Algorithm::P256,
@@ -92,29 +92,29 @@ pub fn effects(state: &State) -> Vec<Effect> {
     if state.blocking_error.is_some() {
         return Vec::new();
     }
-    if state.withdrawing {
-        return withdrawal(state);
+    if state.progress.cancelled {
+        return deactivations(state);
     }
-    if state.issued.is_some() {
-        let alternates = state.alternates.iter().cloned();
+    if state.certificate.issued.is_some() {
+        let alternates = state.certificate.alternates.iter().cloned();
         return alternates.map(Effect::DownloadAlternate).collect();
     }
     if state.directory.is_none() {
         let directory = state.plan.authority.directory.clone();
         return vec![Effect::ReadDirectory(directory)];
     }
-    if !state.agreed {
+    if !state.progress.agreed {
         return Vec::new();
     }
     let keys = missing_keys(state);
     if !keys.is_empty() {
         return keys;
     }
-    if state.account.is_none() {
+    if state.account.url.is_none() {
         return vec![Effect::OpenAccount];
     }
-    if state.agreeing_again {
-        return vec![Effect::AgreeAgain];
+    if state.account.agreement_pending {
+        return vec![Effect::AgreeToNewTerms];
     }
     match &state.order {
         None => vec![Effect::PlaceOrder],
@@ -124,23 +124,24 @@ pub fn effects(state: &State) -> Vec<Effect> {
 
 fn missing_keys(state: &State) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if state.account_key.is_none() {
-        effects.push(Effect::MakeKey(KeyFor::Account));
+    if state.account.key.is_none() {
+        effects.push(Effect::GenerateKey(KeyFor::Account));
     }
-    if let (None, None, KeyChoice::Make(algorithm)) = (
-        &state.certificate_key,
+    if let (None, None, KeyChoice::Generate(algorithm)) = (
+        &state.certificate.key,
         &state.plan.request,
         &state.options.key,
     ) {
-        effects.push(Effect::MakeKey(KeyFor::Certificate(*algorithm)));
+        effects.push(Effect::GenerateKey(KeyFor::Certificate(*algorithm)));
     }
     effects
 }
 
-/// What was proved is given up as well: it would let the account have certificates for these names for weeks.
-fn withdrawal(state: &State) -> Vec<Effect> {
-    let left = state.proofs.iter().filter(|proof| proof.can_be_withdrawn());
-    left.map(|proof| Effect::Deactivate(proof.url.clone()))
+/// Valid authorizations are deactivated as well: they would let the account get certificates for these names for weeks.
+fn deactivations(state: &State) -> Vec<Effect> {
+    let left = state.proofs.iter();
+    left.filter(|proof| proof.can_be_deactivated())
+        .map(|proof| Effect::DeactivateAuthorization(proof.url.clone()))
         .collect()
 }
 
@@ -150,7 +151,7 @@ fn for_order(state: &State) -> Vec<Effect> {
     };
     let poll = |finalizing| Effect::PollOrder {
         url: order.url.clone(),
-        count: order.polls,
+        count: order.poll_count,
         finalizing,
     };
     if order.stale {
@@ -164,16 +165,16 @@ fn for_order(state: &State) -> Vec<Effect> {
                 .filter(|p| p.authorization.is_none() || p.stale)
                 .map(read)
                 .collect();
-            if !due.is_empty() && !state.checking {
+            if !due.is_empty() && !state.progress.validating {
                 return due;
             }
             if state.proofs.iter().all(Proof::is_proved) {
                 return vec![poll(false)];
             }
-            if !state.checking {
-                return before_asking(state);
+            if !state.progress.validating {
+                return before_validation(state);
             }
-            // One whose answer got lost is asked about; that does not hold up the others.
+            // One whose answer got lost is read first; the others need not wait for that.
             let unanswered = state.proofs.iter();
             let unanswered = unanswered.filter(|p| p.is_open() && !p.answered && !p.stale);
             due.extend(unanswered.filter_map(answer));
@@ -185,8 +186,8 @@ fn for_order(state: &State) -> Vec<Effect> {
         OrderStatus::Ready => vec![Effect::Finalize(order.url.clone())],
         OrderStatus::Processing => vec![poll(true)],
         OrderStatus::Valid => match &order.object.certificate {
-            Some(certificate) => vec![Effect::Download(certificate.clone())],
-            // Valid without a certificate: a CA in the middle of things. Look again.
+            Some(certificate) => vec![Effect::DownloadCertificate(certificate.clone())],
+            // Valid without a certificate yet.
             None => vec![poll(true)],
         },
         OrderStatus::Invalid => state
@@ -198,12 +199,14 @@ fn for_order(state: &State) -> Vec<Effect> {
     }
 }
 
-/// What is to be done while the person puts things in place.
-fn before_asking(state: &State) -> Vec<Effect> {
-    match &state.watch {
-        Some(watch) if watch.is_clear() => Vec::new(),
-        Some(watch) => vec![Effect::Look { round: watch.round }],
-        None if state.seeking_zones => vec![Effect::FindZones],
+/// What is to be done while the person sets up records and files.
+fn before_validation(state: &State) -> Vec<Effect> {
+    match &state.dns.live_check {
+        Some(live_check) if live_check.is_clear() => Vec::new(),
+        Some(live_check) => vec![Effect::CheckDns {
+            round: live_check.round,
+        }],
+        None if state.dns.find_zones => vec![Effect::FindZones],
         None => Vec::new(),
     }
 }
@@ -211,7 +214,7 @@ fn before_asking(state: &State) -> Vec<Effect> {
 fn read(proof: &Proof) -> Effect {
     Effect::ReadAuthorization {
         url: proof.url.clone(),
-        look: proof.looks,
+        reads: proof.reads,
     }
 }
 

@@ -1,79 +1,79 @@
-//! The live check: public DNS is looked at, again and again, before the CA is.
+//! The live check: public DNS is checked again and again, before the CA validates.
 
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{DnsTask, RecordKind, State, Task};
+use super::{DnsTask, Method, RecordKind, State, Task};
 use crate::dns::{CaaQuestion, Findings, Questions, RecordFinding, Wanted, ZoneFound};
 use crate::names::IdentifierType;
 
-/// How long to wait before the second look, the third …, in seconds. The last is the longest.
+/// How long to wait before the second check, the third …, in seconds.
 const WAITS: &[u64] = &[5, 8, 12, 18, 27, 40, 60];
 
 /// The live check, while it goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveCheck {
-    /// Whether the CA is asked as soon as nothing stands in the way.
-    pub then_ask: bool,
-    /// How many looks were begun, this one aside.
+    /// Whether to request validation as soon as nothing speaks against it.
+    pub validate_when_clear: bool,
+    /// The number of the current check, from 0.
     pub round: u32,
-    /// Whether the next look is to be at once.
-    pub at_once: bool,
-    /// How many looks have ended since the wait was last reset.
-    pub waits: u32,
-    /// When the last look ended, in milliseconds since 1970.
-    pub looked_at: Option<u64>,
-    /// What it found. Not saved: what DNS says is looked up anew.
+    /// Whether that check is not to wait.
+    pub immediate: bool,
+    /// How many checks have ended since the live check was last restarted.
+    pub backoff: u32,
+    /// When the last check ended, in milliseconds since 1970.
+    pub checked_at: Option<u64>,
+    /// What it found. Not saved: DNS is asked anew.
     pub findings: Option<Rc<Findings>>,
 }
 
 impl LiveCheck {
-    pub(super) fn new(then_ask: bool) -> Self {
+    pub(super) fn new(validate_when_clear: bool) -> Self {
         Self {
-            then_ask,
+            validate_when_clear,
             round: 0,
-            at_once: true,
-            waits: 0,
-            looked_at: None,
+            immediate: true,
+            backoff: 0,
+            checked_at: None,
             findings: None,
         }
     }
 
-    /// How long to wait before the next look.
-    pub fn wait(&self) -> Duration {
-        if self.at_once {
+    /// How long to wait before the next check.
+    pub fn delay(&self) -> Duration {
+        if self.immediate {
             return Duration::ZERO;
         }
-        let place = usize::try_from(self.waits).unwrap_or(usize::MAX);
+        let place = usize::try_from(self.backoff).unwrap_or(usize::MAX);
         let place = place.saturating_sub(1).min(WAITS.len() - 1);
         Duration::from_secs(WAITS[place])
     }
 
-    /// When the next look begins, in milliseconds since 1970, if one will.
+    /// When the next check begins, in milliseconds since 1970, if there will be one.
     pub fn next_at(&self) -> Option<u64> {
         if self.is_clear() {
             return None;
         }
-        let wait = u64::try_from(self.wait().as_millis()).ok()?;
-        Some(self.looked_at? + wait)
+        let wait = u64::try_from(self.delay().as_millis()).ok()?;
+        Some(self.checked_at? + wait)
     }
 
-    /// Whether nothing stands in the way of asking the CA.
+    /// Whether nothing speaks against requesting validation.
     pub fn is_clear(&self) -> bool {
         self.findings.as_ref().is_some_and(|it| it.is_clear())
     }
 
-    /// Begins another look at once.
-    pub(super) fn look_now(&mut self) {
+    /// Begins anew with an immediate check.
+    pub(super) fn restart(&mut self) {
         self.round = self.round.saturating_add(1);
-        self.at_once = true;
-        self.waits = 0;
+        self.immediate = true;
+        self.backoff = 0;
     }
 }
 
 impl State {
-    /// All that has to be found before the CA is asked, as things stand. Empty where only IP addresses are left, of which
-    /// DNS says nothing.
+    /// All that has to be in DNS before validation is requested, as things are. Empty where only IP addresses are left, of
+    /// which DNS says nothing.
     pub fn questions(&self) -> Questions {
         let mut records = Vec::new();
         for task in self.tasks() {
@@ -90,13 +90,13 @@ impl State {
                 continue;
             }
             let base = identifier.base().to_owned();
-            if proof.method == super::Method::Http && !hosts.contains(&base) {
+            if proof.method == Method::Http && !hosts.contains(&base) {
                 hosts.push(base.clone());
             }
             caa.push(CaaQuestion {
                 base,
                 wildcard: identifier.is_wildcard(),
-                method: proof.method.word(),
+                method: proof.method.name(),
             });
         }
         let meta = self.directory.as_ref().and_then(|it| it.meta.as_ref());
@@ -107,6 +107,7 @@ impl State {
             issuers: meta.map_or_else(Vec::new, |meta| meta.caa_identities.clone()),
             account: self
                 .account
+                .url
                 .as_ref()
                 .map_or_else(String::new, |account| account.as_str().to_owned()),
         }
@@ -117,20 +118,20 @@ impl State {
             record: task.record,
             base: task.base,
             values: task.values.into_iter().map(|it| it.value).collect(),
-            old: self.used.clone(),
+            old: self.earlier_orders.values.clone(),
             standing: task.kind == RecordKind::Persistent,
         }
     }
 
-    /// What the last look found of a record.
-    pub fn seen(&self, record: &str) -> Option<&RecordFinding> {
-        let findings = self.watch.as_ref()?.findings.as_ref()?;
+    /// What the last check found of a record.
+    pub fn finding_of(&self, record: &str) -> Option<&RecordFinding> {
+        let findings = self.dns.live_check.as_ref()?.findings.as_ref()?;
         findings.records.iter().find(|it| it.record == record)
     }
 
-    /// What DNS says of the zone of a name, once it was asked.
+    /// The zone of a name, once DNS was asked for it.
     pub fn zone_of(&self, base: &str) -> Option<&ZoneFound> {
-        self.zones.iter().find(|zone| zone.base == base)
+        self.dns.zones.iter().find(|zone| zone.base == base)
     }
 
     /// The names whose zone is not known yet.

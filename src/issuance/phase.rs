@@ -1,9 +1,9 @@
-//! Where the story is, as the person sees it.
+//! How far an order is, as the person sees it.
 
 use super::State;
 use crate::acme::OrderStatus;
 
-/// Where the story is. Derived from the state, never stored.
+/// How far an order is. Derived from the state, never saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Directory, keys, account, order, authorizations.
@@ -12,29 +12,29 @@ pub enum Phase {
     Conditions,
     /// The person has something to do.
     Proving,
-    /// The CA is looking.
-    Checking,
-    /// The CA did not see what it looked for. A new order goes on from what is proved.
+    /// The CA validates the challenges.
+    Validating,
+    /// Validation failed. A new order goes on from the authorizations that are valid.
     Failed,
-    /// Everything is proved; the certificate is being made.
+    /// All authorizations are valid; the certificate is being issued.
     Issuing,
     /// The certificate is here.
     Done,
-    /// The person gave the order up.
-    Withdrawn,
+    /// The person cancelled the order.
+    Cancelled,
 }
 
 impl State {
-    /// Where the story is.
+    /// How far the order is.
     pub fn phase(&self) -> Phase {
-        if self.issued.is_some() {
+        if self.certificate.issued.is_some() {
             return Phase::Done;
         }
-        if self.directory.is_some() && !self.agreed {
+        if self.directory.is_some() && !self.progress.agreed {
             return Phase::Conditions;
         }
-        if self.withdrawing {
-            return Phase::Withdrawn;
+        if self.progress.cancelled {
+            return Phase::Cancelled;
         }
         let Some(order) = &self.order else {
             return Phase::Preparing;
@@ -42,8 +42,10 @@ impl State {
         match order.object.status {
             OrderStatus::Ready | OrderStatus::Processing | OrderStatus::Valid => Phase::Issuing,
             OrderStatus::Invalid if self.is_settled() => Phase::Failed,
-            OrderStatus::Invalid => Phase::Checking,
-            OrderStatus::Pending | OrderStatus::Other(_) if self.checking => Phase::Checking,
+            OrderStatus::Invalid => Phase::Validating,
+            OrderStatus::Pending | OrderStatus::Other(_) if self.progress.validating => {
+                Phase::Validating
+            }
             OrderStatus::Pending | OrderStatus::Other(_) => {
                 if self
                     .proofs

@@ -1,42 +1,7 @@
 //! What the person wants: names, and from whom.
 
-use crate::acme::DirectoryUrl;
+use crate::guide::Authority;
 use crate::names::{Identifier, IdentifierType, Name};
-
-/// What certificates of an authority are good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AuthorityKind {
-    /// Browsers trust them.
-    Production,
-    /// For practice: made like real ones, trusted by nobody.
-    Practice,
-    /// A test CA on this computer.
-    Local,
-    /// Typed in by the person: not known to us.
-    Typed,
-}
-
-/// A certificate authority, as the person chose it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Authority {
-    /// A short name for it in data files.
-    pub id: String,
-    /// What people are told it is called.
-    pub name: String,
-    /// Where its directory is.
-    pub directory: DirectoryUrl,
-    /// What its certificates are good for.
-    pub kind: AuthorityKind,
-    /// The relay that requests are sent through, where there is one. What is signed are the CA's own URLs all the same.
-    pub relay: Option<String>,
-}
-
-impl Authority {
-    /// Whether what it says comes through somebody else's hands. A test CA and its relay run on the same computer.
-    pub(super) fn is_behind_stranger(&self) -> bool {
-        self.relay.is_some() && self.kind != AuthorityKind::Local
-    }
-}
 
 /// What one certificate is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +10,9 @@ pub struct Plan {
     pub names: Vec<Name>,
     /// Who is to issue it.
     pub authority: Authority,
-    /// Whether the person agreed to the terms of the authority before it was asked for them.
+    /// Whether the person agreed to the terms of the authority before its directory was read.
     pub agreed: bool,
-    /// A certificate request that was brought along: then no key for the certificate is ever in the page.
+    /// A certificate request that the person made elsewhere: then the key of the certificate is never in the page.
     pub request: Option<OwnRequest>,
 }
 
@@ -58,7 +23,7 @@ pub struct OwnRequest {
     pub der: String,
     /// The DER of the `SubjectPublicKeyInfo` in it, base64url.
     pub spki: String,
-    /// What kind of key that is, in words.
+    /// The algorithm of its key, in words.
     pub key: String,
 }
 

@@ -1,4 +1,4 @@
-//! The proof for one name.
+//! The proof of control of one name.
 
 use crate::acme::{
     Authorization, AuthorizationStatus, AuthorizationUrl, Challenge, ChallengeStatus,
@@ -6,34 +6,34 @@ use crate::acme::{
 };
 use crate::names::Identifier;
 
-/// How often an authorization is read again after an order failed, while the CA is still looking at it.
-const MOST_LOOKS: u32 = 6;
+/// How often an authorization is read again after an order failed, while the CA is still validating it.
+const MAX_READS: u32 = 6;
 
-/// The ways to prove control by hand.
+/// The ways to prove control by hand: one challenge type each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// A TXT record (dns-01, RFC 8555 §8.4).
     Dns,
     /// A file on the web server (http-01, RFC 8555 §8.3).
     Http,
-    /// A TXT record whose name belongs to the account (dns-account-01), so that several clients do not get into each
-    /// other's way.
+    /// A TXT record whose name belongs to the account (dns-account-01), so that several clients do not interfere with each
+    /// other.
     DnsAccount,
-    /// A TXT record that stays and serves every later order (dns-persist-01).
-    DnsStanding,
+    /// A persistent TXT record that serves every later order too (dns-persist-01).
+    DnsPersist,
 }
 
 impl Method {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Dns, Self::Http, Self::DnsAccount, Self::DnsStanding];
+    pub const ALL: [Self; 4] = [Self::Dns, Self::Http, Self::DnsAccount, Self::DnsPersist];
 
-    /// Its name in the registry of ACME, which CAA records use too (RFC 8657 §4).
-    pub(super) fn word(self) -> &'static str {
+    /// Its name in the ACME registry, which CAA records use too (RFC 8657 §4).
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Dns => "dns-01",
             Self::Http => "http-01",
             Self::DnsAccount => "dns-account-01",
-            Self::DnsStanding => "dns-persist-01",
+            Self::DnsPersist => "dns-persist-01",
         }
     }
 
@@ -42,32 +42,32 @@ impl Method {
             Self::Dns => ChallengeType::Dns01,
             Self::Http => ChallengeType::Http01,
             Self::DnsAccount => ChallengeType::DnsAccount01,
-            Self::DnsStanding => ChallengeType::DnsPersist01,
+            Self::DnsPersist => ChallengeType::DnsPersist01,
         }
     }
 }
 
-/// Where the proof for one name stands.
+/// How far the proof of one name is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProofStatus {
-    /// What is to be proved is not known yet.
+    /// The authorization is not read yet.
     Reading,
     /// The person has something to do.
     ToDo,
-    /// The CA is being asked to look.
-    Asking,
-    /// The CA is looking.
-    Looking,
-    /// Proved.
+    /// The challenge is being answered.
+    Answering,
+    /// The CA validates the challenge.
+    Validating,
+    /// Valid.
     Proved,
-    /// The CA did not see what it looked for. The problem is missing where the CA does not say why.
+    /// Validation failed. The problem is missing where the CA does not say why.
     Failed(Option<Problem>),
 }
 
-/// The proof for one name: an authorization, and what has been done about it.
+/// The proof of control of one name: an authorization, and what has been done about it.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is learnt at a time of its own"
+    reason = "each is known at a time of its own"
 )]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
@@ -75,18 +75,18 @@ pub struct Proof {
     pub url: AuthorizationUrl,
     /// What the CA last said of it.
     pub authorization: Option<Authorization>,
-    /// Which way the person chose.
+    /// The method that the person chose.
     pub method: Method,
-    /// Whether the CA has been asked to look.
+    /// Whether the challenge was answered.
     pub answered: bool,
     /// Whether what the CA last said may be out of date, because an answer got lost.
     pub stale: bool,
     /// How often it was read since the order failed.
-    pub looks: u32,
-    /// Whether its value came with a new order, after an earlier one failed.
+    pub reads: u32,
+    /// Whether it belongs to a new order for the same names: its value differs from the earlier one.
     pub renewed: bool,
-    /// Whether the CA was told that it is given up.
-    pub withdrawn: bool,
+    /// Whether it was deactivated.
+    pub deactivated: bool,
 }
 
 impl Proof {
@@ -97,9 +97,9 @@ impl Proof {
             method: Method::Dns,
             answered: false,
             stale: false,
-            looks: 0,
+            reads: 0,
             renewed,
-            withdrawn: false,
+            deactivated: false,
         }
     }
 
@@ -110,7 +110,7 @@ impl Proof {
             .map(Authorization::ordered_identifier)
     }
 
-    /// The ways that the CA offers and the person can go.
+    /// The methods that the CA offers.
     pub fn offered(&self) -> Vec<Method> {
         Method::ALL
             .into_iter()
@@ -118,7 +118,7 @@ impl Proof {
             .collect()
     }
 
-    /// The challenge of the chosen way.
+    /// The challenge of the chosen method.
     pub fn challenge(&self) -> Option<&Challenge> {
         self.challenge_by(self.method)
     }
@@ -128,16 +128,16 @@ impl Proof {
             .authorization
             .as_ref()?
             .challenge(&method.challenge_type())?;
-        // A standing record has no token, but has to name who is to issue.
+        // A persistent record has no token, but has to name the issuer.
         let usable = match method {
-            Method::DnsStanding => !challenge.issuer_domain_names.is_empty(),
+            Method::DnsPersist => !challenge.issuer_domain_names.is_empty(),
             _ => challenge.token.is_some(),
         };
         usable.then_some(challenge)
     }
 
-    /// Takes in what the CA says.
-    pub(super) fn learn(&mut self, authorization: Authorization) {
+    /// Notes what the CA says of it.
+    pub(super) fn set_authorization(&mut self, authorization: Authorization) {
         self.authorization = Some(authorization);
         self.stale = false;
         let offered = self.offered();
@@ -146,7 +146,7 @@ impl Proof {
         {
             self.method = *first;
         }
-        // A challenge that is no longer pending was answered, whoever did it.
+        // A challenge that is no longer pending was answered, by whichever client.
         if self
             .challenge()
             .is_some_and(|challenge| challenge.status != ChallengeStatus::Pending)
@@ -155,49 +155,49 @@ impl Proof {
         }
     }
 
-    /// Whether it is proved.
+    /// Whether it is valid.
     pub fn is_proved(&self) -> bool {
-        self.status_said() == Some(&AuthorizationStatus::Valid)
+        self.authorization_status() == Some(&AuthorizationStatus::Valid)
     }
 
-    /// Whether the person still has to do something, or the CA to look.
+    /// Whether it is neither valid nor failed.
     pub(super) fn is_open(&self) -> bool {
         matches!(
-            self.status_said(),
+            self.authorization_status(),
             Some(AuthorizationStatus::Pending | AuthorizationStatus::Other(_))
         )
     }
 
-    /// Whether there is anything to give up.
-    pub(super) fn can_be_withdrawn(&self) -> bool {
-        self.authorization.is_some() && !self.withdrawn && (self.is_open() || self.is_proved())
+    /// Whether it is worth deactivating.
+    pub(super) fn can_be_deactivated(&self) -> bool {
+        self.authorization.is_some() && !self.deactivated && (self.is_open() || self.is_proved())
     }
 
-    /// Whether nothing more will be learnt about it after the order failed.
+    /// Whether no more is to be found out about it after the order failed.
     pub(super) fn is_settled(&self) -> bool {
-        self.authorization.is_some() && !self.stale && (!self.is_open() || self.looks >= MOST_LOOKS)
+        self.authorization.is_some() && !self.stale && (!self.is_open() || self.reads >= MAX_READS)
     }
 
-    fn status_said(&self) -> Option<&AuthorizationStatus> {
+    fn authorization_status(&self) -> Option<&AuthorizationStatus> {
         self.authorization
             .as_ref()
             .map(|authorization| &authorization.status)
     }
 
-    /// Where it stands. `checking` is whether the person asked the CA to look, `ended` whether the order is over.
-    pub(super) fn status(&self, checking: bool, ended: bool) -> ProofStatus {
+    /// How far it is. `validating` is whether the person requested validation, `ended` whether the order is over.
+    pub(super) fn status(&self, validating: bool, ended: bool) -> ProofStatus {
         let Some(authorization) = &self.authorization else {
             return ProofStatus::Reading;
         };
         match authorization.status {
             AuthorizationStatus::Valid => ProofStatus::Proved,
             AuthorizationStatus::Pending | AuthorizationStatus::Other(_) => {
-                match (ended, checking, self.answered) {
+                match (ended, validating, self.answered) {
                     (true, _, _) if self.is_settled() => {
                         ProofStatus::Failed(authorization.problem().cloned())
                     }
-                    (_, true, false) => ProofStatus::Asking,
-                    (true, _, _) | (_, true, true) => ProofStatus::Looking,
+                    (_, true, false) => ProofStatus::Answering,
+                    (true, _, _) | (_, true, true) => ProofStatus::Validating,
                     (false, false, _) => ProofStatus::ToDo,
                 }
             }

@@ -1,4 +1,4 @@
-//! The story as a list of steps, for the person to follow.
+//! The order as a list of steps, for the person to follow.
 
 use super::{Effect, Phase, Proof, State, effects};
 use crate::acme::OrderStatus;
@@ -8,17 +8,17 @@ use crate::acme::OrderStatus;
 pub enum StepKind {
     /// Reading the CA's directory.
     Directory,
-    /// Making the keys.
+    /// Generating the keys.
     Keys,
-    /// Opening the account.
+    /// Creating or finding the account.
     Account,
     /// Placing the order.
     Order,
-    /// Reading what is to be proved.
+    /// Reading the authorizations.
     Authorizations,
-    /// Asking the CA to look.
+    /// Checking DNS and answering the challenges.
     Challenges,
-    /// The CA is looking.
+    /// Waiting for the CA to validate the challenges.
     Validation,
     /// Asking for the certificate.
     Finalize,
@@ -35,7 +35,7 @@ pub enum StepStatus {
     Working,
     /// Done.
     Done,
-    /// In trouble.
+    /// Ended in a blocking error.
     Failed,
 }
 
@@ -60,11 +60,11 @@ impl State {
             .filter(|proof| proof.authorization.is_some())
             .count();
         let all_read = self.order.is_some() && read == self.proofs.len();
-        let keys = self.account_key.is_some() && self.spki().is_some();
+        let keys = self.account.key.is_some() && self.spki().is_some();
         vec![
             self.step(Directory, self.directory.is_some(), None),
             self.step(Keys, keys, None),
-            self.step(Account, self.account.is_some(), None),
+            self.step(Account, self.account.url.is_some(), None),
             self.step(Order, self.order.is_some(), None),
             self.step(
                 Authorizations,
@@ -96,7 +96,7 @@ impl State {
             ),
             self.step(Validation, proved, None),
             self.step(Finalize, finalized, None),
-            self.step(Download, self.issued.is_some(), None),
+            self.step(Download, self.certificate.issued.is_some(), None),
         ]
     }
 
@@ -124,16 +124,16 @@ impl State {
         }
     }
 
-    /// To which step a piece of work belongs.
+    /// The step that an effect belongs to.
     fn step_of(&self, effect: &Effect) -> StepKind {
         match effect {
-            Effect::MakeKey(_) => StepKind::Keys,
+            Effect::GenerateKey(_) => StepKind::Keys,
             Effect::ReadDirectory(_) => StepKind::Directory,
-            Effect::OpenAccount | Effect::AgreeAgain => StepKind::Account,
+            Effect::OpenAccount | Effect::AgreeToNewTerms => StepKind::Account,
             Effect::PlaceOrder => StepKind::Order,
-            Effect::ReadAuthorization { .. } if self.checking => StepKind::Validation,
+            Effect::ReadAuthorization { .. } if self.progress.validating => StepKind::Validation,
             Effect::ReadAuthorization { .. } => StepKind::Authorizations,
-            Effect::AnswerChallenge { .. } | Effect::FindZones | Effect::Look { .. } => {
+            Effect::AnswerChallenge { .. } | Effect::FindZones | Effect::CheckDns { .. } => {
                 StepKind::Challenges
             }
             Effect::PollOrder {
@@ -143,9 +143,9 @@ impl State {
                 finalizing: true, ..
             }
             | Effect::Finalize(_) => StepKind::Finalize,
-            Effect::Download(_) | Effect::DownloadAlternate(_) | Effect::Deactivate(_) => {
-                StepKind::Download
-            }
+            Effect::DownloadCertificate(_)
+            | Effect::DownloadAlternate(_)
+            | Effect::DeactivateAuthorization(_) => StepKind::Download,
         }
     }
 }

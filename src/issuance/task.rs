@@ -1,4 +1,4 @@
-//! What the person has to put in place.
+//! What the person has to set up.
 
 use crate::acme::{
     AuthorizationUrl, PersistentRecord, dns_account_label, dns01_value, key_authorization,
@@ -17,33 +17,33 @@ pub struct DnsValue {
     pub shown: String,
     /// The value.
     pub value: String,
-    /// Whether it came with a new order after one failed: the old value is of no use any more.
+    /// Whether it came with a new order: the earlier value is of no use any more.
     pub renewed: bool,
 }
 
-/// How long a TXT record is of use.
+/// Which TXT record it is, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
     /// For one order (dns-01).
     Once,
-    /// For one order, on a name of this account's own (dns-account-01).
+    /// For one order, at a name that belongs to the account (dns-account-01).
     OfAccount,
     /// For every order of this account (dns-persist-01).
     Persistent,
 }
 
-/// A TXT record, or several on one name that have to stand side by side (`example.org` and `*.example.org`).
+/// A TXT record, or several at one name that are needed at the same time (for `example.org` and `*.example.org`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DnsTask {
-    /// How long it is of use.
+    /// Which record it is.
     pub kind: RecordKind,
     /// The whole name of the record, without a dot at the end.
     pub record: String,
     /// The name that it proves.
     pub base: String,
-    /// The name as panels of the zone want it, and the zone.
+    /// Its name relative to the zone, as control panels want it, and the zone.
     pub zone: Zone,
-    /// Whether DNS was asked for the zone. If not, it is a good guess only.
+    /// Whether DNS was asked for the zone. If not, it is a guess.
     pub zone_known: bool,
     /// Its values.
     pub values: Vec<DnsValue>,
@@ -56,9 +56,9 @@ pub struct HttpTask {
     pub authorization: AuthorizationUrl,
     /// The name it proves, as typed.
     pub shown: String,
-    /// The host that the CA will ask: a name, or an address without brackets.
+    /// The host that the CA will fetch it from: a name, or an address without brackets.
     pub host: String,
-    /// Where the CA will look.
+    /// The URL that the CA will fetch.
     pub url: String,
     /// The folder, from the root of the web site.
     pub folder: String,
@@ -66,11 +66,11 @@ pub struct HttpTask {
     pub file: String,
     /// The whole content of the file.
     pub content: String,
-    /// Whether it came with a new order after one failed.
+    /// Whether it came with a new order.
     pub renewed: bool,
 }
 
-/// Something to put in place.
+/// Something to set up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     /// A TXT record.
@@ -79,12 +79,11 @@ pub enum Task {
     Http(HttpTask),
 }
 
-/// The folder that http-01 looks in (RFC 8555 §8.3).
+/// The folder of http-01 files (RFC 8555 §8.3).
 const FOLDER: &str = "/.well-known/acme-challenge/";
 
 impl State {
-    /// What is left for the person to put in place, in the order of the names as typed; values for the same record
-    /// are together.
+    /// What is left for the person to set up, in the order of the names as typed; values for the same record are together.
     pub fn tasks(&self) -> Vec<Task> {
         let mut tasks: Vec<Task> = Vec::new();
         for proof in self.proofs.iter().filter(|proof| proof.is_open()) {
@@ -100,7 +99,7 @@ impl State {
                 _ => None,
             });
             match (same, task) {
-                (Some(earlier), Task::Dns(task)) => earlier.take_in(task),
+                (Some(earlier), Task::Dns(task)) => earlier.merge(task),
                 (_, task) => tasks.push(task),
             }
         }
@@ -111,7 +110,7 @@ impl State {
         let content = self.key_authorization(proof)?;
         let file = content.split('.').next().unwrap_or_default().to_owned();
         let identifier = proof.identifier()?;
-        // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
+        // An IPv6 address is written in brackets (RFC 3986 §3.2.2).
         let (open, close) = if identifier.value.contains(':') {
             ("[", "]")
         } else {
@@ -124,7 +123,7 @@ impl State {
             url: format!("http://{open}{}{close}{FOLDER}{file}", identifier.value),
             folder: FOLDER.to_owned(),
             file,
-            renewed: proof.renewed && !self.used.contains(&content),
+            renewed: proof.renewed && !self.earlier_orders.values.contains(&content),
             content,
         })
     }
@@ -140,13 +139,17 @@ impl State {
             }
             Method::DnsAccount => {
                 let value = dns01_value(&self.key_authorization(proof)?);
-                let label = dns_account_label(self.account.as_ref()?);
+                let label = dns_account_label(self.account.url.as_ref()?);
                 let record = format!("{label}._acme-challenge.{base}");
                 (RecordKind::OfAccount, record, value)
             }
-            Method::DnsStanding => {
+            Method::DnsPersist => {
                 let record = format!("_validation-persist.{base}");
-                (RecordKind::Persistent, record, self.standing(proof)?)
+                (
+                    RecordKind::Persistent,
+                    record,
+                    self.persistent_value(proof)?,
+                )
             }
         };
         let known = self.zone_of(base).filter(|zone| !zone.is_unregistered());
@@ -164,13 +167,13 @@ impl State {
                 shown: self.shown(proof),
                 renewed: proof.renewed
                     && kind != RecordKind::Persistent
-                    && !self.used.contains(&value),
+                    && !self.earlier_orders.values.contains(&value),
                 value,
             }],
         })
     }
 
-    /// Where the CA looked for a proof, and what it should have found there.
+    /// The record name or URL of a proof, and the value that the CA expects there.
     pub fn expected(&self, proof: &Proof) -> Option<(String, String)> {
         if proof.method == Method::Http {
             let task = self.file(proof)?;
@@ -181,12 +184,12 @@ impl State {
         Some((task.record, value.value))
     }
 
-    /// The values and contents that this order asks for, of whatever status.
-    pub(super) fn asked_for(&self) -> Vec<String> {
+    /// The record values and file contents that this order asks for, whatever the status of each.
+    pub(super) fn values_asked_for(&self) -> Vec<String> {
         let mut values = Vec::new();
         for proof in &self.proofs {
             match proof.method {
-                Method::DnsStanding => {}
+                Method::DnsPersist => {}
                 Method::Http => values.extend(self.key_authorization(proof)),
                 Method::Dns | Method::DnsAccount => {
                     let authorization = self.key_authorization(proof);
@@ -197,14 +200,14 @@ impl State {
         values
     }
 
-    fn standing(&self, proof: &Proof) -> Option<String> {
+    fn persistent_value(&self, proof: &Proof) -> Option<String> {
         let meta = self.directory.as_ref()?.meta.as_ref();
         let identifier = proof.identifier()?;
-        let standing = PersistentRecord::new(
+        let record = PersistentRecord::new(
             proof.challenge()?,
             meta,
-            self.account.as_ref()?,
-            &self.account_key.as_ref()?.thumbprint,
+            self.account.url.as_ref()?,
+            &self.account.key.as_ref()?.thumbprint,
             identifier.base(),
         )?;
         // One record serves the name and its wildcard: where both are ordered, it has to allow both.
@@ -214,19 +217,24 @@ impl State {
         };
         let names = &self.plan.names;
         let wide = names.iter().any(|name| name.identifier == wildcard);
-        Some(standing.wildcard(wide).until(self.stand_until).value())
+        Some(
+            record
+                .wildcard(wide)
+                .until(self.choices.persist_until)
+                .value(),
+        )
     }
 
     fn key_authorization(&self, proof: &Proof) -> Option<String> {
         let token = proof.challenge()?.token.as_ref()?;
-        let key = self.account_key.as_ref()?;
+        let key = self.account.key.as_ref()?;
         Some(key_authorization(token, &key.thumbprint))
     }
 }
 
 impl DnsTask {
-    /// Takes in another for the same name: its value stands beside the others, unless it is there already.
-    fn take_in(&mut self, other: Self) {
+    /// Adds the values of another task for the same record, each once.
+    fn merge(&mut self, other: Self) {
         for value in other.values {
             match self.values.iter_mut().find(|it| it.value == value.value) {
                 Some(same) => {

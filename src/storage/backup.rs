@@ -102,20 +102,20 @@ fn is_renamed(key: &mut PublicKey, keys: &[(KeyId, PublicKey)]) -> bool {
 /// Whether all keys of a state came along.
 fn rename(state: &mut State, keys: &[(KeyId, PublicKey)]) -> bool {
     let kept = match &mut state.options.key {
-        KeyChoice::Keep(key) => Some(key),
-        KeyChoice::Make(_) => None,
+        KeyChoice::Reuse(key) => Some(key),
+        KeyChoice::Generate(_) => None,
     };
     let named = [
-        state.account_key.as_mut(),
-        state.certificate_key.as_mut(),
+        state.account.key.as_mut(),
+        state.certificate.key.as_mut(),
         state.options.account_key.as_mut(),
         kept,
     ];
     let mut all = named.into_iter().flatten();
     let whole = all.all(|key| is_renamed(key, keys));
     // Shared keys stay where they are. Whoever has not opened their account yet is asked for it again.
-    if state.options.external.take().is_some() && state.account.is_none() {
-        state.agreed = false;
+    if state.options.external.take().is_some() && state.account.url.is_none() {
+        state.progress.agreed = false;
     }
     whole
 }

@@ -2,8 +2,8 @@
 
 use super::FormatError;
 use super::format::{read, written};
+use crate::account::KnownAccount;
 use crate::acme::DirectoryUrl;
-use crate::issuance::KnownAccount;
 
 /// Before the address of a CA's directory, in the name of what is kept of it.
 const PREFIX: &str = "ca/";

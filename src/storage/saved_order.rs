@@ -83,12 +83,12 @@ impl SavedOrder {
 pub(super) fn keys_of(state: &State) -> Vec<&KeyId> {
     let mut keys = Vec::new();
     let kept = match &state.options.key {
-        KeyChoice::Keep(key) => Some(key),
-        KeyChoice::Make(_) => None,
+        KeyChoice::Reuse(key) => Some(key),
+        KeyChoice::Generate(_) => None,
     };
     let named = [
-        state.account_key.as_ref(),
-        state.certificate_key.as_ref(),
+        state.account.key.as_ref(),
+        state.certificate.key.as_ref(),
         state.options.account_key.as_ref(),
         kept,
     ];

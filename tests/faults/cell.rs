@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use keystay::acme::{AccountUrl, OrderUrl};
-use keystay::issuance::{Event, Phase, State, Task};
+use keystay::issuance::{Command, Outcome, Phase, State, Task};
 use keystay::keys::PublicKey;
 use testbed::ca_proxy::{CaProxy, Cors, Fault, Kind};
 use testbed::dns::Dns;
@@ -103,9 +103,9 @@ struct SavedOrder {
 impl SavedOrder {
     fn of(state: &State) -> Self {
         Self {
-            account_key: state.account_key.clone(),
-            certificate_key: state.certificate_key.clone(),
-            account: state.account.clone(),
+            account_key: state.account.key.clone(),
+            certificate_key: state.certificate.key.clone(),
+            account: state.account.url.clone(),
             order: state.order.as_ref().map(|order| order.url.clone()),
         }
     }
@@ -173,15 +173,15 @@ impl Cell {
             let mut told = 0;
             let state = self.reach(player, &ca_proxy, Phase::Conditions, &mut told);
             state.await;
-            player.send(Event::Agree(Box::default()));
+            player.send(Command::AgreeToTerms(Box::default()));
             let state = self
                 .reach(player, &ca_proxy, Phase::Proving, &mut told)
                 .await;
             world.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             self.reach(player, &ca_proxy, Phase::Done, &mut told).await;
             let settled = player.until("every chain", |state| {
-                state.issued.is_some() && state.alternates.is_empty()
+                state.certificate.issued.is_some() && state.certificate.alternates.is_empty()
             });
             (settled.await, told)
         })
@@ -230,7 +230,7 @@ impl Cell {
 
     /// The certificate is right, and no name was proved twice.
     fn judge(&self, state: &State, ca_proxy: &CaProxy) {
-        let issued = state.issued.as_ref().expect("issued");
+        let issued = state.certificate.issued.as_ref().expect("issued");
         assert_eq!(issued.names.len(), 2, "{self:?}");
         let asked: Vec<_> = ca_proxy
             .requests()

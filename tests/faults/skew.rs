@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keystay::issuance::{Event, Phase};
+use keystay::issuance::{Command, Phase};
 
 use super::cell::World;
 use super::support::{Network, TestClock, key_store, play, start};
@@ -23,28 +23,29 @@ async fn an_order_by_a_wrong_clock() {
         let state = start(&format!("s{number}.test"), &ca_proxy.directory_url());
         let state = play(state, &network, clock, &keys, async |player| {
             player.phase(Phase::Conditions).await;
-            player.send(Event::Agree(Box::default()));
+            player.send(Command::AgreeToTerms(Box::default()));
             let state = player.phase(Phase::Proving).await;
             world.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             // By a clock that is ahead the order seems to have run out. That is believed once.
             let ended = |phase| phase == Phase::Done;
             let state = player
                 .until("a certificate or another order", |state| {
-                    ended(state.phase()) || state.expired && state.phase() == Phase::Proving
+                    ended(state.phase())
+                        || state.earlier_orders.expired && state.phase() == Phase::Proving
                 })
                 .await;
             if ended(state.phase()) {
                 return state;
             }
             world.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             player.phase(Phase::Done).await
         })
         .await;
-        let issued = state.issued.expect("issued");
+        let issued = state.certificate.issued.expect("issued");
         // Where it is not in force by this clock, the person is told.
         assert_eq!(issued.in_force, (0..90).contains(&days), "{days} days");
-        assert_eq!(state.expired, days > 0, "{days} days");
+        assert_eq!(state.earlier_orders.expired, days > 0, "{days} days");
     }
 }

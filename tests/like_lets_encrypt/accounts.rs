@@ -1,7 +1,8 @@
 //! Accounts: terms that change, and an account outside of ACME that is asked for late.
 
+use keystay::account::ExternalAccountKey;
 use keystay::acme::ProblemType;
-use keystay::issuance::{Effect, Event, ExternalAccount, OrderOptions, Phase};
+use keystay::issuance::{Command, Effect, OrderOptions, Phase};
 use keystay::keys::MacAlgorithm;
 use serde_json::json;
 use testbed::ca_proxy::{Answer, Cors, Kind, Rule, Then, When};
@@ -69,19 +70,19 @@ async fn an_external_account_may_be_asked_for_late() {
             let (problem, _) = refusal(&blocking_error.failure);
             assert_eq!(problem.kind, ProblemType::ExternalAccountRequired);
             assert!(state.needs_external_account());
-            let made = state.certificate_key;
-            player.says(Event::Reconsider).await;
+            let made = state.certificate.key;
+            player.says(Command::ChangeOptions).await;
             let options = OrderOptions {
-                external: Some(ExternalAccount {
+                external: Some(ExternalAccountKey {
                     key_id: "kid-1".into(),
                     mac: ca.keys.add_mac_key(key).unwrap(),
                     algorithm: MacAlgorithm::Hs256,
                 }),
                 ..OrderOptions::default()
             };
-            player.says(Event::Agree(Box::new(options))).await;
+            player.says(Command::AgreeToTerms(Box::new(options))).await;
             let state = player.phase(Phase::Proving).await;
-            assert_eq!(state.certificate_key, made, "the keys are the same");
+            assert_eq!(state.certificate.key, made, "the keys are the same");
             prove(&ca, player).await;
             player.phase(Phase::Done).await
         })

@@ -1,7 +1,7 @@
 //! Answers that are none: from load balancers, proxies and nonce services in trouble. Nothing is lost by them.
 
 use keystay::acme::{Error, Fault, RequestKind};
-use keystay::issuance::{Event, Failure, Phase, State};
+use keystay::issuance::{Command, Failure, Phase, State};
 use serde_json::Value;
 use testbed::ca_proxy::{Answer, Cors, Kind, Problem, Rule, Then, When};
 
@@ -79,7 +79,7 @@ async fn every_request_may_fail_and_nothing_is_lost() {
             let (state, more) = in_spite_of_trouble(player, Phase::Proving).await;
             failures.extend(more);
             ca.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             let (state, more) = in_spite_of_trouble(player, Phase::Done).await;
             failures.extend(more);
             let passes = |failure: &Failure| match failure {

@@ -11,8 +11,9 @@ mod blocking_errors;
 mod orders;
 mod refusals;
 
+use keystay::account::KnownAccount;
 use keystay::acme::{Error, Problem as Said};
-use keystay::issuance::{Event, Failure, KnownAccount, Phase, State};
+use keystay::issuance::{Command, Failure, Phase, State};
 use support::{Ca, Player};
 use testbed::ca_proxy::{Cors, Rule};
 use testbed::pebble::PebbleOptions;
@@ -48,21 +49,21 @@ fn refusal(failure: &Failure) -> (&Said, Option<u64>) {
 /// Agrees to what the CA asks, without any wish.
 async fn agrees(player: &mut Player) {
     player.phase(Phase::Conditions).await;
-    player.send(Event::Agree(Box::default()));
+    player.send(Command::AgreeToTerms(Box::default()));
 }
 
 /// Puts everything in place and has it checked.
 async fn prove(ca: &Ca, player: &mut Player) {
     let state = player.phase(Phase::Proving).await;
     ca.put_in_place(&state).await;
-    player.send(Event::Check);
+    player.send(Command::RequestValidation);
 }
 
 /// Somebody who comes back with the account of an earlier story.
 fn again(state: &State, story: State) -> State {
     let known = KnownAccount {
-        key: state.account_key.clone().expect("a key"),
-        url: state.account.clone().expect("an account"),
+        key: state.account.key.clone().expect("a key"),
+        url: state.account.url.clone().expect("an account"),
     };
     State::with_account(story.plan, known)
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use keystay::acme::Clock as _;
-use keystay::issuance::{Event, OrderOptions, Phase, State};
+use keystay::issuance::{Command, OrderOptions, Phase, State};
 use testbed::ca_proxy::{Kind, Problem, RetryAfter, Rule, When};
 
 use super::support::{Time, judge};
@@ -110,7 +110,14 @@ async fn an_order_that_is_ready_is_finalized_at_once() {
 async fn a_certificate_that_was_replaced_already_is_ordered_without_saying_so() {
     let ca = boulder([Rule::already_replaced()]).await;
     let first = ca.issue(ca.story(NAME)).await;
-    let id = first.issued.as_ref().unwrap().renewal_id.clone().unwrap();
+    let id = first
+        .certificate
+        .issued
+        .as_ref()
+        .unwrap()
+        .renewal_id
+        .clone()
+        .unwrap();
     let second = again(&first, ca.story(NAME));
     let options = OrderOptions {
         replaces: Some(id.clone()),
@@ -119,7 +126,7 @@ async fn a_certificate_that_was_replaced_already_is_ordered_without_saying_so() 
     let second = ca
         .play(second, async |player| {
             player.phase(Phase::Conditions).await;
-            player.says(Event::Agree(Box::new(options))).await;
+            player.says(Command::AgreeToTerms(Box::new(options))).await;
             player.phase(Phase::Done).await
         })
         .await;

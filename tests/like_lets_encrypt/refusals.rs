@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use keystay::acme::ProblemType;
-use keystay::issuance::{Effect, Event, Phase, ProofStatus};
+use keystay::issuance::{Command, Effect, Phase, ProofStatus};
 use serde_json::json;
 use testbed::ca_proxy::{Kind, Problem, RetryAfter, Rule, When};
 use testbed::timestamp;
@@ -38,7 +38,7 @@ async fn a_limit_holds_the_order_until_the_person_comes_back() {
                     _ => assert!(retry_after.is_some_and(|wait| (7100..=7200).contains(&wait))),
                 }
                 assert_eq!(ca.ca_proxy().count(Kind::NewOrder), asked);
-                assert!(state.account.is_some() && state.certificate_key.is_some());
+                assert!(state.account.url.is_some() && state.certificate.key.is_some());
                 player.retries().await;
             }
             prove(&ca, player).await;
@@ -108,11 +108,11 @@ async fn every_fault_of_a_proof_is_told_by_its_name() {
             }
             assert_eq!(statuses[5..], [ProofStatus::Proved]);
 
-            player.send(Event::OrderAgain);
+            player.send(Command::StartNewOrder);
             let state = player.phase(Phase::Proving).await;
             assert_eq!(state.tasks().len(), faults.len(), "the sixth stays proved");
             ca.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             player.phase(Phase::Done).await
         })
         .await;
@@ -171,7 +171,7 @@ async fn an_order_that_fails_at_last_says_why_and_nothing_is_proved_again() {
                 panic!("{error:?}")
             };
             assert_eq!(about.kind, ProblemType::Caa);
-            player.send(Event::OrderAgain);
+            player.send(Command::StartNewOrder);
             player.phase(Phase::Done).await
         })
         .await;

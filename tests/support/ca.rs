@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keystay::issuance::{Event, Phase, State, Task};
+use keystay::issuance::{Command, Phase, State, Task};
 use keystay::keys::KeyStore;
 use testbed::ca_proxy::{CaProxy, Cors, Rule};
 use testbed::dns::Dns;
@@ -118,7 +118,7 @@ impl Ca {
         self.play(state, async |player| {
             let state = player.phase(Phase::Proving).await;
             self.put_in_place(&state).await;
-            player.send(Event::Check);
+            player.send(Command::RequestValidation);
             player.phase(Phase::Done).await
         })
         .await

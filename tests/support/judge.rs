@@ -21,7 +21,7 @@ pub fn openssl(arguments: &[&str]) -> String {
 
 /// The chain leads to the CA's root, the key fits, and the names are those asked for.
 pub async fn judge(state: &State, ca: &Ca) {
-    let issued = state.issued.as_ref().expect("issued");
+    let issued = state.certificate.issued.as_ref().expect("issued");
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -49,7 +49,7 @@ pub async fn judge(state: &State, ca: &Ca) {
 }
 
 fn key_file(keys: &KeyStore, state: &State) -> String {
-    keys.pkcs8_pem(&state.certificate_key.as_ref().expect("a key").id)
+    keys.pkcs8_pem(&state.certificate.key.as_ref().expect("a key").id)
         .expect("the key")
         .to_string()
 }

@@ -4,10 +4,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use keystay::acme::{Client, DirectoryUrl};
+use keystay::guide::{Authority, AuthorityKind};
 use keystay::issuance::runner::{self, Handle, Services};
-use keystay::issuance::{
-    Authority, AuthorityKind, BlockingError, Event, Phase, Plan, State, effects,
-};
+use keystay::issuance::{BlockingError, Command, Phase, Plan, State, effects};
 use keystay::keys::KeyStore;
 use keystay::names::{ToAscii, parse_names};
 use tokio::sync::watch;
@@ -52,8 +51,8 @@ pub struct Player {
 }
 
 impl Player {
-    pub fn send(&self, event: Event) {
-        self.handle.send(event);
+    pub fn send(&self, command: Command) {
+        self.handle.send(command);
     }
 
     /// Waits for a state, a minute at most. A trouble that was not waited for fails the test.
@@ -76,15 +75,15 @@ impl Player {
     }
 
     /// Says what is to be done after a trouble, and waits until that is heard: nothing else happens meanwhile.
-    pub async fn says(&mut self, event: Event) {
+    pub async fn says(&mut self, command: Command) {
         self.states.mark_unchanged();
-        self.send(event);
+        self.send(command);
         self.states.changed().await.expect("the runner runs");
     }
 
     /// Says to try again.
     pub async fn retries(&mut self) {
-        self.says(Event::Retry).await;
+        self.says(Command::Retry).await;
     }
 
     /// Waits for the trouble that was expected.
@@ -107,7 +106,7 @@ impl Player {
         if state.phase() == phase {
             return state;
         }
-        self.send(Event::Agree(Box::default()));
+        self.send(Command::AgreeToTerms(Box::default()));
         self.until(&format!("{phase:?}"), |state| state.phase() == phase)
             .await
     }

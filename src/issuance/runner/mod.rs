@@ -1,10 +1,11 @@
-//! Does what [`effects`] says, and reports how it went.
+//! Performs what [`effects`] says, and reports how it went.
 //!
-//! The only part of this room that is not pure. It holds the work that is under way, one future for each effect;
-//! when the state no longer asks for an effect, its future is dropped, and with it the request it was waiting for.
+//! The only part of this folder that is not pure. It holds the work that is under way, one future for each effect;
+//! when the state no longer asks for an effect, its future is dropped, and with it the request that it was waiting for.
 
+mod context;
 mod perform;
-mod signer;
+mod requests;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -13,24 +14,24 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use self::perform::{Context, perform};
-pub(crate) use self::signer::StoreSigner;
-use super::{Effect, Event, State, effects, update};
+use self::context::Context;
+use self::perform::perform;
+use super::{Command, Effect, Event, Outcome, State, effects, update};
 use crate::acme::{Client, Clock, Transport};
 use crate::dns::Lookup;
 use crate::keys::KeyStore;
 
-/// Where what is known is kept, so that it outlives the runner.
+/// Saves states, so that an order outlives the runner.
 pub trait Journal {
-    /// Keeps a state. Nothing that follows from it is begun before this is done, so that whoever goes on from what was
-    /// kept knows of everything that was begun. There is no way to fail: what is to be done where it cannot be kept is
-    /// for the journal to know, and does not hold up the order.
-    fn keep(&self, state: &Rc<State>) -> impl Future<Output = ()>;
+    /// Saves a state. Nothing that follows from it is begun before this is done, so that a saved state knows of everything
+    /// that was begun. This cannot fail: what to do where nothing can be saved is for the journal to know, and does not
+    /// hold up the order.
+    fn save(&self, state: &Rc<State>) -> impl Future<Output = ()>;
 }
 
-/// Keeps nothing.
+/// Saves nothing.
 impl Journal for () {
-    async fn keep(&self, _: &Rc<State>) {}
+    async fn save(&self, _: &Rc<State>) {}
 }
 
 /// What the runner needs of the platform.
@@ -43,27 +44,27 @@ pub struct Services<T, C, L, J> {
     pub clock: C,
     /// Holds the keys.
     pub keys: Rc<KeyStore>,
-    /// Keeps what is known.
+    /// Saves states.
     pub journal: J,
 }
 
-/// What the person did and the runner has not heard of yet.
+/// Commands that the runner has not taken yet.
 #[derive(Debug, Default)]
 struct Inbox {
-    events: VecDeque<Event>,
+    commands: VecDeque<Command>,
     /// The runner, while it waits.
     waker: Option<Waker>,
 }
 
-/// Sends events to a runner. The runner ends when the last handle is dropped.
+/// Sends commands to a runner. The runner ends when the last handle is dropped.
 #[derive(Clone, Debug)]
 pub struct Handle(Rc<RefCell<Inbox>>);
 
 impl Handle {
-    /// Reports something that the person did. Does nothing after the runner has ended.
-    pub fn send(&self, event: Event) {
+    /// Sends a command. Does nothing after the runner has ended.
+    pub fn send(&self, command: Command) {
         let mut inbox = self.0.borrow_mut();
-        inbox.events.push_back(event);
+        inbox.commands.push_back(command);
         let waker = inbox.waker.take();
         drop(inbox);
         if let Some(waker) = waker {
@@ -74,7 +75,7 @@ impl Handle {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        // The runner has to hear that nobody is left.
+        // The runner has to notice that no handle is left.
         let waker = self.0.borrow_mut().waker.take();
         if let Some(waker) = waker {
             waker.wake();
@@ -82,11 +83,11 @@ impl Drop for Handle {
     }
 }
 
-/// A piece of work that is under way, which ends in an event.
-type Work<'a> = Pin<Box<dyn Future<Output = Event> + 'a>>;
+/// Work that is under way, which ends in an outcome.
+type Work<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
 
-/// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and whenever it became
-/// another. The future does the work and has to be polled; it ends when all handles are gone.
+/// Runs an order, from whatever state it is in. `on_change` is called with the state at the beginning and whenever it has
+/// changed. The future does the work and has to be polled; it ends when all handles are gone.
 pub fn run<T: Transport, C: Clock, L: Lookup, J: Journal>(
     state: State,
     services: Services<T, C, L, J>,
@@ -105,12 +106,12 @@ async fn drive<T: Transport, C: Clock, L: Lookup, J: Journal>(
 ) {
     let client = Client::new(services.transport, services.clock);
     let lookup = services.lookup;
-    // As many as there are names at most, and found by looking at each: what futures-util has for thousands of them
-    // costs 3 kB of the page.
+    // As many as there are names at most, so a list will do: what futures-util has for thousands of them costs 3 kB of
+    // the page.
     let mut under_way: Vec<(Effect, Work<'_>)> = Vec::new();
     loop {
         on_change(&state);
-        services.journal.keep(&state).await;
+        services.journal.save(&state).await;
         let context = Rc::new(Context::of(&state, &services.keys));
         for effect in effects(&state) {
             if under_way.iter().any(|(begun, _)| *begun == effect) {
@@ -123,8 +124,8 @@ async fn drive<T: Transport, C: Clock, L: Lookup, J: Journal>(
         }
         let mut wait = true;
         while let Some(event) = next(&inbox, &mut under_way, wait).await {
-            // Whatever else has happened by now is taken in as well: to keep a state takes a while, and with a hundred
-            // names there are hundreds of events.
+            // Whatever else has happened by now is applied as well: saving a state takes a while, and with a hundred names
+            // there are hundreds of events.
             wait = false;
             state = Rc::new(update(Rc::unwrap_or_clone(state), event));
             let wanted = effects(&state);
@@ -136,27 +137,26 @@ async fn drive<T: Transport, C: Clock, L: Lookup, J: Journal>(
     }
 }
 
-/// What happened next. `None` if nobody is left to whom it matters, or, for who does not want to `wait`, if nothing has
-/// happened yet.
+/// What happens next. `None` if no handle is left, or, without `wait`, if nothing has happened yet.
 fn next<'a>(
     inbox: &'a Rc<RefCell<Inbox>>,
     under_way: &'a mut Vec<(Effect, Work<'_>)>,
     wait: bool,
 ) -> impl Future<Output = Option<Event>> {
     poll_fn(move |context| {
-        let mut news = inbox.borrow_mut();
-        if let Some(event) = news.events.pop_front() {
-            return Poll::Ready(Some(event));
+        let mut waiting = inbox.borrow_mut();
+        if let Some(command) = waiting.commands.pop_front() {
+            return Poll::Ready(Some(command.into()));
         }
         if Rc::strong_count(inbox) == 1 {
             return Poll::Ready(None);
         }
-        news.waker = Some(context.waker().clone());
-        drop(news);
+        waiting.waker = Some(context.waker().clone());
+        drop(waiting);
         for place in 0..under_way.len() {
-            if let Poll::Ready(event) = under_way[place].1.as_mut().poll(context) {
+            if let Poll::Ready(outcome) = under_way[place].1.as_mut().poll(context) {
                 drop(under_way.remove(place));
-                return Poll::Ready(Some(event));
+                return Poll::Ready(Some(outcome.into()));
             }
         }
         if wait {

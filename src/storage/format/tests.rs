@@ -4,11 +4,13 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
+use crate::account::{ExternalAccountKey, KnownAccount};
 use crate::acme::{AccountUrl, CertificateUrl, DirectoryUrl};
 use crate::dns::Resolver;
+use crate::guide::{Authority, AuthorityKind};
 use crate::issuance::{
-    Authority, AuthorityKind, Chain, Event, ExternalAccount, Issued, KeyChoice, KnownAccount,
-    Method, OrderOptions, OwnRequest, Plan, State, update,
+    Chain, Command, Event, Issued, KeyChoice, Method, OrderOptions, Outcome, OwnRequest, Plan,
+    State, update,
 };
 use crate::keys::{Algorithm, MacAlgorithm, MacId, PublicKey, Purpose};
 use crate::names::{Change, Identifier, Name};
@@ -36,10 +38,10 @@ fn directory() -> crate::acme::Directory {
 
 fn options() -> OrderOptions {
     OrderOptions {
-        key: KeyChoice::Keep(key("kept", Algorithm::Rsa4096)),
+        key: KeyChoice::Reuse(key("kept", Algorithm::Rsa4096)),
         profile: Some("classic".into()),
         replaces: Some("a.b".into()),
-        external: Some(ExternalAccount {
+        external: Some(ExternalAccountKey {
             key_id: "kid".into(),
             mac: MacId::kept("mac".into()),
             algorithm: MacAlgorithm::Hs512,
@@ -102,24 +104,27 @@ fn full() -> SavedOrder {
         "identifiers": [{"type": "dns", "value": "example.org"}, {"type": "dns", "value": "*.example.org"}],
         "authorizations": ["https://ca.example/z/1", "https://ca.example/z/2"],
     });
-    let events = [
-        Event::DirectoryRead(directory()),
-        Event::Agree(Box::new(options())),
-        Event::KeyMade {
+    let events: [Event; 5] = [
+        Outcome::DirectoryRead(directory()).into(),
+        Command::AgreeToTerms(Box::new(options())).into(),
+        Outcome::KeyGenerated {
             purpose: Purpose::Account,
             key: key("account", Algorithm::P256),
-        },
-        Event::AccountOpened(crate::acme::Account {
+        }
+        .into(),
+        Outcome::AccountOpened(crate::acme::Account {
             url: AccountUrl::new("https://ca.example/acct/1").unwrap(),
             status: crate::acme::AccountStatus::Valid,
             created: true,
             contact: Vec::new(),
             terms_agreed: None,
-        }),
-        Event::OrderPlaced {
+        })
+        .into(),
+        Outcome::OrderPlaced {
             url: crate::acme::OrderUrl::new("https://ca.example/o/1").unwrap(),
             order: serde_json::from_value(order).unwrap(),
-        },
+        }
+        .into(),
     ];
     let mut state = events.into_iter().fold(State::new(plan), update);
     for (number, wildcard) in [(1, false), (2, true)] {
@@ -134,15 +139,15 @@ fn full() -> SavedOrder {
         });
         state = update(
             state,
-            Event::AuthorizationRead {
+            Outcome::AuthorizationRead {
                 url: crate::acme::AuthorizationUrl::new(format!("https://ca.example/z/{number}"))
                     .unwrap(),
                 authorization: serde_json::from_value(authorization).unwrap(),
             },
         );
     }
-    state = update(state, Event::ChooseMethodForAll(Method::DnsStanding));
-    state = update(state, Event::StandUntil(Some(u64::MAX)));
+    state = update(state, Command::ChooseMethodForAll(Method::DnsPersist));
+    state = update(state, Command::SetPersistUntil(Some(u64::MAX)));
     let resolver = Resolver {
         name: "one".into(),
         url: "https://dns.example/".into(),
@@ -150,16 +155,16 @@ fn full() -> SavedOrder {
     };
     state = update(
         state,
-        Event::Watch {
+        Command::StartDnsCheck {
             resolvers: vec![resolver],
-            then_ask: true,
+            validate_when_clear: true,
         },
     );
-    state.used = vec!["old".into()];
-    state.issued = Some(issued());
-    state.alternates = vec![CertificateUrl::new("https://ca.example/c/1").unwrap()];
+    state.earlier_orders.values = vec!["old".into()];
+    state.certificate.issued = Some(issued());
+    state.certificate.alternates = vec![CertificateUrl::new("https://ca.example/c/1").unwrap()];
     assert_eq!(state.proofs.len(), 2);
-    assert!(state.watch.is_some() && state.order.is_some() && state.account.is_some());
+    assert!(state.dns.live_check.is_some() && state.order.is_some() && state.account.url.is_some());
     SavedOrder {
         at: 1_700_000_000_000,
         key_taken: true,

@@ -30,7 +30,7 @@ use self::lazy::{LoadState, loading_page, use_lazy_part};
 use self::reducer::{AppAction, AppState};
 use self::route::Route;
 use self::screen::Screen;
-use crate::issuance::Event;
+use crate::issuance::Command;
 use crate::storage::CertificateId;
 use crate::ui::home::draft::SharedDraft;
 use crate::ui::home::names_page::NamesPage;
@@ -143,7 +143,7 @@ impl Pages {
         let orders = &self.actions.orders;
         let send = {
             let orders = orders.clone();
-            Callback::from(move |event: Event| orders.send(event))
+            Callback::from(move |command: Command| orders.send(event))
         };
         let onkeytaken = {
             let orders = orders.clone();

@@ -72,7 +72,7 @@ impl AppState {
             let state = &order.state;
             order.save_status != SaveStatus::Saved
                 && !order.key_taken
-                && state.certificate_key.is_some()
+                && state.certificate.key.is_some()
                 && state.order.is_some()
         })
     }

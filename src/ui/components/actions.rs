@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use crate::issuance::Event;
+use crate::issuance::Command;
 use crate::ui::text::text;
 
 /// The class of the one main button of a page.
@@ -23,16 +23,16 @@ pub(crate) fn button(
     html! { <button type="button" {class} {onclick}>{ word }</button> }
 }
 
-/// A button that says to an order that something happened.
+/// A button that sends a command to the order.
 #[inline(never)]
 pub(crate) fn press(
-    send: &Callback<Event>,
-    event: Event,
+    send: &Callback<Command>,
+    command: Command,
     word: &str,
     class: Option<&'static str>,
 ) -> Html {
     let send = send.clone();
-    let onclick = Callback::from(move |_: MouseEvent| send.emit(event.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| send.emit(command.clone()));
     button(word, class, onclick)
 }
 

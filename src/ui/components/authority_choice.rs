@@ -1,7 +1,7 @@
 //! What the first page and the tools share where a CA is chosen: its directory address may be typed in.
 
 use crate::acme::DirectoryUrl;
-use crate::issuance::{Authority, AuthorityKind};
+use crate::guide::{Authority, AuthorityKind};
 use crate::ui::text::text;
 use crate::web::url;
 

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::guide::Listing;
-use crate::issuance::{Authority, AuthorityKind};
+use crate::guide::{Authority, AuthorityKind, Listing};
 use crate::ui::components::{Choice, TYPED, choice_id, external_link, hint, radio};
 use crate::ui::home::fields::{AUTHORITY, terms_id};
 use crate::ui::text::text;

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::guide::{self, Listing};
-use crate::issuance::{Authority, Plan};
+use crate::guide::{self, Authority, Listing};
+use crate::issuance::Plan;
 use crate::names::{ListProblem, Name, ToAscii, parse_names};
 use crate::ui::components::{Mistake, TYPED, typed_authority};
 use crate::ui::home::fields::{AUTHORITY, DIRECTORY, NAMES, REQUEST, SAVE_NOTHING, terms_id};

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{AuthorityKind, Phase, State};
+use crate::guide::AuthorityKind;
+use crate::issuance::{Phase, State};
 use crate::storage::{CertificateId, Contents, FormatError, SavedOrder, Unreadable};
 use crate::ui::components::{LINK, button, hint, para};
 use crate::ui::home::fields::SAVE_NOTHING;
@@ -75,7 +76,7 @@ fn item(id: &CertificateId, saved: &SavedOrder, actions: &SavedOrderActions) -> 
         },
     ]
     .concat();
-    let open_label = if state.issued.is_some() {
+    let open_label = if state.certificate.issued.is_some() {
         words.open
     } else {
         words.go_on
@@ -131,15 +132,15 @@ fn first_names(state: &State) -> String {
 /// How far an order is, in a sentence.
 fn progress(state: &State) -> String {
     let words = &text().kept;
-    if let Some(issued) = &state.issued {
+    if let Some(issued) = &state.certificate.issued {
         return (words.done)(&intl::date_time(text().language, issued.not_after));
     }
     match state.phase() {
         Phase::Conditions => words.conditions.to_owned(),
         Phase::Proving => words.proving.to_owned(),
-        Phase::Checking => (words.checking)(&state.plan.authority.name),
+        Phase::Validating => (words.checking)(&state.plan.authority.name),
         Phase::Failed => words.failed.to_owned(),
-        Phase::Withdrawn => words.withdrawn.to_owned(),
+        Phase::Cancelled => words.withdrawn.to_owned(),
         Phase::Preparing | Phase::Issuing | Phase::Done => words.working.to_owned(),
     }
 }

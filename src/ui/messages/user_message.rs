@@ -1,8 +1,8 @@
 //! From what failed to the message that a person reads about it.
 
 use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem, rfc3339};
-use crate::guide::{self, Browsers};
-use crate::issuance::{Authority, AuthorityKind, BlockingError, Failure, Plan};
+use crate::guide::{self, Authority, AuthorityKind, Browsers};
+use crate::issuance::{BlockingError, Failure, Plan};
 use crate::keys::KeyError;
 use crate::names::IdentifierType;
 use crate::ui::text::{Notice, text};
@@ -90,16 +90,18 @@ impl UserMessage {
                 };
             }
             Failure::Key(KeyError::Unknown) => (words.lost_keys)(),
+            Failure::Incomplete(part) if part.is_key() => (words.lost_keys)(),
             Failure::Key(_) => (words.ours)(),
+            Failure::Incomplete(_) => (words.incomplete)(),
             Failure::Certificate(_) => (words.mismatch)(ca),
-            Failure::OtherOrder { .. } | Failure::OtherAuthorization { .. } => {
+            Failure::UnexpectedNames { .. } | Failure::UnexpectedAuthorization { .. } => {
                 (words.other_names)(ca)
             }
             Failure::NoMethod { name } => {
                 let shown = plan.map_or(name.value.as_str(), |plan| plan.shown(name));
                 (words.no_method)(shown, ca)
             }
-            Failure::NoEnd { .. } => (words.no_end)(ca),
+            Failure::OrderStalled { .. } => (words.no_end)(ca),
             Failure::AccountClosed { .. } => {
                 (words.problem)(&ProblemType::AccountDoesNotExist, 403, ca)
             }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::acme::{Error, Fault, ProblemType};
 use crate::guide;
-use crate::issuance::{BlockingError, Effect, Event, Failure, Plan, State};
+use crate::issuance::{BlockingError, Command, Effect, Failure, Plan, State};
 use crate::names::Identifier;
 use crate::ui::components::{BLOCKING_ERROR, Notice, PRIMARY, notice, press};
 use crate::ui::messages::user_message::UserMessage;
@@ -26,14 +26,14 @@ pub(crate) struct WaysOut<'a> {
 pub(crate) fn blocking_error(
     state: &State,
     local: &UseStateHandle<OrderPageState>,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
     ways: &WaysOut<'_>,
 ) -> Html {
     let Some(blocking_error) = &state.blocking_error else {
         return Html::default();
     };
     let words = &text().blocking_error;
-    let button = |event: Event, word: &str, primary: bool| {
+    let button = |event: Command, word: &str, primary: bool| {
         press(send, event, word, PRIMARY.filter(|_| primary))
     };
     // Consent is given in words.
@@ -42,13 +42,13 @@ pub(crate) fn blocking_error(
         .is_problem(&ProblemType::UserActionRequired)
     {
         words.agree_again
-    } else if matches!(blocking_error.failure, Failure::NoEnd { .. }) {
+    } else if matches!(blocking_error.failure, Failure::OrderStalled { .. }) {
         words.keep_waiting
     } else {
         words.again
     };
     // Before there is an order, everything can still be chosen anew.
-    let open = state.order.is_none() && state.agreed;
+    let open = state.order.is_none() && state.progress.agreed;
     let failure = &blocking_error.failure;
     // What helps comes first, and trying again does not always.
     let (names, reach) = (is_about_names(failure), is_about_reach(blocking_error));
@@ -63,17 +63,17 @@ pub(crate) fn blocking_error(
                     { crate::ui::components::button(words.change_names, PRIMARY, back) }
                 }
                 if gone {
-                    { button(Event::OrderAgain, text().live.new_order, true) }
+                    { button(Command::StartNewOrder, text().live.new_order, true) }
                 }
-                { button(Event::Retry, again, first) }
+                { button(Command::Retry, again, first) }
                 if failure.is_problem(&ProblemType::RateLimited) {
                     { practice(state, ways.onplan) }
                 }
                 if open {
-                    { button(Event::Reconsider, words.reconsider, false) }
+                    { button(Command::ChangeOptions, words.reconsider, false) }
                 }
                 if open && is_about_account(&blocking_error.failure) {
-                    { button(Event::ForgetAccount, words.other_account, false) }
+                    { button(Command::UseOtherAccount, words.other_account, false) }
                 }
             </div>
             if names {
@@ -136,9 +136,9 @@ fn refused_names(failure: &Failure, state: &State) -> Vec<Identifier> {
 }
 
 /// A button by which the order goes on without a name.
-fn drop(name: Identifier, state: &State, send: &Callback<Event>) -> Html {
+fn drop(name: Identifier, state: &State, send: &Callback<Command>) -> Html {
     let label = (text().live.drop)(state.plan.shown(&name));
-    html! { <p>{ press(send, Event::DropName(name), &label, None) }</p> }
+    html! { <p>{ press(send, Command::RemoveName(name), &label, None) }</p> }
 }
 
 /// Whether the CA does not know the order any more, or what belongs to it.

@@ -26,7 +26,7 @@ use yew::virtual_dom::{Key, VComp};
 
 use crate::dns::Resolver;
 use crate::guide::Guides;
-use crate::issuance::{Event, Phase, Plan};
+use crate::issuance::{Command, Phase, Plan};
 use crate::keys::KeyStore;
 use crate::storage::CertificateId;
 use crate::ui::components::{BLOCKING_ERROR, ERRORS, LINK, button, use_ticker};
@@ -47,7 +47,7 @@ use crate::web::page;
 #[derive(Properties)]
 pub(crate) struct OrderProps {
     pub(crate) order: OpenOrder,
-    pub(crate) send: Callback<Event>,
+    pub(crate) send: Callback<Command>,
     /// Goes to the first page.
     pub(crate) onhome: Callback<()>,
     /// Begins another order.
@@ -133,10 +133,10 @@ fn OrderPages(props: &OrderProps) -> Html {
             spawn_local(async move { guides.set(fetch_guides().await) });
         });
     }
-    let watch = state.watch.as_ref();
+    let watch = state.dns.live_check.as_ref();
     use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
     // The button that started the check is gone, so the focus goes to what is in its place.
-    use_effect_with(state.watch.is_some(), |watched| {
+    use_effect_with(state.dns.live_check.is_some(), |watched| {
         if *watched {
             page::focus(LIVE_CHECK);
         }
@@ -153,7 +153,7 @@ fn OrderPages(props: &OrderProps) -> Html {
         resolvers,
         file_check: file_check.as_deref(),
     };
-    let page = match (phase, &state.issued) {
+    let page = match (phase, &state.certificate.issued) {
         (Phase::Done, Some(issued)) => {
             let props = Certificate {
                 keys,
@@ -167,7 +167,7 @@ fn OrderPages(props: &OrderProps) -> Html {
         (Phase::Conditions, _) if state.blocking_error.is_none() => {
             conditions(state, &local, send, keys)
         }
-        (Phase::Proving | Phase::Checking | Phase::Failed | Phase::Withdrawn, _) => {
+        (Phase::Proving | Phase::Validating | Phase::Failed | Phase::Cancelled, _) => {
             prove(state, &context)
         }
         _ => preparing(state),

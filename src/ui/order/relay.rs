@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{Event, State};
+use crate::issuance::{Command, State};
 use crate::ui::components::{
     FieldKind, Mistake, PRIMARY, button, errors_of, line_field, para, press, title,
 };
@@ -43,7 +43,7 @@ impl RelayOffer {
 pub(crate) fn relay(
     state: &State,
     local: &UseStateHandle<OrderPageState>,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
     offer: &RelayOffer,
 ) -> Html {
     let words = &text().blocking_error;
@@ -52,7 +52,7 @@ pub(crate) fn relay(
         _ => None,
     };
     let site = site.map(|address| {
-        html! { <p>{ press(send, Event::UseRelay(address), words.relay_site, PRIMARY) }</p> }
+        html! { <p>{ press(send, Command::UseRelay(address), words.relay_site, PRIMARY) }</p> }
     });
     let rest = match offer {
         RelayOffer::Typed => typed(local, send, true),
@@ -88,7 +88,7 @@ pub(crate) fn relay(
     }
 }
 
-fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Event>, primary: bool) -> Html {
+fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Command>, primary: bool) -> Html {
     let words = &text().blocking_error;
     let onclick = {
         let (local, send) = (local.clone(), send.clone());
@@ -96,7 +96,7 @@ fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Event>, primary
             let typed = page::value(RELAY).unwrap_or_default();
             if let Some(relay) = url::https(typed.trim()) {
                 local.set(local.without_mistakes());
-                send.emit(Event::UseRelay(relay));
+                send.emit(Command::UseRelay(relay));
             } else {
                 let mistake = Mistake::new(RELAY, words.relay_wrong.to_owned());
                 local.set(local.with_mistakes(vec![mistake]));

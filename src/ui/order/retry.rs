@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{Event, Retry, State};
+use crate::issuance::{Command, Retry, State};
 use crate::ui::components::{offline, para, press};
 use crate::ui::text::text;
 use crate::web::intl;
 
 /// Says what is retried, and when.
-pub(crate) fn retry(state: &State, send: &Callback<Event>) -> Html {
-    let retry = state.retry().filter(|_| state.issued.is_none());
-    let now = || press(send, Event::TryNow, text().blocking_error.try_now, None);
+pub(crate) fn retry(state: &State, send: &Callback<Command>) -> Html {
+    let retry = state.retry().filter(|_| state.certificate.issued.is_none());
+    let now = || press(send, Command::RetryNow, text().blocking_error.try_now, None);
     html! {
         <>
             { offline(now()) }
@@ -33,10 +33,10 @@ fn message(retry: &Retry, ca: &str) -> String {
         intl::amount(text().language, number).written
     };
     let wait = (retry.wait > 0).then(|| amount(retry.wait.div_ceil(1000)));
-    let (tries, most) = (u64::from(retry.tries), u64::from(retry.most));
+    let (tries, most) = (u64::from(retry.attempt), u64::from(retry.max_attempts));
     (words.retry)(
         ca,
-        retry.silent,
+        retry.no_answer,
         wait.as_deref(),
         &amount(tries),
         &amount(most),

@@ -74,7 +74,7 @@ impl Autosave {
         let (autosave, newest) = (self.clone(), self.newest.borrow().clone());
         spawn_local(async move {
             if let Some(state) = newest {
-                Journal::keep(&autosave, &state).await;
+                Journal::save(&autosave, &state).await;
             }
         });
     }
@@ -101,7 +101,7 @@ impl Autosave {
 }
 
 impl Journal for Rc<Autosave> {
-    async fn keep(&self, state: &Rc<State>) {
+    async fn save(&self, state: &Rc<State>) {
         self.newest.replace(Some(state.clone()));
         if self.over.get() {
             return;

@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use crate::account::KnownAccount;
 use crate::acme::DirectoryUrl;
-use crate::issuance::{Authority, KnownAccount, State};
+use crate::guide::Authority;
+use crate::issuance::State;
 use crate::keys::{KeyId, KeyStore};
 use crate::storage::{Account, CertificateId, OrderStore, SavedOrder, StorageError};
 use crate::ui::session::database::IndexedDb;
@@ -219,7 +221,11 @@ impl AppContext {
             self.choose(directory, relay);
         }
         // What is over says nothing about today: the account may be closed by now.
-        if let (Some(key), Some(url), None) = (&state.account_key, &state.account, &state.issued) {
+        if let (Some(key), Some(url), None) = (
+            &state.account.key,
+            &state.account.url,
+            &state.certificate.issued,
+        ) {
             let account = KnownAccount {
                 key: key.clone(),
                 url: url.clone(),

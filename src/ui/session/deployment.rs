@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::dns::Resolver;
-use crate::guide::{self, Listing};
-use crate::issuance::{AuthorityKind, State};
+use crate::guide::{self, AuthorityKind, Listing};
+use crate::issuance::State;
 use crate::web::page;
 
 const META: &str = "keystay-deployment";

@@ -7,7 +7,7 @@ use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::issuance::{Event, Plan, State, update};
+use crate::issuance::{Command, Outcome, Plan, State, update};
 use crate::storage::{CertificateId, StorageError};
 use crate::ui::session::autosave::{Autosave, SaveStatus};
 use crate::ui::session::context::AppContext;
@@ -61,7 +61,7 @@ impl Orders {
     }
 
     /// Tells the open order what the person did.
-    pub(crate) fn send(&self, event: Event) {
+    pub(crate) fn send(&self, event: Command) {
         if let Some(session) = &*self.open.borrow() {
             session.send(event);
         }
@@ -129,7 +129,7 @@ impl Orders {
         self.close();
         if let Some(kept) = self.context.receive(id) {
             // It came out of a file, and cannot be kept here.
-            let state = update(kept.state, Event::Resumed);
+            let state = update(kept.state, Outcome::Interrupted);
             let save_status = SaveStatus::Failed(StorageError::Unavailable);
             self.start(id, state, save_status, kept.key_taken);
             return;
@@ -160,7 +160,7 @@ impl Orders {
             }
             match kept {
                 Ok(kept) => {
-                    let state = update(kept.state, Event::Resumed);
+                    let state = update(kept.state, Outcome::Interrupted);
                     orders.start(&id, state, SaveStatus::Saved, kept.key_taken);
                     if let Some(lock) = lock {
                         orders.give(lock, own);

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::issuance::runner::{Handle, Services, run};
-use crate::issuance::{Event, State};
+use crate::issuance::{Command, State};
 use crate::keys::{KeyId, KeyStore};
 use crate::storage::CertificateId;
 use crate::ui::session::autosave::Autosave;
@@ -88,18 +88,18 @@ impl RunningOrder {
     pub(crate) fn key(&self) -> Option<KeyId> {
         let newest = self.newest.borrow();
         let (_, state) = newest.as_ref()?;
-        state.certificate_key.as_ref().map(|key| key.id.clone())
+        state.certificate.key.as_ref().map(|key| key.id.clone())
     }
 
     /// Tells the runner what the person did.
-    pub(crate) fn send(&self, event: Event) {
-        if let Event::UseRelay(relay) = &event {
+    pub(crate) fn send(&self, command: Command) {
+        if let Command::UseRelay(relay) = &command {
             self.relay.replace(Some(relay.clone()));
         }
-        if event == Event::TryNow {
+        if command == Command::RetryNow {
             online::hurry();
         }
-        self.handle.send(event);
+        self.handle.send(command);
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct Live {
     pub(crate) heading: &'static str,
     pub(crate) lead: fn(&str, &str) -> String,
     pub(crate) lead_files: fn(&str, &str) -> String,
-    pub(crate) then_ask: fn(&str) -> String,
+    pub(crate) validate_when_clear: fn(&str) -> String,
     pub(crate) go: fn(&str) -> String,
     pub(crate) looking: &'static str,
     pub(crate) not_yet: &'static str,

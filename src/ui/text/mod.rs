@@ -11,8 +11,8 @@ mod tools;
 pub(crate) mod trust;
 
 use crate::acme::{ProblemType, RequestError};
-use crate::guide::Browsers;
-use crate::issuance::{AuthorityKind, Method, StepKind, StepStatus};
+use crate::guide::{AuthorityKind, Browsers};
+use crate::issuance::{Method, StepKind, StepStatus};
 use crate::keys::{Algorithm, ImportError};
 use crate::names::{Change, Reason};
 use crate::web::intl::Amount;
@@ -332,6 +332,7 @@ pub(crate) struct BlockingError {
     pub(crate) nonces_refused: fn(&str) -> Notice,
     pub(crate) chain: fn(&str) -> Notice,
     pub(crate) mismatch: fn(&str) -> Notice,
+    pub(crate) incomplete: fn() -> Notice,
     pub(crate) lost_keys: fn() -> Notice,
     pub(crate) other_names: fn(&str) -> Notice,
     /// A name, and the authority's.

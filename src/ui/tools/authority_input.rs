@@ -5,8 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::acme::Certificate;
-use crate::guide::{Browsers, Listing};
-use crate::issuance::{Authority, AuthorityKind};
+use crate::guide::{Authority, AuthorityKind, Browsers, Listing};
 use crate::ui::components::{
     Choice, FieldKind, Mistake, TYPED, choice_id, errors_of, line_field, radio, typed_authority,
 };

@@ -12,8 +12,8 @@ use yew::functional::UseForceUpdateHandle;
 
 use crate::account;
 use crate::acme::Client;
-use crate::guide::Listing;
-use crate::issuance::{Authority, Failure};
+use crate::guide::{Authority, Listing};
+use crate::issuance::Failure;
 use crate::ui::components::Mistake;
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::session::context::AppContext;

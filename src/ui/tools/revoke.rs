@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::account::RevokeBy;
 use crate::acme::{ProblemType, RevocationReason};
-use crate::issuance::Authority;
+use crate::guide::Authority;
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::components::{Choice, Mistake, choice_id, note, para, radio, title};
 use crate::ui::text::tool_text;

@@ -6,7 +6,7 @@ use super::*;
 fn a_ca_that_answers_for_other_names_is_not_followed() {
     let base = play(
         start("example.org"),
-        [
+        events![
             directory(false),
             agree(),
             key(Purpose::Account),
@@ -14,7 +14,7 @@ fn a_ca_that_answers_for_other_names_is_not_followed() {
             account(),
         ],
     );
-    let other = Event::OrderPlaced {
+    let other = Outcome::OrderPlaced {
         url: order_url(1),
         order: order("pending", &["evil.example"], 1),
     };
@@ -22,16 +22,19 @@ fn a_ca_that_answers_for_other_names_is_not_followed() {
     assert!(matches!(
         state.blocking_error,
         Some(BlockingError {
-            failure: Failure::OtherOrder { .. },
+            failure: Failure::UnexpectedNames { .. },
             ..
         })
     ));
-    assert_eq!(effects(&update(state, Event::Retry)), [Effect::PlaceOrder]);
+    assert_eq!(
+        effects(&update(state, Command::Retry)),
+        [Effect::PlaceOrder]
+    );
 
     let state = play(
         base,
-        [
-            Event::OrderPlaced {
+        events![
+            Outcome::OrderPlaced {
                 url: order_url(1),
                 order: order("pending", &["EXAMPLE.org"], 1),
             },
@@ -41,13 +44,13 @@ fn a_ca_that_answers_for_other_names_is_not_followed() {
     assert!(matches!(
         state.blocking_error,
         Some(BlockingError {
-            failure: Failure::OtherAuthorization { .. },
+            failure: Failure::UnexpectedAuthorization { .. },
             ..
         })
     ));
     assert!(state.tasks().is_empty());
     assert!(matches!(
-        effects(&update(state, Event::Retry)).as_slice(),
+        effects(&update(state, Command::Retry)).as_slice(),
         [Effect::ReadAuthorization { .. }]
     ));
 }
@@ -56,7 +59,7 @@ fn a_ca_that_answers_for_other_names_is_not_followed() {
 fn a_name_without_a_way_by_hand_is_named() {
     let base = play(
         start("example.org"),
-        [
+        events![
             directory(false),
             agree(),
             key(Purpose::Account),
@@ -64,7 +67,7 @@ fn a_name_without_a_way_by_hand_is_named() {
             account(),
         ],
     );
-    let Event::AuthorizationRead {
+    let Outcome::AuthorizationRead {
         url,
         mut authorization,
     } = authorization(0, "example.org", "pending")
@@ -74,12 +77,12 @@ fn a_name_without_a_way_by_hand_is_named() {
     authorization.challenges.clear();
     let state = play(
         base,
-        [
-            Event::OrderPlaced {
+        events![
+            Outcome::OrderPlaced {
                 url: order_url(1),
                 order: order("pending", &["example.org"], 1),
             },
-            Event::AuthorizationRead { url, authorization },
+            Outcome::AuthorizationRead { url, authorization },
         ],
     );
     assert!(matches!(
@@ -95,18 +98,18 @@ fn a_name_without_a_way_by_hand_is_named() {
 fn a_closed_account_holds_the_story_up() {
     let base = play(
         start("example.org"),
-        [
+        events![
             directory(false),
             agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
         ],
     );
-    let Event::AccountOpened(mut account) = account() else {
+    let Outcome::AccountOpened(mut account) = account() else {
         panic!()
     };
     account.status = AccountStatus::Deactivated;
-    let state = update(base, Event::AccountOpened(account));
+    let state = update(base, Outcome::AccountOpened(account));
     assert!(matches!(
         state.blocking_error,
         Some(BlockingError {
@@ -114,17 +117,17 @@ fn a_closed_account_holds_the_story_up() {
             ..
         })
     ));
-    assert_eq!(state.account, None);
+    assert_eq!(state.account.url, None);
 }
 
 #[test]
 fn what_may_have_been_done_is_asked_before_it_is_done_again() {
-    let state = update(proving(), Event::Check);
+    let state = update(proving(), Command::RequestValidation);
     let effect = effects(&state).remove(0);
     let failure = silence(RequestKind::Challenge);
-    let state = update(state, Event::Failed { effect, failure });
+    let state = update(state, Outcome::Failed { effect, failure });
     // One had arrived, the other had not: only that one is asked for again.
-    let Event::AuthorizationRead {
+    let Outcome::AuthorizationRead {
         url,
         mut authorization,
     } = authorization(1, "example.org", "pending")
@@ -134,8 +137,8 @@ fn what_may_have_been_done_is_asked_before_it_is_done_again() {
     for challenge in &mut authorization.challenges {
         challenge.status = ChallengeStatus::Processing;
     }
-    let arrived = Event::AuthorizationRead { url, authorization };
-    let state = play(state, [arrived]);
+    let arrived = Outcome::AuthorizationRead { url, authorization };
+    let state = play(state, events![arrived]);
     let url = AuthorizationUrl::new("https://ca.example/z/0").unwrap();
     assert!(matches!(
         effects(&state).as_slice(),

@@ -6,8 +6,8 @@ use super::*;
 fn failed_order() -> State {
     let state = play(
         proving(),
-        [
-            Event::Check,
+        events![
+            Command::RequestValidation,
             answered(0),
             answered(1),
             read("invalid", &NAMES, 2),
@@ -15,13 +15,13 @@ fn failed_order() -> State {
     );
     assert_eq!(
         state.phase(),
-        Phase::Checking,
+        Phase::Validating,
         "what the CA saw is not known yet"
     );
     assert_eq!(effects(&state).len(), 2);
     play(
         state,
-        [
+        events![
             authorization(1, "example.org", "valid"),
             authorization(0, "*.example.org", "invalid"),
         ],
@@ -36,17 +36,17 @@ fn a_failed_order_says_what_the_ca_saw_and_keeps_what_is_proved() {
         panic!("{state:?}")
     };
     assert_eq!(problem.kind, ProblemType::Unauthorized);
-    let keys = (state.account_key.clone(), state.certificate_key.clone());
-    let state = update(state, Event::OrderAgain);
+    let keys = (state.account.key.clone(), state.certificate.key.clone());
+    let state = update(state, Command::StartNewOrder);
     assert_eq!(effects(&state), [Effect::PlaceOrder]);
     assert_eq!(
-        (state.account_key.clone(), state.certificate_key.clone()),
+        (state.account.key.clone(), state.certificate.key.clone()),
         keys
     );
     let state = play(
         state,
-        [
-            Event::OrderPlaced {
+        events![
+            Outcome::OrderPlaced {
                 url: order_url(2),
                 order: order("pending", &NAMES, 2),
             },
@@ -63,7 +63,7 @@ fn a_failed_order_says_what_the_ca_saw_and_keeps_what_is_proved() {
         panic!("{tasks:?}")
     };
     assert!(task.values.len() == 1 && task.values[0].renewed);
-    let state = play(state, [read("ready", &NAMES, 2)]);
+    let state = play(state, events![read("ready", &NAMES, 2)]);
     assert_eq!(
         state.phase(),
         Phase::Proving,
@@ -75,20 +75,20 @@ fn a_failed_order_says_what_the_ca_saw_and_keeps_what_is_proved() {
 fn a_ca_that_never_ends_an_authorization_does_not_hold_the_story_up() {
     let mut state = play(
         proving(),
-        [
-            Event::Check,
+        events![
+            Command::RequestValidation,
             answered(0),
             answered(1),
             read("invalid", &NAMES, 2),
         ],
     );
-    let mut looks = 0;
-    while state.phase() == Phase::Checking {
-        looks += 1;
-        assert!(looks < 20, "bounded");
+    let mut reads = 0;
+    while state.phase() == Phase::Validating {
+        reads += 1;
+        assert!(reads < 20, "bounded");
         state = play(
             state,
-            [
+            events![
                 authorization(1, "example.org", "pending"),
                 authorization(0, "*.example.org", "pending"),
             ],

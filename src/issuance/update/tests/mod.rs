@@ -1,8 +1,8 @@
-//! The pure half of the room, played through by hand-made events.
+//! The pure part, played through by hand-made events.
 
 mod blocking_errors;
+mod dns_check;
 mod failed_order;
-mod live_check;
 mod options;
 mod retries;
 mod story;
@@ -12,16 +12,22 @@ use serde_json::json;
 
 use super::*;
 use crate::acme::{
-    Account, ChallengeStatus, Directory, DirectoryUrl, Error, OrderStatus, ProblemType,
-    RequestKind, TransportError,
+    Account, AccountStatus, Answer, AuthorizationUrl, ChallengeStatus, Directory, DirectoryUrl,
+    Error, Order, OrderStatus, OrderUrl, ProblemType, RequestKind, TransportError,
 };
-use crate::issuance::effect::KeyFor;
+use crate::guide::{Authority, AuthorityKind};
 use crate::issuance::{
-    Authority, AuthorityKind, LiveCheck, OrderOptions, Phase, Plan, ProofStatus, StepKind,
-    StepStatus, Task, effects,
+    BlockingError, Command, Effect, Failure, KeyFor, LiveCheck, Method, OrderOptions, Outcome,
+    Phase, Plan, Proof, ProofStatus, StepKind, StepStatus, Task,
 };
-use crate::keys::{Algorithm, PublicKey};
-use crate::names::{ToAscii, parse_names};
+use crate::keys::{Algorithm, PublicKey, Purpose};
+use crate::names::{Identifier, ToAscii, parse_names};
+
+/// Commands and outcomes, one after the other.
+macro_rules! events {
+    ($($event:expr),* $(,)?) => { [$(Event::from($event)),*] };
+}
+use events;
 
 struct AsciiOnly;
 
@@ -48,9 +54,9 @@ fn start(names: &str) -> State {
     })
 }
 
-fn key(purpose: Purpose) -> Event {
+fn key(purpose: Purpose) -> Outcome {
     let key = public_key(&format!("{purpose:?}"), Algorithm::P256);
-    Event::KeyMade { purpose, key }
+    Outcome::KeyGenerated { purpose, key }
 }
 
 /// The public half of a key that there is not: the pure part never looks behind it.
@@ -61,23 +67,23 @@ fn public_key(id: &str, algorithm: Algorithm) -> PublicKey {
     .unwrap()
 }
 
-fn agree() -> Event {
-    Event::Agree(Box::default())
+fn agree() -> Command {
+    Command::AgreeToTerms(Box::default())
 }
 
-fn directory(terms: bool) -> Event {
+fn directory(terms: bool) -> Outcome {
     let terms = terms.then_some("https://ca.example/terms");
     let directory: Directory = serde_json::from_value(json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
         "meta": { "termsOfService": terms },
     }))
     .unwrap();
-    Event::DirectoryRead(directory)
+    Outcome::DirectoryRead(directory)
 }
 
-fn account() -> Event {
+fn account() -> Outcome {
     let url = serde_json::from_value(json!("https://ca.example/acct/1")).unwrap();
-    Event::AccountOpened(Account {
+    Outcome::AccountOpened(Account {
         url,
         status: AccountStatus::Valid,
         created: true,
@@ -99,7 +105,7 @@ fn order_url(number: u32) -> OrderUrl {
     OrderUrl::new(format!("https://ca.example/order/{number}")).unwrap()
 }
 
-fn authorization(number: usize, name: &str, status: &str) -> Event {
+fn authorization(number: usize, name: &str, status: &str) -> Outcome {
     let error = (status == "invalid")
         .then(|| json!({"type": "urn:ietf:params:acme:error:unauthorized", "detail": "wrong"}));
     let wildcard = name.starts_with("*.");
@@ -113,7 +119,7 @@ fn authorization(number: usize, name: &str, status: &str) -> Event {
             "type": "http-01", "url": format!("https://ca.example/ch/{number}/h"), "token": token, "status": "pending",
         }));
     }
-    Event::AuthorizationRead {
+    Outcome::AuthorizationRead {
         url: AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap(),
         authorization: serde_json::from_value(json!({
             "identifier": {"type": "dns", "value": name.trim_start_matches("*.")}, "wildcard": wildcard,
@@ -123,8 +129,8 @@ fn authorization(number: usize, name: &str, status: &str) -> Event {
     }
 }
 
-fn read(status: &str, names: &[&str], count: usize) -> Event {
-    Event::OrderRead {
+fn read(status: &str, names: &[&str], count: usize) -> Outcome {
+    Outcome::OrderRead {
         url: order_url(1),
         answer: Answer {
             object: order(status, names, count),
@@ -133,32 +139,33 @@ fn read(status: &str, names: &[&str], count: usize) -> Event {
     }
 }
 
-fn answered(number: usize) -> Event {
+fn answered(number: usize) -> Outcome {
     let authorization = AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap();
-    Event::ChallengeAnswered { authorization }
+    Outcome::ChallengeAnswered { authorization }
 }
 
-fn play(state: State, events: impl IntoIterator<Item = Event>) -> State {
+fn play<E: Into<Event>>(state: State, events: impl IntoIterator<Item = E>) -> State {
     events.into_iter().fold(state, |state, event| {
         let state = update(state, event);
-        // Whatever the state, it can be kept and read again.
-        assert_eq!(crate::storage::carried(&state), without_the_moment(&state));
+        // Whatever the state, it can be saved and read again.
+        assert_eq!(
+            crate::storage::carried(&state),
+            without_what_is_not_saved(&state)
+        );
         state
     })
 }
 
-/// A state without what need not outlive the page.
-fn without_the_moment(state: &State) -> State {
-    let mut kept = State {
-        zones: Vec::new(),
-        retries: Vec::new(),
-        blocking_error: None,
-        ..state.clone()
-    };
-    if let Some(watch) = kept.watch.as_mut() {
-        watch.findings = None;
+/// A state without what need not be saved.
+fn without_what_is_not_saved(state: &State) -> State {
+    let mut saved = state.clone();
+    saved.dns.zones = Vec::new();
+    saved.retries = Vec::new();
+    saved.blocking_error = None;
+    if let Some(live_check) = saved.dns.live_check.as_mut() {
+        live_check.findings = None;
     }
-    kept
+    saved
 }
 
 const NAMES: [&str; 2] = ["example.org", "*.example.org"];
@@ -167,13 +174,13 @@ const NAMES: [&str; 2] = ["example.org", "*.example.org"];
 fn proving() -> State {
     play(
         start("example.org *.example.org"),
-        [
+        events![
             directory(false),
             agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
             account(),
-            Event::OrderPlaced {
+            Outcome::OrderPlaced {
                 url: order_url(1),
                 order: order("pending", &NAMES, 2),
             },

@@ -1,20 +1,19 @@
 //! What the person chooses beside the names, and the ways it can turn out.
 
 use super::*;
+use crate::account::{ExternalAccountKey, KnownAccount};
 use crate::acme::{CertificateUrl, Problem};
-use crate::issuance::{
-    Chain, ExternalAccount, Issued, KeyChoice, KnownAccount, OwnRequest, RecordKind,
-};
+use crate::issuance::{Chain, Issued, KeyChoice, OwnRequest, RecordKind};
 
 /// Seen what the CA asks and offers, and chosen.
 fn chosen(options: OrderOptions) -> State {
     play(
         start("example.org"),
-        [directory(true), Event::Agree(Box::new(options))],
+        events![directory(true), Command::AgreeToTerms(Box::new(options))],
     )
 }
 
-fn refused(effect: Effect, request: RequestKind, kind: ProblemType) -> Event {
+fn refused(effect: Effect, request: RequestKind, kind: ProblemType) -> Outcome {
     let problem = Problem {
         kind,
         ..Problem::default()
@@ -25,50 +24,53 @@ fn refused(effect: Effect, request: RequestKind, kind: ProblemType) -> Event {
         problem,
         retry_after: None,
     };
-    Event::Failed {
+    Outcome::Failed {
         effect,
         failure: Failure::Acme(error),
     }
 }
 
 fn keep() -> KeyChoice {
-    KeyChoice::Keep(public_key("earlier", Algorithm::Rsa2048))
+    KeyChoice::Reuse(public_key("earlier", Algorithm::Rsa2048))
 }
 
 #[test]
 fn the_key_that_is_wished_for_is_made_or_kept() {
     let kind_of_key = |algorithm| OrderOptions {
-        key: KeyChoice::Make(algorithm),
+        key: KeyChoice::Generate(algorithm),
         ..OrderOptions::default()
     };
     let state = chosen(kind_of_key(Algorithm::P384));
-    let certificate = Effect::MakeKey(KeyFor::Certificate(Algorithm::P384));
+    let certificate = Effect::GenerateKey(KeyFor::Certificate(Algorithm::P384));
     assert!(effects(&state).contains(&certificate));
     let state = chosen(OrderOptions {
         key: keep(),
         ..OrderOptions::default()
     });
-    assert_eq!(effects(&state), [Effect::MakeKey(KeyFor::Account)]);
+    assert_eq!(effects(&state), [Effect::GenerateKey(KeyFor::Account)]);
     // Chosen anew: an earlier key is not taken for one that is to be made, nor one kind for another.
-    let state = update(state, Event::Reconsider);
+    let state = update(state, Command::ChangeOptions);
     assert_eq!(state.phase(), Phase::Conditions);
     let state = update(
         state,
-        Event::Agree(Box::new(kind_of_key(Algorithm::Rsa2048))),
+        Command::AgreeToTerms(Box::new(kind_of_key(Algorithm::Rsa2048))),
     );
-    assert_eq!(state.certificate_key, None);
-    let made = Event::KeyMade {
+    assert_eq!(state.certificate.key, None);
+    let made = Outcome::KeyGenerated {
         purpose: Purpose::Certificate,
         key: public_key("made", Algorithm::Rsa2048),
     };
-    let state = play(state, [made, Event::Reconsider]);
+    let state = play(state, events![made, Command::ChangeOptions]);
     let same = update(
         state.clone(),
-        Event::Agree(Box::new(kind_of_key(Algorithm::Rsa2048))),
+        Command::AgreeToTerms(Box::new(kind_of_key(Algorithm::Rsa2048))),
     );
-    assert!(same.certificate_key.is_some());
-    let other = update(state, Event::Agree(Box::new(kind_of_key(Algorithm::P256))));
-    assert_eq!(other.certificate_key, None);
+    assert!(same.certificate.key.is_some());
+    let other = update(
+        state,
+        Command::AgreeToTerms(Box::new(kind_of_key(Algorithm::P256))),
+    );
+    assert_eq!(other.certificate.key, None);
 }
 
 #[test]
@@ -79,10 +81,13 @@ fn a_request_that_was_brought_along_needs_no_key() {
         spki: "MAA".into(),
         key: "RSA 2048".into(),
     });
-    let state = play(state, [directory(true), agree(), key(Purpose::Account)]);
+    let state = play(
+        state,
+        events![directory(true), agree(), key(Purpose::Account)],
+    );
     assert_eq!(effects(&state), [Effect::OpenAccount]);
     assert_eq!(
-        (state.certificate_key.clone(), state.spki()),
+        (state.certificate.key.clone(), state.spki()),
         (None, Some(vec![0x30, 0]))
     );
 }
@@ -95,19 +100,22 @@ fn an_account_that_is_known_is_gone_on_with() {
         url,
     };
     let state = State::with_account(start("example.org").plan, known);
-    let state = play(state, [directory(true), agree(), key(Purpose::Certificate)]);
+    let state = play(
+        state,
+        events![directory(true), agree(), key(Purpose::Certificate)],
+    );
     assert_eq!(effects(&state), [Effect::PlaceOrder]);
     // The CA does not know it any more: with another account it goes on.
     let kind = ProblemType::AccountDoesNotExist;
     let state = play(
         state,
-        [
+        events![
             refused(Effect::PlaceOrder, RequestKind::NewOrder, kind),
-            Event::ForgetAccount,
+            Command::UseOtherAccount,
             agree(),
         ],
     );
-    assert_eq!(effects(&state), [Effect::MakeKey(KeyFor::Account)]);
+    assert_eq!(effects(&state), [Effect::GenerateKey(KeyFor::Account)]);
     // One that was brought along takes the place of another.
     let brought = OrderOptions {
         account_key: Some(public_key("brought", Algorithm::P384)),
@@ -115,11 +123,11 @@ fn an_account_that_is_known_is_gone_on_with() {
     };
     let state = play(
         state,
-        [
+        events![
             key(Purpose::Account),
             account(),
-            Event::Reconsider,
-            Event::Agree(Box::new(brought)),
+            Command::ChangeOptions,
+            Command::AgreeToTerms(Box::new(brought)),
         ],
     );
     assert_eq!(effects(&state), [Effect::OpenAccount]);
@@ -132,14 +140,14 @@ fn an_external_account_is_asked_for_where_the_ca_says_so_at_last() {
     let kind = ProblemType::ExternalAccountRequired;
     let state = play(
         state,
-        [
+        events![
             key(Purpose::Account),
             key(Purpose::Certificate),
             refused(Effect::OpenAccount, RequestKind::NewAccount, kind),
         ],
     );
     assert!(state.blocking_error.is_some() && state.needs_external_account());
-    let external = ExternalAccount {
+    let external = ExternalAccountKey {
         key_id: "kid".into(),
         mac: serde_json::from_value(json!("mac")).unwrap(),
         algorithm: crate::keys::MacAlgorithm::Hs256,
@@ -148,7 +156,13 @@ fn an_external_account_is_asked_for_where_the_ca_says_so_at_last() {
         external: Some(external),
         ..OrderOptions::default()
     };
-    let state = play(state, [Event::Reconsider, Event::Agree(Box::new(options))]);
+    let state = play(
+        state,
+        events![
+            Command::ChangeOptions,
+            Command::AgreeToTerms(Box::new(options)),
+        ],
+    );
     assert_eq!(effects(&state), [Effect::OpenAccount]);
 }
 
@@ -181,41 +195,41 @@ fn changed_terms_are_agreed_to_before_it_goes_on() {
     let state = play(chosen(OrderOptions::default()), ready);
     let state = play(
         state,
-        [
+        events![
             refused(Effect::PlaceOrder, RequestKind::NewOrder, kind),
-            Event::Retry,
+            Command::Retry,
         ],
     );
-    assert_eq!(effects(&state), [Effect::AgreeAgain]);
+    assert_eq!(effects(&state), [Effect::AgreeToNewTerms]);
     assert_eq!(
-        effects(&update(state, Event::AgreedAgain)),
+        effects(&update(state, Outcome::NewTermsAgreed)),
         [Effect::PlaceOrder]
     );
 }
 
 #[test]
 fn an_order_that_is_given_up_gives_up_its_proofs() {
-    let state = play(proving(), [Event::Withdraw]);
-    assert_eq!(state.phase(), Phase::Withdrawn);
+    let state = play(proving(), events![Command::CancelOrder]);
+    assert_eq!(state.phase(), Phase::Cancelled);
     assert_eq!(effects(&state).len(), 2);
-    let gone = |number| Event::Deactivated {
+    let gone = |number| Outcome::AuthorizationDeactivated {
         url: AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap(),
         authorization: None,
     };
-    let state = play(state, [gone(0)]);
+    let state = play(state, events![gone(0)]);
     assert_eq!(effects(&state).len(), 1);
-    assert_eq!(effects(&play(state, [gone(1)])), []);
+    assert_eq!(effects(&play(state, events![gone(1)])), []);
 }
 
 /// An authorization with every way there is.
-fn with_all_ways(number: usize, name: &str) -> Event {
+fn with_all_ways(number: usize, name: &str) -> Outcome {
     let challenge = |kind: &str| {
         json!({"type": kind, "url": format!("https://ca.example/ch/{number}/{kind}"), "status": "pending",
             "token": (kind != "dns-persist-01").then(|| format!("token{number}")),
             "issuer-domain-names": (kind == "dns-persist-01").then_some(["ca.example"])})
     };
     let kinds = ["dns-01", "dns-persist-01", "tls-alpn-01", "dns-account-01"];
-    Event::AuthorizationRead {
+    Outcome::AuthorizationRead {
         url: AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap(),
         authorization: serde_json::from_value(json!({
             "identifier": {"type": "dns", "value": name.trim_start_matches("*.")}, "wildcard": name.starts_with("*."),
@@ -229,12 +243,12 @@ fn with_all_ways(number: usize, name: &str) -> Event {
 fn each_way_has_its_record() {
     let state = play(
         proving(),
-        [with_all_ways(0, NAMES[1]), with_all_ways(1, NAMES[0])],
+        events![with_all_ways(0, NAMES[1]), with_all_ways(1, NAMES[0])],
     );
-    let offered = [Method::Dns, Method::DnsAccount, Method::DnsStanding];
+    let offered = [Method::Dns, Method::DnsAccount, Method::DnsPersist];
     assert!(state.proofs.iter().all(|proof| proof.offered() == offered));
     let record = |method| {
-        let state = update(state.clone(), Event::ChooseMethodForAll(method));
+        let state = update(state.clone(), Command::ChooseMethodForAll(method));
         let tasks = state.tasks();
         let [Task::Dns(task)] = tasks.as_slice() else {
             panic!("{tasks:?}")
@@ -244,8 +258,8 @@ fn each_way_has_its_record() {
     let task = record(Method::DnsAccount);
     assert!(task.record.starts_with('_') && task.record.ends_with("._acme-challenge.example.org"));
     assert_eq!((task.kind, task.values.len()), (RecordKind::OfAccount, 2));
-    // One standing record serves the name and its wildcard.
-    let task = record(Method::DnsStanding);
+    // One persistent record serves the name and its wildcard.
+    let task = record(Method::DnsPersist);
     assert_eq!(task.record, "_validation-persist.example.org");
     let [value] = task.values.as_slice() else {
         panic!("{task:?}")
@@ -255,8 +269,8 @@ fn each_way_has_its_record() {
         "ca.example; accounturi=https://ca.example/acct/1; policy=wildcard"
     );
     assert_eq!(value.shown, "example.org, *.example.org");
-    let state = update(state, Event::ChooseMethodForAll(Method::DnsStanding));
-    let state = update(state, Event::StandUntil(Some(1_800_000_000)));
+    let state = update(state, Command::ChooseMethodForAll(Method::DnsPersist));
+    let state = update(state, Command::SetPersistUntil(Some(1_800_000_000)));
     let Some(Task::Dns(task)) = state.tasks().pop() else {
         panic!()
     };
@@ -267,10 +281,10 @@ fn each_way_has_its_record() {
     );
 }
 
-/// A standing record names the account as the CA names it, so whoever passes that on could put in another.
+/// A persistent record names the account by the URL that the CA gave, so a relay could put in another.
 #[test]
-fn no_standing_record_is_asked_for_through_a_relay() {
-    for (kind, standing) in [
+fn no_persistent_record_is_asked_for_through_a_relay() {
+    for (kind, is_offered) in [
         (AuthorityKind::Production, false),
         (AuthorityKind::Typed, false),
         (AuthorityKind::Local, true),
@@ -278,11 +292,11 @@ fn no_standing_record_is_asked_for_through_a_relay() {
         let mut state = proving();
         state.plan.authority.kind = kind;
         state.plan.authority.relay = Some("https://relay.example/".into());
-        let state = play(state, [with_all_ways(0, NAMES[1])]);
+        let state = play(state, events![with_all_ways(0, NAMES[1])]);
         let offered = state.proofs.iter().flat_map(Proof::offered);
         assert_eq!(
-            offered.filter(|it| *it == Method::DnsStanding).count() > 0,
-            standing
+            offered.filter(|it| *it == Method::DnsPersist).count() > 0,
+            is_offered
         );
     }
 }
@@ -310,24 +324,24 @@ fn other_chains_are_offered_once_they_are_here() {
     let url = |n| CertificateUrl::new(format!("https://ca.example/c/1/{n}")).unwrap();
     let state = play(
         proving(),
-        [Event::Downloaded {
+        events![Outcome::CertificateDownloaded {
             issued: Box::new(issued),
             alternates: vec![url(1), url(2), url(3)],
         }],
     );
     assert_eq!((state.phase(), effects(&state).len()), (Phase::Done, 3));
-    let got = |n, chain| Event::AlternateDownloaded { url: url(n), chain };
+    let got = |n, chain| Outcome::AlternateDownloaded { url: url(n), chain };
     let state = play(
         state,
-        [
+        events![
             got(2, Some(chain("two"))),
             got(1, None),
             got(3, Some(chain("one"))),
-            Event::ChooseChain(7),
+            Command::ChooseChain(7),
         ],
     );
     assert_eq!(effects(&state), []);
-    let full = |state: &State| state.issued.as_ref().unwrap().full_pem();
+    let full = |state: &State| state.certificate.issued.as_ref().unwrap().full_pem();
     assert_eq!(full(&state), "leaf one");
-    assert_eq!(full(&update(state, Event::ChooseChain(1))), "leaf two");
+    assert_eq!(full(&update(state, Command::ChooseChain(1))), "leaf two");
 }

@@ -4,15 +4,15 @@ use super::*;
 use crate::acme::{Fault, Problem, SignerError};
 use crate::issuance::{Issued, Retry};
 
-/// A state in which the CA is asked about two names.
-fn checking() -> State {
-    update(proving(), Event::Check)
+/// A state in which validation of two names is requested.
+fn validating() -> State {
+    update(proving(), Command::RequestValidation)
 }
 
 fn fail(state: State, effect: &Effect, failure: &Failure) -> State {
     play(
         state,
-        [Event::Failed {
+        events![Outcome::Failed {
             effect: effect.clone(),
             failure: failure.clone(),
         }],
@@ -45,7 +45,7 @@ fn refusal(kind: ProblemType, status: u16, retry_after: Option<u64>) -> Failure 
 
 /// Up to where the order is to be placed.
 fn ordering() -> State {
-    let events = [
+    let events = events![
         directory(false),
         agree(),
         key(Purpose::Account),
@@ -63,7 +63,7 @@ fn four_times_with_growing_waits_and_then_the_person_hears_of_it() {
     for tries in 1..=4 {
         state = fail(state, &Effect::PlaceOrder, &silence);
         let retry = state.retry().expect("tried again");
-        assert_eq!((retry.tries, retry.most), (tries, 4));
+        assert_eq!((retry.attempt, retry.max_attempts), (tries, 4));
         waits.push(retry.wait);
         assert_eq!(effects(&state), [Effect::PlaceOrder]);
         assert_eq!(state.blocking_error, None);
@@ -72,12 +72,12 @@ fn four_times_with_growing_waits_and_then_the_person_hears_of_it() {
     state = fail(state, &Effect::PlaceOrder, &silence);
     assert_eq!(state.retry(), None);
     assert!(state.blocking_error.is_some() && effects(&state).is_empty());
-    // Asked to try again, it begins with all its patience.
-    state = update(state, Event::Retry);
+    // Retried by the person, it begins anew.
+    state = update(state, Command::Retry);
     state = fail(state, &Effect::PlaceOrder, &silence);
-    assert_eq!(state.retry().map(|retry| retry.tries), Some(1));
+    assert_eq!(state.retry().map(|retry| retry.attempt), Some(1));
     // And what went well is forgotten.
-    let placed = Event::OrderPlaced {
+    let placed = Outcome::OrderPlaced {
         url: order_url(1),
         order: order("pending", &NAMES, 2),
     };
@@ -126,7 +126,7 @@ fn a_ca_that_was_never_reached_is_told_of_soon() {
     let effect = effects(&state).remove(0);
     let silence = silence(RequestKind::Directory);
     let state = fail(state, &effect, &silence);
-    assert_eq!(state.retry().map(|retry| retry.most), Some(1));
+    assert_eq!(state.retry().map(|retry| retry.max_attempts), Some(1));
     assert!(fail(state, &effect, &silence).blocking_error.is_some());
     let odd = Failure::Acme(Error::Fault {
         request: RequestKind::Directory,
@@ -145,7 +145,7 @@ fn a_ca_that_was_never_reached_is_told_of_soon() {
 /// A challenge whose answer is lost each time: the CA is asked each time, and it comes to an end all the same.
 #[test]
 fn a_challenge_is_asked_about_before_each_further_try() {
-    let mut state = checking();
+    let mut state = validating();
     let [first, second] = effects(&state).try_into().expect("two challenges");
     let silence = silence(RequestKind::Challenge);
     for tries in 1..=4 {
@@ -155,9 +155,9 @@ fn a_challenge_is_asked_about_before_each_further_try() {
             matches!(&now[0], Effect::ReadAuthorization { .. }) && now[1..] == [second.clone()],
             "the one is asked about, and the other goes on: {now:?}"
         );
-        assert_eq!(state.retry().map(|retry| retry.tries), Some(tries));
-        state = play(state, [authorization(0, "*.example.org", "pending")]);
-        state = play(state, [authorization(1, "example.org", "pending")]);
+        assert_eq!(state.retry().map(|retry| retry.attempt), Some(tries));
+        state = play(state, events![authorization(0, "*.example.org", "pending")]);
+        state = play(state, events![authorization(1, "example.org", "pending")]);
         assert!(effects(&state).contains(&first));
     }
     let state = fail(state, &first, &silence);
@@ -167,10 +167,10 @@ fn a_challenge_is_asked_about_before_each_further_try() {
         "what was under way is asked about too"
     );
     // It had arrived.
-    let mut state = update(state, Event::Retry);
+    let mut state = update(state, Command::Retry);
     for number in 0..2 {
         let name = ["*.example.org", "example.org"][number];
-        state = play(state, [authorization(number, name, "valid")]);
+        state = play(state, events![authorization(number, name, "valid")]);
     }
     assert!(matches!(effects(&state)[..], [Effect::PollOrder { .. }]));
 }
@@ -178,49 +178,60 @@ fn a_challenge_is_asked_about_before_each_further_try() {
 #[test]
 fn an_order_is_asked_about_before_it_is_finalized_again() {
     let ready = read("ready", &NAMES, 2);
-    let mut state = play(checking(), [answered(0), answered(1), ready.clone()]);
+    let mut state = play(
+        validating(),
+        events![answered(0), answered(1), ready.clone()],
+    );
     let [finalize] = effects(&state).try_into().expect("finalize");
     let silence = silence(RequestKind::Finalize);
     for tries in 1..=4 {
         state = fail(state, &finalize, &silence);
         assert!(matches!(effects(&state)[..], [Effect::PollOrder { .. }]));
-        assert_eq!(state.retry().map(|retry| retry.tries), Some(tries));
-        state = play(state, [ready.clone()]);
+        assert_eq!(state.retry().map(|retry| retry.attempt), Some(tries));
+        state = play(state, events![ready.clone()]);
         assert_eq!(effects(&state)[..], *std::slice::from_ref(&finalize));
     }
     // It had arrived the last time.
     let state = fail(state, &finalize, &silence);
-    let state = play(state, [Event::Retry, read("valid", &NAMES, 2)]);
-    assert!(matches!(effects(&state)[..], [Effect::Download(_)]));
+    let state = play(state, events![Command::Retry, read("valid", &NAMES, 2)]);
+    assert!(matches!(
+        effects(&state)[..],
+        [Effect::DownloadCertificate(_)]
+    ));
 }
 
 /// Browsers send a POST again by themselves where a connection ends, and the CA has done it already.
 #[test]
 fn what_is_refused_because_it_was_done_is_asked_about() {
     let refused = refusal(ProblemType::Malformed, 400, None);
-    let [first, second] = effects(&checking()).try_into().expect("two challenges");
-    let state = fail(checking(), &first, &refused);
+    let [first, second] = effects(&validating()).try_into().expect("two challenges");
+    let state = fail(validating(), &first, &refused);
     assert!(effects(&state).contains(&second) && !effects(&state).contains(&first));
-    let done = play(state.clone(), [authorization(1, "example.org", "valid")]);
+    let done = play(
+        state.clone(),
+        events![authorization(1, "example.org", "valid")],
+    );
     assert_eq!((done.retry(), &done.blocking_error), (None, &None));
     // It was no such thing.
-    let state = play(state, [authorization(1, "example.org", "pending")]);
+    let state = play(state, events![authorization(1, "example.org", "pending")]);
     assert!(fail(state, &first, &refused).blocking_error.is_some());
 
     let ready = read("ready", &NAMES, 2);
-    let state = play(checking(), [answered(0), answered(1), ready]);
+    let state = play(validating(), events![answered(0), answered(1), ready]);
     let [finalize] = effects(&state).try_into().expect("finalize");
     let not_ready = refusal(ProblemType::OrderNotReady, 403, None);
     let state = fail(state, &finalize, &not_ready);
-    let state = play(state, [read("valid", &NAMES, 2)]);
-    assert!(matches!(effects(&state)[..], [Effect::Download(_)]) && state.retry().is_none());
+    let state = play(state, events![read("valid", &NAMES, 2)]);
+    assert!(
+        matches!(effects(&state)[..], [Effect::DownloadCertificate(_)]) && state.retry().is_none()
+    );
 }
 
 #[test]
 fn several_fail_each_for_itself() {
     let state = play(
         ordering(),
-        [Event::OrderPlaced {
+        events![Outcome::OrderPlaced {
             url: order_url(1),
             order: order("pending", &NAMES, 2),
         }],
@@ -232,21 +243,21 @@ fn several_fail_each_for_itself() {
     let state = fail(state, &second, &silence);
     let tries = |state: &State, effect: &Effect| {
         let retry = state.retry_of(effect);
-        retry.map(|retry| retry.tries)
+        retry.map(|retry| retry.attempt)
     };
     assert_eq!(tries(&state, &first), Some(2));
     assert_eq!(tries(&state, &second), Some(1));
-    let state = play(state, [authorization(0, "*.example.org", "pending")]);
+    let state = play(state, events![authorization(0, "*.example.org", "pending")]);
     assert_eq!(tries(&state, &first), None);
     assert_eq!(tries(&state, &second), Some(1));
-    let state = update(state, Event::TryNow);
+    let state = update(state, Command::RetryNow);
     assert_eq!(state.retry().map(|retry| retry.wait), Some(0));
 }
 
 #[test]
 fn an_order_that_never_ends_is_told_of_and_can_be_waited_for() {
     let processing = read("processing", &NAMES, 2);
-    let mut state = play(checking(), [answered(0), answered(1)]);
+    let mut state = play(validating(), events![answered(0), answered(1)]);
     for _ in 0..3 {
         let mut polls = 0;
         while state.blocking_error.is_none() {
@@ -258,21 +269,24 @@ fn an_order_that_never_ends_is_told_of_and_can_be_waited_for() {
         assert!((55..80).contains(&polls), "{polls}");
         let blocking_error = state.blocking_error.clone().expect("trouble");
         assert!(
-            matches!(blocking_error.failure, Failure::NoEnd { status } if status == "processing")
+            matches!(blocking_error.failure, Failure::OrderStalled { status } if status == "processing")
         );
-        state = update(state, Event::Retry);
+        state = update(state, Command::Retry);
         assert!(matches!(effects(&state)[..], [Effect::PollOrder { .. }]));
     }
     state = update(state, read("valid", &NAMES, 2));
-    assert!(matches!(effects(&state)[..], [Effect::Download(_)]));
-    assert_eq!(state.order.map(|order| order.waited), Some(0));
+    assert!(matches!(
+        effects(&state)[..],
+        [Effect::DownloadCertificate(_)]
+    ));
+    assert_eq!(state.order.map(|order| order.time_in_status), Some(0));
 }
 
 #[test]
 fn a_chain_that_cannot_be_had_is_only_not_offered() {
-    let mut state = checking();
+    let mut state = validating();
     let url = crate::acme::CertificateUrl::new("https://ca.example/c/2").unwrap();
-    state.issued = Some(Issued {
+    state.certificate.issued = Some(Issued {
         names: Vec::new(),
         issuer: String::new(),
         not_before: 0,
@@ -285,7 +299,7 @@ fn a_chain_that_cannot_be_had_is_only_not_offered() {
         chains: Vec::new(),
         chosen: 0,
     });
-    state.alternates = vec![url.clone()];
+    state.certificate.alternates = vec![url.clone()];
     let effect = Effect::DownloadAlternate(url);
     for _ in 0..4 {
         state = fail(state, &effect, &silence(RequestKind::Certificate));
@@ -299,13 +313,13 @@ fn a_chain_that_cannot_be_had_is_only_not_offered() {
 fn waits_are_spread_by_a_quarter_and_never_long() {
     let failure = page(503, Some(60));
     let retry = Retry::after(None, &Effect::PlaceOrder, &failure).expect("tried again");
-    assert_eq!(retry.wait(0.0).as_secs(), 60);
-    assert_eq!(retry.wait(0.5).as_secs(), 66);
-    assert_eq!(retry.wait(1.0).as_secs(), 74);
-    assert_eq!(retry.wait(f64::NAN).as_secs(), 60);
+    assert_eq!(retry.delay(0.0).as_secs(), 60);
+    assert_eq!(retry.delay(0.5).as_secs(), 66);
+    assert_eq!(retry.delay(1.0).as_secs(), 74);
+    assert_eq!(retry.delay(f64::NAN).as_secs(), 60);
     let tampered = Retry {
         wait: u64::MAX,
         ..retry
     };
-    assert!(tampered.wait(0.0).as_secs() <= 60);
+    assert!(tampered.delay(0.0).as_secs() <= 60);
 }

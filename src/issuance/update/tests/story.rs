@@ -9,18 +9,21 @@ fn nothing_is_made_or_opened_before_the_person_has_seen_what_the_ca_asks() {
     assert_eq!(effects(&state), [Effect::ReadDirectory(url)]);
     assert_eq!(state.phase(), Phase::Preparing);
     for terms in [true, false] {
-        let state = play(state.clone(), [directory(terms)]);
+        let state = play(state.clone(), events![directory(terms)]);
         assert_eq!(
             (state.phase(), effects(&state)),
             (Phase::Conditions, vec![])
         );
         let state = update(state, agree());
         let keys = vec![
-            Effect::MakeKey(KeyFor::Account),
-            Effect::MakeKey(KeyFor::Certificate(Algorithm::P256)),
+            Effect::GenerateKey(KeyFor::Account),
+            Effect::GenerateKey(KeyFor::Certificate(Algorithm::P256)),
         ];
         assert_eq!((state.phase(), effects(&state)), (Phase::Preparing, keys));
-        let state = play(state, [key(Purpose::Account), key(Purpose::Certificate)]);
+        let state = play(
+            state,
+            events![key(Purpose::Account), key(Purpose::Certificate)],
+        );
         assert_eq!(effects(&state), [Effect::OpenAccount]);
     }
 }
@@ -51,7 +54,7 @@ fn two_values_for_one_name_are_one_task_in_the_order_of_the_names() {
 
 #[test]
 fn the_way_is_chosen_per_name_where_it_is_offered() {
-    let state = update(proving(), Event::ChooseMethodForAll(Method::Http));
+    let state = update(proving(), Command::ChooseMethodForAll(Method::Http));
     let tasks = state.tasks();
     let [Task::Http(file), Task::Dns(record)] = tasks.as_slice() else {
         panic!("{tasks:?}")
@@ -66,15 +69,18 @@ fn the_way_is_chosen_per_name_where_it_is_offered() {
 
 #[test]
 fn from_asking_to_the_certificate() {
-    let state = update(proving(), Event::Check);
-    assert_eq!(statuses(&state), [ProofStatus::Asking, ProofStatus::Asking]);
-    assert_eq!(effects(&state).len(), 2);
-    let state = play(state, [answered(0)]);
+    let state = update(proving(), Command::RequestValidation);
     assert_eq!(
         statuses(&state),
-        [ProofStatus::Asking, ProofStatus::Looking]
+        [ProofStatus::Answering, ProofStatus::Answering]
     );
-    let state = play(state, [answered(1)]);
+    assert_eq!(effects(&state).len(), 2);
+    let state = play(state, events![answered(0)]);
+    assert_eq!(
+        statuses(&state),
+        [ProofStatus::Answering, ProofStatus::Validating]
+    );
+    let state = play(state, events![answered(1)]);
     let poll = |count, finalizing| {
         vec![Effect::PollOrder {
             url: order_url(1),
@@ -83,21 +89,24 @@ fn from_asking_to_the_certificate() {
         }]
     };
     assert_eq!(effects(&state), poll(0, false));
-    let state = play(state, [read("pending", &NAMES, 2)]);
+    let state = play(state, events![read("pending", &NAMES, 2)]);
     assert_eq!(
         effects(&state),
         poll(1, false),
         "the order is asked, not its authorizations"
     );
-    let state = play(state, [read("ready", &NAMES, 2)]);
+    let state = play(state, events![read("ready", &NAMES, 2)]);
     assert_eq!(
         (state.phase(), effects(&state)),
         (Phase::Issuing, vec![Effect::Finalize(order_url(1))])
     );
-    let state = play(state, [read("processing", &NAMES, 2)]);
+    let state = play(state, events![read("processing", &NAMES, 2)]);
     assert_eq!(effects(&state), poll(0, true));
-    let state = play(state, [read("valid", &NAMES, 2)]);
-    assert!(matches!(effects(&state).as_slice(), [Effect::Download(_)]));
+    let state = play(state, events![read("valid", &NAMES, 2)]);
+    assert!(matches!(
+        effects(&state).as_slice(),
+        [Effect::DownloadCertificate(_)]
+    ));
     assert_eq!(
         state
             .completion()
@@ -111,13 +120,13 @@ fn from_asking_to_the_certificate() {
 fn an_order_that_needs_no_proof_asks_for_none() {
     let state = play(
         start("example.org *.example.org"),
-        [
+        events![
             directory(false),
             agree(),
             key(Purpose::Account),
             key(Purpose::Certificate),
             account(),
-            Event::OrderPlaced {
+            Outcome::OrderPlaced {
                 url: order_url(1),
                 order: order("ready", &NAMES, 2),
             },

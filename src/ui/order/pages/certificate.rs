@@ -6,7 +6,8 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::export::{Entry, zip};
-use crate::issuance::{AuthorityKind, Chain, Event, Issued, Method, Plan, State};
+use crate::guide::AuthorityKind;
+use crate::issuance::{Chain, Command, Issued, Method, Plan, State};
 use crate::keys::{KeyError, KeyId, KeyStore};
 use crate::names::Identifier;
 use crate::ui::components::{
@@ -29,7 +30,7 @@ const ARCHIVE: &str = "";
 pub(crate) struct Certificate<'a> {
     /// Asked for a private key when its button is pressed, and never before.
     pub(crate) keys: &'a Rc<KeyStore>,
-    pub(crate) send: &'a Callback<Event>,
+    pub(crate) send: &'a Callback<Command>,
     pub(crate) key_taken: bool,
     pub(crate) onkeytaken: &'a Callback<()>,
     pub(crate) onanother: &'a Callback<()>,
@@ -46,7 +47,9 @@ pub(crate) fn certificate(
     let plan = &state.plan;
     let part = |name: &'static str, about: &'static str, part: fn(&Issued) -> String| {
         let state = state.clone();
-        let content = Callback::from(move |()| Some(Zeroizing::new(part(state.issued.as_ref()?))));
+        let content = Callback::from(move |()| {
+            Some(Zeroizing::new(part(state.certificate.issued.as_ref()?)))
+        });
         file(name, about, local, content, Callback::noop())
     };
     let practice = matches!(
@@ -54,8 +57,8 @@ pub(crate) fn certificate(
         AuthorityKind::Practice | AuthorityKind::Local
     );
     let mut proofs = state.proofs.iter();
-    let stands = proofs.any(|proof| proof.method == Method::DnsStanding);
-    let key = state.certificate_key.as_ref().map(|key| key.id.clone());
+    let stands = proofs.any(|proof| proof.method == Method::DnsPersist);
+    let key = state.certificate.key.as_ref().map(|key| key.id.clone());
     let key_file = {
         let (keys, key) = (props.keys.clone(), key.clone());
         Callback::from(move |()| keys.pkcs8_pem(key.as_ref()?).ok())
@@ -112,7 +115,7 @@ pub(crate) fn certificate(
 }
 
 /// The ways to a root, where the CA offers several.
-fn chains(issued: &Issued, send: &Callback<Event>) -> Html {
+fn chains(issued: &Issued, send: &Callback<Command>) -> Html {
     let words = &text().certificate;
     let choice = |(place, chain): (usize, &Chain)| {
         let through = chain.issuers.join(" → ");
@@ -124,7 +127,7 @@ fn chains(issued: &Issued, send: &Callback<Event>) -> Html {
             label: &(words.chain_to)(&chain.root),
             hint: through.as_deref(),
             checked: Some(place == issued.chosen),
-            onchange: Some(send.reform(move |_: web_sys::Event| Event::ChooseChain(place))),
+            onchange: Some(send.reform(move |_: web_sys::Event| Command::ChooseChain(place))),
             ..Choice::default()
         })
     };
@@ -141,20 +144,20 @@ fn chains(issued: &Issued, send: &Callback<Event>) -> Html {
 fn later(state: &State, local: &UseStateHandle<OrderPageState>, props: &Certificate<'_>) -> Html {
     let words = &text().certificate;
     let ca = state.plan.authority.name.as_str();
-    let Some(account) = &state.account_key else {
+    let Some(account) = &state.account.key else {
         return Html::default();
     };
     let key = |write: fn(&KeyStore, &KeyId) -> Result<Zeroizing<String>, KeyError>| {
         let (keys, id) = (props.keys.clone(), account.id.clone());
         Callback::from(move |()| write(&keys, &id).ok())
     };
-    let withdraw = props.send.reform(|_: MouseEvent| Event::Withdraw);
+    let withdraw = props.send.reform(|_: MouseEvent| Command::CancelOrder);
     html! {
         <>
             { file("account-key.pem", &(words.account_why)(ca), local, key(KeyStore::pkcs8_pem), Callback::noop()) }
             { file("account-key.json", words.account_jwk, local, key(KeyStore::jwk), Callback::noop()) }
             { para(&(words.withdraw_hint)(ca)) }
-            if state.withdrawing {
+            if state.progress.cancelled {
                 <p role="status">{ text().prove.withdrawn }</p>
             } else {
                 <p><button type="button" onclick={withdraw}>{ words.withdraw }</button></p>
@@ -193,8 +196,8 @@ fn archive(
     let content = {
         let (state, keys) = (state.clone(), props.keys.clone());
         Callback::from(move |()| {
-            let issued = state.issued.as_ref()?;
-            let key = match &state.certificate_key {
+            let issued = state.certificate.issued.as_ref()?;
+            let key = match &state.certificate.key {
                 Some(key) if state.plan.request.is_none() => keys.pkcs8_pem(&key.id).ok()?,
                 _ => Zeroizing::default(),
             };

@@ -127,6 +127,13 @@ pub(super) const TEXT: BlockingError = BlockingError {
             "Go back to the names and continue again. If it stays, tell the CA.",
         )
     },
+    incomplete: || {
+        Notice::new(
+            "What is saved of this order is not complete",
+            "A part that the next step needs is missing on this device, so Keystay cannot go on with this order.",
+            "Try again. If it stays, order a certificate for the same names anew.",
+        )
+    },
     lost_keys: || {
         Notice::new(
             "The keys are not here any more",

@@ -58,7 +58,7 @@ pub(super) const TEXT: Live = Live {
              cannot look for: browsers do not let a page read other sites. Open each address to see for yourself."
         )
     },
-    then_ask: |ca| format!("Let {ca} look as soon as everything is right"),
+    validate_when_clear: |ca| format!("Let {ca} look as soon as everything is right"),
     go: |resolvers| format!("It is in place: check with {resolvers}"),
     looking: "Looking in public DNS",
     not_yet: "Not everything is in place yet",

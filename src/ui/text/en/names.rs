@@ -1,8 +1,7 @@
 //! The first page.
 
 use crate::acme::RequestError;
-use crate::guide::Browsers;
-use crate::issuance::AuthorityKind;
+use crate::guide::{AuthorityKind, Browsers};
 use crate::ui::text::Names;
 use crate::ui::text::en::reason::rejected;
 use crate::web::intl::Plural;

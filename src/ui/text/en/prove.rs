@@ -19,20 +19,20 @@ pub(super) const TEXT: Prove = Prove {
         Method::Dns => "By DNS, for every name",
         Method::Http => "By HTTP, for every name that can",
         Method::DnsAccount => "By DNS, on a name of this account's own, for every name",
-        Method::DnsStanding => "By a DNS record that stays (experimental), for every name",
+        Method::DnsPersist => "By a DNS record that stays (experimental), for every name",
     },
     for_one: |method| match method {
         Method::Dns => "By DNS",
         Method::Http => "By HTTP",
         Method::DnsAccount => "By DNS, on a name of this account's own",
-        Method::DnsStanding => "By a DNS record that stays (experimental)",
+        Method::DnsPersist => "By a DNS record that stays (experimental)",
     },
     method_hint: |method| match method {
         Method::Dns | Method::Http => None,
         Method::DnsAccount => {
             Some("For who has other programs that prove the same names, each with its own record.")
         }
-        Method::DnsStanding => Some(
+        Method::DnsPersist => Some(
             "Once, and never again: the record names the CA and your account, and proves the name in every later order. \
              Keep the account key, or it is of no use.",
         ),

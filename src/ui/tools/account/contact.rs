@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::account::AccountAsk;
+use crate::account::AccountRequest;
 use crate::acme::Account;
 use crate::ui::components::{Mistake, errors_of, field};
 use crate::ui::text::tool_text;
@@ -54,7 +54,7 @@ pub(super) fn contact_field(context: &ToolContext) -> Html {
 pub(super) fn send_contact(tool: ToolHandle<AccountState>) -> ToolFuture {
     Box::pin(async move {
         let typed = page::value(CONTACT).unwrap_or_default();
-        let ask = AccountAsk::Contact(parse_contact(&typed)?);
+        let ask = AccountRequest::Contact(parse_contact(&typed)?);
         let (open, account) = request(&tool, ask).await?;
         let done = tool_text().account.contact_done;
         show_changed(&tool, &open, open.known.clone(), account, done);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::account::AccountAsk;
+use crate::account::AccountRequest;
 use crate::acme::AccountStatus;
 use crate::keys::Purpose;
 use crate::ui::components::{Mistake, note};
@@ -53,7 +53,7 @@ fn find(tool: ToolHandle<AccountState>) -> ToolFuture {
                 found
             }
             (None, Some(known)) => {
-                let account = operations.account(&known, AccountAsk::Read).await;
+                let account = operations.account(&known, AccountRequest::Read).await;
                 account.map(|account| (known, account))
             }
             (None, None) => {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::account::AccountAsk;
+use crate::account::AccountRequest;
 use crate::acme::AccountStatus;
 use crate::ui::components::{CopyButton, details, fact, para, text_fact, title};
 use crate::ui::text::{text, tool_text};
@@ -99,7 +99,7 @@ fn deactivation(tool: &ToolHandle<AccountState>) -> Html {
 
 fn deactivate(tool: ToolHandle<AccountState>) -> ToolFuture {
     Box::pin(async move {
-        let (open, _) = request(&tool, AccountAsk::Close).await?;
+        let (open, _) = request(&tool, AccountRequest::Deactivate).await?;
         let authority = &open.authority;
         tool.context.app.set_account(&authority.directory, None);
         *tool.state.borrow_mut() = AccountState::default();

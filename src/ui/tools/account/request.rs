@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::account::AccountAsk;
+use crate::account::{AccountRequest, KnownAccount};
 use crate::acme::Account;
-use crate::issuance::KnownAccount;
 use crate::ui::tools::account::state::{AccountState, OpenAccount};
 use crate::ui::tools::context::{ToolError, ToolHandle, failed};
 
 /// Makes a request about the account that is open.
 pub(super) async fn request(
     tool: &ToolHandle<AccountState>,
-    ask: AccountAsk,
+    ask: AccountRequest,
 ) -> Result<(Rc<OpenAccount>, Account), ToolError> {
     let open = tool.state.borrow().open.clone();
     let Some(open) = open else {

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::account::KnownAccount;
 use crate::acme::Account;
-use crate::issuance::{Authority, KnownAccount};
+use crate::guide::Authority;
 use crate::keys::PublicKey;
 
 /// What the tool knows.

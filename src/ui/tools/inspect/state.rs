@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::acme::{Certificate, RenewalInfo};
-use crate::issuance::Authority;
+use crate::guide::Authority;
 use crate::ui::tools::certificate_input::{GivenCertificate, leaf};
 
 /// What the tool knows.

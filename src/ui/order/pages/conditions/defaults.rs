@@ -3,9 +3,7 @@
 use crate::issuance::{KeyChoice, State};
 use crate::keys::MacAlgorithm;
 use crate::ui::components::choice_id;
-use crate::ui::order::pages::conditions::fields::{
-    AGREE, KEEP, KEY, MAC_ALGORITHM, profile_id,
-};
+use crate::ui::order::pages::conditions::fields::{AGREE, KEEP, KEY, MAC_ALGORITHM, profile_id};
 use crate::ui::order::pages::conditions::offer::Offer;
 use crate::web::page;
 
@@ -20,7 +18,7 @@ pub(crate) fn choose_defaults(state: &State) {
     page::choose(&profile_id(place));
     page::choose(&choice_id(MAC_ALGORITHM, MacAlgorithm::Hs256.as_str()));
     page::choose(&match &state.options.key {
-        KeyChoice::Make(algorithm) => choice_id(KEY, algorithm.as_str()),
-        KeyChoice::Keep(_) => choice_id(KEY, KEEP),
+        KeyChoice::Generate(algorithm) => choice_id(KEY, algorithm.as_str()),
+        KeyChoice::Reuse(_) => choice_id(KEY, KEEP),
     });
 }

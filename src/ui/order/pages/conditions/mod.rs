@@ -22,7 +22,7 @@ use self::offer::Offer;
 use self::profiles::profiles;
 use self::read_options::read_options;
 use self::terms::terms_of_service;
-use crate::issuance::{Event, State};
+use crate::issuance::{Command, State};
 use crate::keys::KeyStore;
 use crate::ui::components::{error_summary, heading, lead, note};
 use crate::ui::order::page_state::OrderPageState;
@@ -34,7 +34,7 @@ use crate::web::file_input;
 pub(crate) fn conditions(
     state: &Rc<State>,
     local: &UseStateHandle<OrderPageState>,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
     keys: &Rc<KeyStore>,
 ) -> Html {
     let words = &text().conditions;
@@ -58,7 +58,7 @@ pub(crate) fn conditions(
                             file_input::clear(secret);
                         }
                         local.set(local.without_mistakes());
-                        send.emit(Event::Agree(Box::new(options)));
+                        send.emit(Command::AgreeToTerms(Box::new(options)));
                     }
                     Err(mistakes) => local.set(local.with_mistakes(mistakes)),
                 }

@@ -1,7 +1,8 @@
 //! The options that the person chose, read from the fields.
 
+use crate::account::ExternalAccountKey;
 use crate::acme::certificates_in;
-use crate::issuance::{ExternalAccount, KeyChoice, OrderOptions, State};
+use crate::issuance::{KeyChoice, OrderOptions, State};
 use crate::keys::{Algorithm, ImportError, KeyStore, MacAlgorithm, PublicKey, Purpose};
 use crate::ui::components::Mistake;
 use crate::ui::order::pages::conditions::fields::{
@@ -28,11 +29,11 @@ pub(super) async fn read_options(
     let external = external(state, keys, &mut mistakes);
     let key = match page::chosen(KEY).as_deref() {
         Some(KEEP) => match read_key(keys, Purpose::Certificate, KEEP_KEY).await {
-            Ok(Some(key)) => KeyChoice::Keep(key),
+            Ok(Some(key)) => KeyChoice::Reuse(key),
             Ok(None) => match &state.options.key {
                 // The key was given before.
-                earlier @ KeyChoice::Keep(_) => earlier.clone(),
-                KeyChoice::Make(_) => {
+                earlier @ KeyChoice::Reuse(_) => earlier.clone(),
+                KeyChoice::Generate(_) => {
                     mistakes.push(Mistake::new(KEEP_KEY, (words.import)(&ImportError::Empty)));
                     KeyChoice::default()
                 }
@@ -45,7 +46,7 @@ pub(super) async fn read_options(
         kind => {
             let mut kinds = Algorithm::ALL.into_iter();
             let kind = kinds.find(|it| Some(it.as_str()) == kind);
-            kind.map_or_else(KeyChoice::default, KeyChoice::Make)
+            kind.map_or_else(KeyChoice::default, KeyChoice::Generate)
         }
     };
     let account_key = match read_key(keys, Purpose::Account, ACCOUNT_KEY).await {
@@ -84,7 +85,7 @@ fn external(
     state: &State,
     keys: &KeyStore,
     mistakes: &mut Vec<Mistake>,
-) -> Option<ExternalAccount> {
+) -> Option<ExternalAccountKey> {
     if !state.needs_external_account() {
         return None;
     }
@@ -100,7 +101,7 @@ fn external(
     };
     let chosen = page::chosen(MAC_ALGORITHM);
     let mut algorithms = MacAlgorithm::ALL.into_iter();
-    Some(ExternalAccount {
+    Some(ExternalAccountKey {
         key_id,
         mac,
         algorithm: algorithms

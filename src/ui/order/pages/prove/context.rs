@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use crate::dns::Resolver;
 use crate::guide::{Guides, Host};
-use crate::issuance::{DnsTask, Event, State};
+use crate::issuance::{Command, DnsTask, State};
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 
 /// What the page needs beside the state of the order.
 pub(crate) struct ProofContext<'a> {
     pub(crate) local: &'a UseStateHandle<OrderPageState>,
-    pub(crate) send: &'a Callback<Event>,
+    pub(crate) send: &'a Callback<Command>,
     /// The guides of DNS hosts and hosting panels, once they were fetched.
     pub(crate) guides: &'a Rc<Guides>,
     /// Where a relay checks files, if it may.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::dns::ZoneFound;
 use crate::guide::{Host, NameField};
-use crate::issuance::{Event, State};
+use crate::issuance::{Command, State};
 use crate::ui::components::{
     ListKind, details, external_link, hint, para, press, text_list, title,
 };
@@ -21,7 +21,7 @@ pub(super) fn dns_host(state: &State, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     // Each domain once: many names may share it.
     let mut zones: Vec<&ZoneFound> = Vec::new();
-    for zone in &state.zones {
+    for zone in &state.dns.zones {
         if !zones.iter().any(|it| it.apex == zone.apex) {
             zones.push(zone);
         }
@@ -29,16 +29,16 @@ pub(super) fn dns_host(state: &State, context: &ProofContext<'_>) -> Html {
     let found = |zone: &&ZoneFound| context.guides.of_servers(&zone.servers);
     let unknown = zones.is_empty() || zones.iter().any(|zone| found(zone).is_none());
     let resolvers = context.resolvers.to_vec();
-    let find = Event::FindZones(resolvers);
+    let find = Command::FindZones(resolvers);
     let chosen = context.local.guide.as_deref();
     let chosen = chosen.and_then(|id| context.guides.host(id));
-    let watched = state.watch.is_some();
+    let watched = state.dns.live_check.is_some();
     html! {
         <section class="calm where">
             { title(words.where_heading) }
             { for zones.iter().map(|zone| zone_section(zone, found(zone))) }
             if zones.is_empty() && !watched {
-                if state.seeking_zones {
+                if state.dns.find_zones {
                     <p role="status">{ words.where_looking }</p>
                 } else {
                     { para(&(words.where_lead)(&context.resolver_names())) }

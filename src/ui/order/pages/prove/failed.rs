@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::issuance::{Event, Proof, ProofStatus, State};
+use crate::issuance::{Command, Proof, ProofStatus, State};
 use crate::ui::components::{Notice, PRIMARY, heading, lead, notice, press, subtitle};
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::pages::prove::proved::proved;
@@ -17,7 +17,7 @@ struct Group<'a> {
 }
 
 /// Draws it.
-pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
+pub(super) fn failed(state: &State, send: &Callback<Command>) -> Html {
     let words = &text().prove;
     let failed: Vec<_> = state
         .proofs()
@@ -75,13 +75,13 @@ pub(super) fn failed(state: &State, send: &Callback<Event>) -> Html {
                 { notice(&UserMessage::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }
             }
             { proved(state) }
-            <div class="buttons">{ press(send, Event::OrderAgain, again, PRIMARY) }</div>
+            <div class="buttons">{ press(send, Command::StartNewOrder, again, PRIMARY) }</div>
         </>
     }
 }
 
 /// What was expected, and what the CA says it saw.
-fn group(group: &Group<'_>, state: &State, send: &Callback<Event>) -> Html {
+fn group(group: &Group<'_>, state: &State, send: &Callback<Command>) -> Html {
     let (words, live) = (&text().prove, &text().live);
     let names: Vec<_> = group.proofs.iter().map(|it| state.shown(it)).collect();
     let expected = group.proofs.iter().filter_map(|it| state.expected(it));

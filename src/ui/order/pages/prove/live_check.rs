@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::dns::{CaaFinding, CaaVerdict, Findings, HostFinding};
-use crate::issuance::{AuthorityKind, Event, LiveCheck, State};
+use crate::guide::AuthorityKind;
+use crate::issuance::{Command, LiveCheck, State};
 use crate::ui::components::{
     PRIMARY, copy_line, details, finding_box, para, press, status_line, subtitle, ticker, title,
 };
@@ -28,7 +29,7 @@ pub(super) fn live_check(state: &State, context: &ProofContext<'_>) -> Html {
         // DNS says nothing about IP addresses.
         return html! { <>{ title(words.heading) }{ skip_check(state, context, true) }</> };
     }
-    if let Some(watch) = &state.watch {
+    if let Some(watch) = &state.dns.live_check {
         return running_check(state, watch, context);
     }
     let lead = if questions.records.is_empty() {
@@ -36,17 +37,17 @@ pub(super) fn live_check(state: &State, context: &ProofContext<'_>) -> Html {
     } else {
         words.lead
     };
-    let then_ask = !context.local.check_only;
+    let validate_when_clear = !context.local.check_only;
     let resolvers = context.resolvers.to_vec();
-    let go = Event::Watch {
+    let go = Command::StartDnsCheck {
         resolvers,
-        then_ask,
+        validate_when_clear,
     };
     html! {
         <section>
             { title(words.heading) }
             { para(&lead(&context.resolver_names(), ca)) }
-            { validate_box(ca, then_ask, context) }
+            { validate_box(ca, validate_when_clear, context) }
             <div class="buttons">{ press(context.send, go, &(words.go)(&context.resolver_names()), PRIMARY) }</div>
             { skip_check(state, context, false) }
         </section>
@@ -60,12 +61,12 @@ fn validate_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
             check_only: checked,
             ..(*local).clone()
         });
-        send.emit(Event::ThenAsk(!checked));
+        send.emit(Command::ValidateWhenClear(!checked));
     });
     html! {
         <div class="choice">
             <input type="checkbox" id={VALIDATE_WHEN_CLEAR} {checked} {onchange} />
-            <div><label for={VALIDATE_WHEN_CLEAR}>{ (text().live.then_ask)(ca) }</label></div>
+            <div><label for={VALIDATE_WHEN_CLEAR}>{ (text().live.validate_when_clear)(ca) }</label></div>
         </div>
     }
 }
@@ -73,7 +74,7 @@ fn validate_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
 fn running_check(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     let ca = state.plan.authority.name.as_str();
-    let button = |event: Event, word: &str, primary: bool| {
+    let button = |event: Command, word: &str, primary: bool| {
         press(context.send, event, word, PRIMARY.filter(|_| primary))
     };
     let heading = match &watch.findings {
@@ -89,15 +90,15 @@ fn running_check(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -
             { watch.findings.as_ref().map(|it| summary(it, ca, context)).unwrap_or_default() }
             if clear {
                 { para(&(words.clear_lead)(ca)) }
-                <div class="buttons">{ button(Event::Check, &(words.clear_go)(ca), true) }</div>
+                <div class="buttons">{ button(Command::RequestValidation, &(words.clear_go)(ca), true) }</div>
             } else {
                 { ticker() }
-                { para(&if watch.then_ask { (words.keep_open)(ca) } else { words.look_by_yourself.to_owned() }) }
+                { para(&if watch.validate_when_clear { (words.keep_open)(ca) } else { words.look_by_yourself.to_owned() }) }
                 <div class="buttons">
-                    { button(Event::LookNow, words.look_now, true) }
-                    { button(Event::StopWatching, words.stop, false) }
+                    { button(Command::CheckDnsNow, words.look_now, true) }
+                    { button(Command::StopDnsCheck, words.stop, false) }
                 </div>
-                { validate_box(ca, watch.then_ask, context) }
+                { validate_box(ca, watch.validate_when_clear, context) }
                 { skip_check(state, context, false) }
             }
         </section>
@@ -227,7 +228,7 @@ fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
                     { " " }{ limit }
                 }
             </p>
-            <p>{ press(context.send, Event::Check, &word, PRIMARY.filter(|_| only)) }</p>
+            <p>{ press(context.send, Command::RequestValidation, &word, PRIMARY.filter(|_| only)) }</p>
         </>
     };
     if only {

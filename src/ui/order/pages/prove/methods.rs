@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::acme::AuthorizationUrl;
-use crate::issuance::{Event, Method, Proof, ProofStatus, State};
+use crate::issuance::{Command, Method, Proof, ProofStatus, State};
 use crate::ui::components::{Choice, choice_id, field, hint, radio};
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
@@ -19,7 +19,7 @@ fn name_of(method: Method) -> &'static str {
         Method::Dns => "dns",
         Method::Http => "http",
         Method::DnsAccount => "account",
-        Method::DnsStanding => "standing",
+        Method::DnsPersist => "standing",
     }
 }
 
@@ -36,7 +36,7 @@ fn common(proofs: &[&Proof]) -> Option<Method> {
 pub(super) fn methods(
     state: &State,
     local: &UseStateHandle<OrderPageState>,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
 ) -> Html {
     let words = &text().prove;
     let open: Vec<&Proof> = state
@@ -59,7 +59,7 @@ pub(super) fn methods(
                 ..(*local).clone()
             });
             if let Some(method) = to {
-                send.emit(Event::ChooseMethodForAll(method));
+                send.emit(Command::ChooseMethodForAll(method));
             }
         })
     };
@@ -81,7 +81,7 @@ pub(super) fn methods(
             ..Choice::default()
         })
     };
-    let standing = open.iter().any(|proof| proof.method == Method::DnsStanding);
+    let standing = open.iter().any(|proof| proof.method == Method::DnsPersist);
     html! {
         <>
             <fieldset>
@@ -106,24 +106,24 @@ pub(super) fn methods(
 type DomEvent = web_sys::Event;
 
 /// The field for the day at whose end persistent records end.
-fn until(send: &Callback<Event>) -> Html {
+fn until(send: &Callback<Command>) -> Html {
     let words = &text().prove;
     let onchange = send.reform(|_: DomEvent| {
         let day = page::value(UNTIL).unwrap_or_default();
-        Event::StandUntil(intl::end_of_day(&day))
+        Command::SetPersistUntil(intl::end_of_day(&day))
     });
     let input = html! { <input type="date" id={UNTIL} {onchange} aria-describedby={format!("{UNTIL}-hint")} /> };
     field(UNTIL, words.stand_until, words.stand_until_hint, &[], input)
 }
 
 /// The choice for one name.
-fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Event>) -> Html {
+fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Command>) -> Html {
     let words = &text().prove;
     let offered = proof.offered();
     let choose = |method: Method| {
         let (send, authorization): (_, AuthorizationUrl) = (send.clone(), proof.url.clone());
         Callback::from(move |_: DomEvent| {
-            send.emit(Event::ChooseMethod {
+            send.emit(Command::ChooseMethod {
                 authorization: authorization.clone(),
                 method,
             });

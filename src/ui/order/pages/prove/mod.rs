@@ -39,7 +39,7 @@ use self::record::record;
 use self::record_list::record_list;
 use self::validating::validating;
 use self::website::{file, website};
-use crate::issuance::{Event, Phase, State, Task};
+use crate::issuance::{Command, Phase, State, Task};
 use crate::ui::components::{LINK, button, glossary, heading, lead, note};
 use crate::ui::text::text;
 use crate::web::page;
@@ -47,9 +47,9 @@ use crate::web::page;
 /// Draws it.
 pub(crate) fn prove(state: &State, context: &ProofContext<'_>) -> Html {
     match state.phase() {
-        Phase::Withdrawn => cancelled(state),
+        Phase::Cancelled => cancelled(state),
         Phase::Failed => failed(state, context.send),
-        Phase::Checking => validating(state),
+        Phase::Validating => validating(state),
         _ => tasks(state, context),
     }
 }
@@ -70,7 +70,7 @@ fn tasks(state: &State, context: &ProofContext<'_>) -> Html {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| {
             if page::confirm(words.withdraw_sure) {
-                send.emit(Event::Withdraw);
+                send.emit(Command::CancelOrder);
             }
         })
     };
@@ -85,7 +85,7 @@ fn tasks(state: &State, context: &ProofContext<'_>) -> Html {
             { glossary(context.guides, if records { words.glossary } else { words.glossary_files }) }
             { proved(state) }
             { methods(state, context.local, send) }
-            if state.expired {
+            if state.earlier_orders.expired {
                 { note(text().live.expired) }
             } else if renewed {
                 { note(words.new_values) }

@@ -80,7 +80,7 @@ pub(super) fn record(state: &State, task: &DnsTask, context: &ProofContext<'_>) 
     let full_first = host.is_some_and(|host| host.name_field() == NameField::Full);
     let is_persistent = task.values.len() == 1 && standing;
     // Where the record belongs, if its name is an alias (CNAME).
-    let alias = state.seen(&task.record).and_then(|finding| {
+    let alias = state.finding_of(&task.record).and_then(|finding| {
         finding.seen.iter().find_map(|seen| match &seen.verdict {
             Verdict::Alias {
                 target,

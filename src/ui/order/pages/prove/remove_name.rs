@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::acme::AuthorizationUrl;
-use crate::issuance::{Event, Proof, State};
+use crate::issuance::{Command, Proof, State};
 use crate::ui::components::{LINK, button};
 use crate::ui::text::text;
 use crate::web::page;
@@ -13,7 +13,7 @@ use crate::web::page;
 pub(super) fn remove_name_button(
     state: &State,
     authorization: &AuthorizationUrl,
-    send: &Callback<Event>,
+    send: &Callback<Command>,
 ) -> Html {
     let words = &text().live;
     let mut proofs = state.proofs.iter();
@@ -29,7 +29,7 @@ pub(super) fn remove_name_button(
     let send = send.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         if page::confirm(&(words.drop_sure)(&shown)) {
-            send.emit(Event::DropName(name.clone()));
+            send.emit(Command::RemoveName(name.clone()));
         }
     });
     html! { <p>{ button(&label, LINK, onclick) }</p> }

@@ -42,8 +42,8 @@ fn name(name: &str, status: &ProofStatus) -> Html {
     let (class, word) = match status {
         ProofStatus::Reading => ("working", words.status_reading),
         ProofStatus::ToDo => ("waiting", words.status_todo),
-        ProofStatus::Asking => ("working", words.status_asking),
-        ProofStatus::Looking => ("working", words.status_looking),
+        ProofStatus::Answering => ("working", words.status_asking),
+        ProofStatus::Validating => ("working", words.status_looking),
         ProofStatus::Proved => ("done", words.proved_now),
         ProofStatus::Failed(_) => ("failed", words.status_failed),
     };

@@ -32,7 +32,7 @@ pub(super) fn worst(finding: &RecordFinding) -> Option<&Seen> {
 
 /// Draws it, once there is something to show.
 pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>) -> Html {
-    let Some(finding) = state.seen(&task.record) else {
+    let Some(finding) = state.finding_of(&task.record) else {
         return Html::default();
     };
     let words = &text().live;
@@ -95,6 +95,6 @@ fn may_be_cached(verdict: &Verdict) -> bool {
 
 fn flush_link(state: &State, resolver: &str) -> Option<Html> {
     let is_it = |it: &&Resolver| it.name == resolver;
-    let href = state.resolvers.iter().find(is_it)?.flush.clone()?;
+    let href = state.dns.resolvers.iter().find(is_it)?.flush.clone()?;
     Some(html! { <li>{ external_link(&href, &(text().live.flush)(resolver)) }</li> })
 }

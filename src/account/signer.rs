@@ -1,9 +1,9 @@
-//! Keys that stay in their store.
+//! Signing with keys that stay in their store.
 
 use serde_json::Value;
 
+use super::ExternalAccountKey;
 use crate::acme::{Mac, Signer, SignerError};
-use crate::issuance::ExternalAccount;
 use crate::keys::{KeyError, KeyStore, PublicKey};
 
 /// Signs with a key of a store.
@@ -25,29 +25,29 @@ impl Signer for StoreSigner<'_> {
         self.keys
             .sign(&self.key.id, message)
             .await
-            .map_err(|error| told(&error))
+            .map_err(|error| signer_error(&error))
     }
 }
 
-/// Vouches with the MAC key of an account outside of ACME.
+/// Authenticates with the MAC key of an account outside of ACME.
 pub(crate) struct StoreMac<'a> {
     pub(crate) keys: &'a KeyStore,
-    pub(crate) external: &'a ExternalAccount,
+    pub(crate) key: &'a ExternalAccountKey,
 }
 
 impl Mac for StoreMac<'_> {
     fn algorithm(&self) -> &'static str {
-        self.external.algorithm.as_str()
+        self.key.algorithm.as_str()
     }
 
     async fn mac(&self, message: &[u8]) -> Result<Vec<u8>, SignerError> {
         self.keys
-            .mac(&self.external.mac, self.external.algorithm, message)
+            .mac(&self.key.mac, self.key.algorithm, message)
             .await
-            .map_err(|error| told(&error))
+            .map_err(|error| signer_error(&error))
     }
 }
 
-fn told(error: &KeyError) -> SignerError {
+fn signer_error(error: &KeyError) -> SignerError {
     SignerError(error.to_string())
 }

@@ -1,24 +1,23 @@
-//! The account.
+//! Finding, reading and changing an account.
 
-use super::AccountOperations;
-use crate::acme::{Account, AccountUpdate, Clock, Error, Identity, NewAccount, NoMac, Transport};
-use crate::issuance::{Failure, KnownAccount};
-use crate::keys::PublicKey;
+use super::{AccountOperations, Error, KnownAccount};
+use crate::acme::{self, Account, AccountUpdate, Clock, Identity, NewAccount, NoMac, Transport};
+use crate::keys::{Algorithm, PublicKey, Purpose};
 
-/// What is asked of an account.
+/// A request about an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AccountAsk {
-    /// What the CA has of it.
+pub enum AccountRequest {
+    /// What the CA knows of it.
     Read,
-    /// To have these contact addresses, as `mailto:` URLs, in place of those it has (RFC 8555 §7.3.2).
+    /// Replace its contact addresses by these `mailto:` URLs (RFC 8555 §7.3.2).
     Contact(Vec<String>),
-    /// To be closed for good (RFC 8555 §7.3.6).
-    Close,
+    /// Deactivate it for good (RFC 8555 §7.3.6).
+    Deactivate,
 }
 
 impl<T: Transport, C: Clock> AccountOperations<T, C> {
-    /// Finds the account of a key; makes none (RFC 8555 §7.3.1).
-    pub async fn find_account(&self, key: PublicKey) -> Result<(KnownAccount, Account), Failure> {
+    /// Finds the account of a key; creates none (RFC 8555 §7.3.1).
+    pub async fn find_account(&self, key: PublicKey) -> Result<(KnownAccount, Account), Error> {
         let directory = self.directory().await?;
         let ask = NewAccount {
             only_return_existing: true,
@@ -36,21 +35,21 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
         Ok((account, found))
     }
 
-    /// Asks something of an account, and gives what the CA then has of it.
+    /// Sends a request about an account, and gives what the CA then knows of it.
     pub async fn account(
         &self,
         account: &KnownAccount,
-        ask: AccountAsk,
-    ) -> Result<Account, Failure> {
+        request: AccountRequest,
+    ) -> Result<Account, Error> {
         let directory = self.directory().await?;
         let signer = self.signer(&account.key);
         let identity = Identity {
             signer: &signer,
             account: &account.url,
         };
-        Ok(match ask {
-            AccountAsk::Read => self.client.account(&directory, identity).await?,
-            AccountAsk::Contact(contact) => {
+        Ok(match request {
+            AccountRequest::Read => self.client.account(&directory, identity).await?,
+            AccountRequest::Contact(contact) => {
                 let update = AccountUpdate {
                     contact: Some(contact),
                     ..AccountUpdate::default()
@@ -58,17 +57,27 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
                 let client = &self.client;
                 client.update_account(&directory, identity, &update).await?
             }
-            AccountAsk::Close => self.client.deactivate_account(&directory, identity).await?,
+            AccountRequest::Deactivate => {
+                self.client.deactivate_account(&directory, identity).await?
+            }
         })
     }
 
+    /// Generates a key that an account can change to.
+    pub async fn generate_key(&self) -> Result<PublicKey, Error> {
+        Ok(self
+            .keys
+            .generate(Purpose::Account, Algorithm::P256)
+            .await?)
+    }
+
     /// Gives the account another key (RFC 8555 §7.3.5). Where the answer was lost, the CA is asked which key it has now,
-    /// so that nobody keeps the wrong one.
+    /// so that the wrong one is not saved.
     pub async fn change_key(
         &self,
         account: &KnownAccount,
         new: PublicKey,
-    ) -> Result<KnownAccount, Failure> {
+    ) -> Result<KnownAccount, Error> {
         let directory = self.directory().await?;
         let (old_signer, new_signer) = (self.signer(&account.key), self.signer(&new));
         let identity = Identity {
@@ -85,7 +94,7 @@ impl<T: Transport, C: Clock> AccountOperations<T, C> {
         };
         match changed {
             Ok(()) => Ok(changed_to),
-            Err(error @ (Error::Transport { .. } | Error::Fault { .. })) => {
+            Err(error @ (acme::Error::Transport { .. } | acme::Error::Fault { .. })) => {
                 match self.find_account(new).await {
                     Ok((found, _)) if found.url == account.url => Ok(changed_to),
                     _ => Err(error.into()),

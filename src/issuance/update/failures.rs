@@ -1,13 +1,13 @@
 //! What did not work, and what does not come to an end.
 
-use super::super::{BlockingError, Effect, Failure, Proof, Retry, State};
-use super::recheck::doubt;
+use super::interruption::mark_stale;
 use crate::acme::{OrderStatus, ProblemType};
+use crate::issuance::{BlockingError, Effect, Failure, Proof, Retry, State};
 
-/// For how long an order may stay as it is before the person is asked, in milliseconds.
+/// How long an order may stay in one status before the person is asked whether to go on waiting, in milliseconds.
 const LONGEST: u64 = 10 * 60 * 1000;
 
-/// What may pass by itself is tried again, and anything else is for the person to hear of.
+/// What may work the next time is retried; anything else becomes a blocking error.
 pub(super) fn failed(state: &mut State, effect: Effect, failure: Failure) {
     if effect == Effect::PlaceOrder
         && state.options.replaces.is_some()
@@ -18,21 +18,21 @@ pub(super) fn failed(state: &mut State, effect: Effect, failure: Failure) {
         return;
     }
     if failure.is_problem(&ProblemType::ExternalAccountRequired) {
-        state.external_needed = true;
+        state.account.external_required = true;
     }
-    doubt(state, &effect);
+    mark_stale(state, &effect);
     if let Some(retry) = Retry::after(state.retry_of(&effect), &effect, &failure) {
         state.retries.retain(|other| other.effect != effect);
         state.retries.push(retry);
         return;
     }
     if let Effect::DownloadAlternate(url) = &effect {
-        // The certificate is here already. A chain that cannot be had is only not offered.
-        state.alternates.retain(|other| other != url);
+        // The certificate is here already. A chain that cannot be downloaded is only not offered.
+        state.certificate.alternates.retain(|other| other != url);
         return;
     }
     // The answers for the other names were under way too, and are dropped with this one.
-    if state.checking {
+    if state.progress.validating {
         let unsure = |proof: &&mut Proof| proof.is_open() && !proof.answered;
         for proof in state.proofs.iter_mut().filter(unsure) {
             proof.stale = true;
@@ -41,8 +41,8 @@ pub(super) fn failed(state: &mut State, effect: Effect, failure: Failure) {
     state.blocking_error = Some(BlockingError { effect, failure });
 }
 
-/// An order that stays as it is. The person may go on waiting, and is asked again after as long.
-pub(super) fn never_ends(state: &mut State) {
+/// Stops an order that stays in one status. The person may go on waiting, and is asked again after as long.
+pub(super) fn stop_if_stalled(state: &mut State) {
     let Some(order) = state.order.as_mut() else {
         return;
     };
@@ -51,14 +51,14 @@ pub(super) fn never_ends(state: &mut State) {
         OrderStatus::Valid => order.object.certificate.is_some(),
         _ => false,
     };
-    if over || order.waited < LONGEST {
+    if over || order.time_in_status < LONGEST {
         return;
     }
-    order.waited = 0;
+    order.time_in_status = 0;
     let status = String::from(order.object.status.clone());
     let effect = Effect::PollOrder {
         url: order.url.clone(),
-        count: order.polls,
+        count: order.poll_count,
         finalizing: matches!(
             order.object.status,
             OrderStatus::Processing | OrderStatus::Valid
@@ -66,6 +66,6 @@ pub(super) fn never_ends(state: &mut State) {
     };
     state.blocking_error = Some(BlockingError {
         effect,
-        failure: Failure::NoEnd { status },
+        failure: Failure::OrderStalled { status },
     });
 }
