@@ -17,8 +17,6 @@ mod reducer;
 pub(crate) mod route;
 mod screen;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use self::actions::Actions;
@@ -60,9 +58,8 @@ pub fn App(props: &AppProps) -> Html {
     let draft = (*use_state(SharedDraft::default)).clone();
     let orders = {
         let dispatch = state.dispatcher();
-        use_memo((), move |()| Rc::new(new_orders(&dispatch)))
+        use_memo((), move |()| new_orders(&dispatch))
     };
-    let orders = Rc::clone(&orders);
     use_address(&state, &draft);
     let load = use_lazy_part(state.route != Route::Home);
     use_order_of_address(&orders, &state, *load == LoadState::Loaded);
@@ -143,7 +140,7 @@ impl Pages {
         let orders = &self.actions.orders;
         let send = {
             let orders = orders.clone();
-            Callback::from(move |command: Command| orders.send(event))
+            Callback::from(move |command: Command| orders.send(command))
         };
         let onkeytaken = {
             let orders = orders.clone();

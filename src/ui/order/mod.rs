@@ -134,7 +134,7 @@ fn OrderPages(props: &OrderProps) -> Html {
         });
     }
     let watch = state.dns.live_check.as_ref();
-    use_ticker(watch.and_then(|it| it.looked_at.zip(it.next_at())));
+    use_ticker(watch.and_then(|it| it.checked_at.zip(it.next_at())));
     // The button that started the check is gone, so the focus goes to what is in its place.
     use_effect_with(state.dns.live_check.is_some(), |watched| {
         if *watched {

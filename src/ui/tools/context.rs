@@ -13,7 +13,6 @@ use yew::functional::UseForceUpdateHandle;
 use crate::account;
 use crate::acme::Client;
 use crate::guide::{Authority, Listing};
-use crate::issuance::Failure;
 use crate::ui::components::Mistake;
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::session::context::AppContext;
@@ -33,7 +32,7 @@ pub(super) enum ToolError {
     /// What was typed cannot be used.
     Mistakes(Vec<Mistake>),
     /// The CA refused, or could not be asked.
-    Failed(Rc<Authority>, Box<Failure>),
+    Failed(Rc<Authority>, Box<account::Error>),
 }
 
 impl From<Mistake> for ToolError {
@@ -43,14 +42,14 @@ impl From<Mistake> for ToolError {
 }
 
 /// For `map_err`: it was this CA that failed.
-pub(super) fn failed(authority: &Rc<Authority>) -> impl Fn(Failure) -> ToolError {
-    move |failure| tool_error(authority, failure)
+pub(super) fn failed(authority: &Rc<Authority>) -> impl Fn(account::Error) -> ToolError {
+    move |error| tool_error(authority, error)
 }
 
 // Not inlined, so that it is in the program once.
 #[inline(never)]
-fn tool_error(authority: &Rc<Authority>, failure: Failure) -> ToolError {
-    ToolError::Failed(authority.clone(), Box::new(failure))
+fn tool_error(authority: &Rc<Authority>, error: account::Error) -> ToolError {
+    ToolError::Failed(authority.clone(), Box::new(error))
 }
 
 /// What is going on, and how the last thing ended.
@@ -147,8 +146,8 @@ impl ToolContext {
             match result {
                 Ok(()) => {}
                 Err(ToolError::Mistakes(mistakes)) => status.mistakes = mistakes,
-                Err(ToolError::Failed(authority, failure)) => {
-                    let message = UserMessage::failure(&failure, &authority, None);
+                Err(ToolError::Failed(authority, error)) => {
+                    let message = UserMessage::failure(&(*error).into(), &authority, None);
                     status.failure = Some((authority, message));
                 }
             }

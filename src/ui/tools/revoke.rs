@@ -204,7 +204,7 @@ fn send(tool: ToolHandle<RevokeState>) -> ToolFuture {
         let certificate = &revocation.certificate.der;
         let sent = operations.revoke(&revocation.by, certificate, revocation.reason);
         let done = match sent.await {
-            Err(failure) if failure.is_problem(&ProblemType::AlreadyRevoked) => words.done_before,
+            Err(error) if error.is_problem(&ProblemType::AlreadyRevoked) => words.done_before,
             sent => {
                 sent.map_err(failed(authority))?;
                 words.done

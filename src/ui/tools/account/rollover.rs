@@ -2,8 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::issuance::Failure;
-use crate::keys::{Algorithm, Purpose};
 use crate::ui::components::{hint, para};
 use crate::ui::text::tool_text;
 use crate::ui::tools::account::key_files::key_files;
@@ -40,9 +38,9 @@ fn generate_key(tool: ToolHandle<AccountState>) -> ToolFuture {
         let Some(open) = tool.state.borrow().open.clone() else {
             return Ok(());
         };
-        let keys = &tool.context.app.keys;
-        let key = keys.generate(Purpose::Account, Algorithm::P256).await;
-        let key = key.map_err(|error| failed(&open.authority)(Failure::Key(error)))?;
+        let operations = tool.context.operations(&open.authority);
+        let key = operations.generate_key().await;
+        let key = key.map_err(failed(&open.authority))?;
         tool.state.borrow_mut().new_key = Some(NewKey { key, saved: false });
         Ok(())
     })

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::account;
 use crate::acme::{Certificate, Error, Fault, RequestKind};
-use crate::issuance::Failure;
 use crate::ui::components::{external_link, para, title};
 use crate::ui::text::{text, tool_text};
 use crate::ui::tools::authority_input::{authority_field, read_authority};
@@ -40,15 +40,15 @@ fn ask(tool: ToolHandle<InspectState>) -> ToolFuture {
         let operations = tool.context.operations(&authority);
         let window = match operations.renewal_info(&id.unwrap_or_default()).await {
             Ok(answer) => RenewalWindow::Suggested(answer.object),
-            Err(Failure::Acme(Error::Fault {
+            Err(account::Error::Acme(Error::Fault {
                 fault: Fault::NotOffered,
                 ..
             })) => RenewalWindow::NotOffered,
-            Err(Failure::Acme(Error::Fault {
+            Err(account::Error::Acme(Error::Fault {
                 request: RequestKind::RenewalInfo,
                 fault: Fault::Body { .. },
             })) => RenewalWindow::Invalid,
-            Err(failure) => return Err(failed(&authority)(failure)),
+            Err(error) => return Err(failed(&authority)(error)),
         };
         tool.state.borrow_mut().renewal = Some(RenewalAnswer {
             authority,

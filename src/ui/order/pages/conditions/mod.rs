@@ -85,7 +85,7 @@ pub(crate) fn conditions(
             if state.needs_external_account() {
                 { external_account(&offer, ca) }
             }
-            if state.account.is_some() {
+            if state.account.url.is_some() {
                 { note(words.account_known) }
             }
             if shows_profiles {
