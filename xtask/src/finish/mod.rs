@@ -1,7 +1,7 @@
 //! What is done to Trunk's output before it becomes `dist/`: the pages are made from the one shell.
 //!
 //! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
-//! 2. What the first page does not need is taken out of the program and becomes a file of its own.
+//! 2. What the first page does not need is taken out of the program and becomes files of their own, its parts.
 //! 3. The names by which the program and its script know each other become short.
 //! 4. The guides become one file.
 //! 5. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
@@ -17,13 +17,12 @@ mod guides;
 mod imports;
 mod integrity;
 mod lean;
+mod parts;
 mod servers;
 mod shell;
 mod single;
-mod split;
 mod strip;
 pub(crate) mod sums;
-mod wasm;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -49,13 +48,14 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
     let authorities = environment.read("src/guide/authorities.json")?;
 
     let whole = bytes(&folder, "keystay_bg.wasm")?;
-    let wasm = match split::split(&linked(environment)?, &whole)? {
-        Some(halves) => {
-            write(&folder, split::FILE, &halves.later)?;
-            halves.program
-        }
-        None => strip::strip(&whole)?,
+    let (wasm, parts) = match parts::split(environment, &linked(environment)?, &whole)? {
+        Some(split) => (split.main, split.parts),
+        None => (strip::strip(&whole)?, Vec::new()),
     };
+    for part in &parts {
+        write(&folder, &parts::file(&part.name), &part.module)?;
+    }
+    let parts = parts::list(&parts);
     let long = lean::lean("keystay.js", &read(&folder, "keystay.js")?)?;
     let (wasm, script) = imports::shorten(&wasm, &long)?;
     // What comes from the script is the same for it.
@@ -82,7 +82,7 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
         let connect = csp::sources(page, &authorities)?;
         let policy = csp::policy(&csp::Allowed::beside(&connect));
         let first = prerender(environment, page)?;
-        let done = shell::page(&html, page, &policy, &first, &digests)?;
+        let done = shell::page(&html, page, &policy, &first, &parts, &digests)?;
         write(&folder, &format!("{page}.html"), &done)?;
         policies.push((page, policy));
     }
@@ -150,6 +150,11 @@ fn prerender(environment: &Environment, page: &str) -> Result<String, Error> {
         ));
     }
     Ok(html.to_owned())
+}
+
+/// A program that is not as it has to be.
+fn unreadable_program(problem: impl std::fmt::Display) -> Error {
+    Error::content("keystay_bg.wasm", problem.to_string())
 }
 
 /// The digest of every file, by its path relative to the page.

@@ -14,8 +14,8 @@ const CSP: &str = "<!-- keystay:csp -->";
 const GUIDES: &str = "__INTEGRITY_GUIDES__";
 /// Where the page in one file says that it is that.
 const ALONE: &str = "<!-- keystay:alone -->";
-/// Where the checksum of what is loaded later goes.
-const LATER: &str = "__INTEGRITY_LATER__";
+/// Where the list of the program's parts goes, with their checksums.
+const PARTS: &str = "__PARTS__";
 /// How the shell names its page.
 const NAME: &str = "data-page=\"index\"";
 
@@ -31,14 +31,15 @@ pub(super) fn page(
     name: &str,
     policy: &str,
     first_step: &str,
+    parts: &str,
     digests: &BTreeMap<String, String>,
 ) -> Result<String, Error> {
     let html = without_build_tags(html);
     let html = replace_once("index.html", &html, NAME, &format!("data-page=\"{name}\""))?;
-    let digest = |file: &str| digests.get(file).map_or("", String::as_str);
-    let html = replace_once("index.html", &html, GUIDES, digest(super::guides::FILE))?;
-    // Where the program is in one piece, there is no such file, and the program looks for none.
-    let html = replace_once("index.html", &html, LATER, digest(super::split::FILE))?;
+    let guides = digests.get(super::guides::FILE);
+    let guides = guides.map_or("", String::as_str);
+    let html = replace_once("index.html", &html, GUIDES, guides)?;
+    let html = replace_once("index.html", &html, PARTS, parts)?;
     let html = replace_once("index.html", &html, CSP, &meta(policy))?;
     let html = replace_once("index.html", &html, ALONE, "")?;
     let html = with_integrity(&html, digests)?;
@@ -62,7 +63,7 @@ pub(super) fn alone(
     let once = |html: &str, marker, by: &str| replace_once("index.html", html, marker, by);
     let html = once(&html, "\"__INTEGRITY_GUIDES__\"", "\"\" data-alone")?;
     // The program in it is in one piece.
-    let html = once(&html, LATER, "")?;
+    let html = once(&html, PARTS, "")?;
     let html = once(&html, CSP, &meta(policy))?;
     policy_comes_first(&html)?;
     let html = once(&html, ALONE, about)?;
@@ -232,7 +233,7 @@ fn policy_comes_first(html: &str) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-later=\"__INTEGRITY_LATER__\">\n  <head>\n    <!-- keystay:csp -->\n    \
+    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-parts=\"__PARTS__\">\n  <head>\n    <!-- keystay:csp -->\n    \
         <link rel=\"icon\" href=\"icon.svg\">\n    <link rel=\"stylesheet\" href=\"style.css\">\n    \
         <script type=\"module\" src=\"boot.js\"></script>\n    <link data-trunk rel=\"rust\" data-trunk-id=\"0\">\n  </head>\n  \
         <body><main><!-- keystay:page --></main><!-- keystay:alone --></body>\n</html>\n";
@@ -260,6 +261,7 @@ mod tests {
             "any-ca",
             "default-src 'none'",
             "<p>first</p>",
+            "later=sha384-of-later.wasm",
             &digests(),
         )
         .map_err(|error| error.to_string())
@@ -267,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_page_is_made_of_the_shell() {
-        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\" data-guides=\"sha384-of-guides.json\" data-later=\"sha384-of-later.wasm\">\n  <head>\n    \
+        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\" data-guides=\"sha384-of-guides.json\" data-parts=\"later=sha384-of-later.wasm\">\n  <head>\n    \
             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n    \
             <link rel=\"icon\" href=\"icon.svg\">\n    \
             <link rel=\"stylesheet\" href=\"style.css\" integrity=\"sha384-of-style.css\">\n    \
@@ -279,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_missing_marker_stops_the_build() {
-        for marker in [PAGE, CSP, NAME, GUIDES, LATER, ALONE] {
+        for marker in [PAGE, CSP, NAME, GUIDES, PARTS, ALONE] {
             assert!(
                 made(&SHELL.replace(marker, "")).is_err_and(|text| text.contains(marker)),
                 "{marker}"

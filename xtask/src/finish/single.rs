@@ -120,7 +120,7 @@ fn script(parts: &Parts) -> Result<String, Error> {
 mod tests {
     use super::*;
 
-    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-later=\"__INTEGRITY_LATER__\">\n<head>\n\
+    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-parts=\"__PARTS__\">\n<head>\n\
         <!-- keystay:csp -->\n<link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"stylesheet\" href=\"style.css\">\n\
         <script type=\"module\" src=\"boot.js\"></script>\n</head>\n<body>\n<main><!-- keystay:page --></main>\n\
         <!-- keystay:alone -->\n</body>\n</html>\n";
@@ -150,7 +150,7 @@ mod tests {
         let connect = &connect[..];
         let (html, policy) = page(&Parts { connect, ..parts() }).unwrap();
         assert!(html.contains(
-            "<html lang=\"en\" data-page=\"index\" data-guides=\"\" data-alone data-later=\"\">"
+            "<html lang=\"en\" data-page=\"index\" data-guides=\"\" data-alone data-parts=\"\">"
         ));
         assert!(html.contains("<style>p { margin: 0; }\n</style>"));
         assert!(html.contains("id=\"keystay_bg.wasm\">AGFzbQ==</script>"));
