@@ -6,10 +6,12 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::dist::{self, Builder};
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::html::{Tag, tags};
-use crate::{dist, install};
+use crate::install;
+use crate::page::Programs;
 
 /// What is not a part of the first visit, beside the parts of the program.
 const GUIDES: &str = "guides.json";
@@ -29,7 +31,7 @@ struct Sizes {
 /// Builds the page if needed, prints the table and writes it to `target/size.json`.
 pub(crate) fn size(environment: &mut Environment) -> Result<(), Error> {
     install::for_building(environment)?;
-    let folder = dist::dist(environment, false)?;
+    let folder = dist::dist(environment, Builder::Own(Programs::ForThePage), false)?;
     let measured = |file: String| {
         let path = folder.join(&file);
         let content = std::fs::read(&path).map_err(Error::file(&path))?;

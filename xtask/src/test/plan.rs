@@ -5,9 +5,11 @@ use std::path::Path;
 use super::count::Count;
 use super::judge::Judge;
 use super::{deny, fuzzing};
+use crate::dist::{self, Builder};
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::{command, dist, fingerprint};
+use crate::page::Programs;
+use crate::{command, fingerprint};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// What marks a test that runs in a browser.
@@ -204,7 +206,7 @@ fn in_a_browser(browser: &[&str], extra: &[&str]) -> Step {
 
 fn build() -> Step {
     let work: Work = Box::new(|environment, _| {
-        let folder = dist::dist(environment, false)?;
+        let folder = dist::dist(environment, Builder::Own(Programs::ForThePage), false)?;
         environment.set("KEYSTAY_DIST", folder);
         Ok(true)
     });
