@@ -40,13 +40,18 @@ pub(crate) enum Builder {
     Trunk,
 }
 
+/// Where the page is.
+pub(crate) fn folder(root: &Path) -> PathBuf {
+    root.join("dist")
+}
+
 /// Builds the page into `dist/`, unless what is there was built from the same sources.
 pub(crate) fn dist(
     environment: &Environment,
     builder: Builder,
     force: bool,
 ) -> Result<PathBuf, Error> {
-    let folder = environment.root.join("dist");
+    let folder = folder(&environment.root);
     // Beside the folder it speaks of, not in Cargo's target folder, which may be another one next time.
     let mark = environment.root.join("target/dist.fingerprint");
     let sources = fingerprint::of(&environment.root, &SOURCES)?;

@@ -29,8 +29,8 @@ cargo xtask COMMAND
 
   run               build the page, start a practice CA on this machine and serve both
                     (--port N: another port than 8080; the next free one if it is taken)
-  test [PART ...]   every test and check, or only: lint native fuzz browser e2e
-                    (what follows `--` goes to `cargo test`)
+  test [PART ...]   every test and check, or only: lint native fuzz browser e2e (--all: every case of what is tried
+                    with a sample otherwise; what follows `--` goes to `cargo test`)
   fuzz [TARGET ...] throw made-up input at all that reads what others wrote (--seconds N: so long each, instead of 60;
                     --keep: take what reaches more into fuzz/corpus; what follows `--` goes to libFuzzer)
   dist              build the page into dist/ (--force: even if nothing has changed; --trunk: with Trunk)

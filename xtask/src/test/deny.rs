@@ -26,6 +26,7 @@ pub(super) fn rules() -> Step {
     Step {
         name: "licences and sources of crates".to_owned(),
         needed: false,
+        beside: false,
         work,
     }
 }
@@ -54,6 +55,8 @@ pub(super) fn advisories() -> Step {
     Step {
         name: "advisories on crates".to_owned(),
         needed: false,
+        // It waits for the network.
+        beside: true,
         work,
     }
 }
