@@ -46,6 +46,7 @@ impl Part {
 pub fn parts() -> Vec<Part> {
     let list = page::root_mark(LIST).unwrap_or_default();
     let entries = list.split_whitespace().filter_map(|it| it.split_once('='));
+    let entries = entries.filter(|(_, integrity)| integrity.starts_with("sha"));
     let parts = entries.map(|(name, integrity)| Part {
         name: name.to_owned(),
         integrity: integrity.to_owned(),
@@ -68,16 +69,16 @@ pub async fn load(part: &str) -> Result<(), NotLoaded> {
     let needed = needed.filter(|it| it.name == part || it.name == SHARED);
     // All begin before any is waited for.
     let loading: Vec<_> = needed.map(|it| (it.file(), loading(&it))).collect();
+    let mut result = Ok(());
+    // Each is waited for, so that each that failed is forgotten: the next who asks tries again.
     for (file, promise) in loading {
-        let Err(failed) = JsFuture::from(promise.clone()).await else {
-            continue;
-        };
-        // The next who asks tries again. Somebody else may have done so already.
-        LOADING.with_borrow_mut(|all| all.retain(|(_, it)| !Object::is(it, &promise)));
-        let reason = failed.as_string().unwrap_or_default();
-        return Err(NotLoaded { file, reason });
+        if let Err(failed) = JsFuture::from(promise.clone()).await {
+            LOADING.with_borrow_mut(|all| all.retain(|(_, it)| !Object::is(it, &promise)));
+            let reason = failed.as_string().unwrap_or_default();
+            result = Err(NotLoaded { file, reason });
+        }
     }
-    Ok(())
+    result
 }
 
 /// Begins to load a file, unless that has begun.

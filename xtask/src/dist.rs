@@ -28,7 +28,7 @@ const SOURCES: [&str; 10] = [
 /// Keeps `sha2` from unrolling its rounds. Nothing that the page hashes is long.
 const COMPACT_SHA2: &str = "--cfg=sha2_backend_soft=\"compact\"";
 
-/// Has the linker write down who refers to whom, by which `finish` splits the program. None of it is in the page.
+/// Makes the linker write relocations, which `finish` needs to split the program. They do not end up in the page.
 const WITH_RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
 /// How the page is built.

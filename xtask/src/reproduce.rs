@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::command;
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::finish::sums;
+use crate::finish::checksums;
 use crate::progress::{say, step};
 
 /// One of the builds.
@@ -39,7 +39,7 @@ const BUILDS: [Build; 2] = [
     },
 ];
 
-/// What would tie the builds to each other or to this one.
+/// Variables that would tie the builds to each other or to this one.
 const NOT_HANDED_ON: [&str; 6] = [
     "CARGO_BUILD_TARGET_DIR",
     "CARGO_MANIFEST_DIR",
@@ -49,8 +49,8 @@ const NOT_HANDED_ON: [&str; 6] = [
     "SOURCE_DATE_EPOCH",
 ];
 
-/// What a cargo home is given of the one in use: how to reach the registry, and what was fetched from it. What was unpacked
-/// and compiled it gets anew.
+/// What a cargo home gets from the one in use: how to reach the registry, and what was downloaded from it. It unpacks and
+/// compiles everything anew.
 const OF_THE_CARGO_HOME: [&str; 4] = ["config", "config.toml", "registry/cache", "registry/index"];
 
 /// Builds both and compares. The answer is whether they are the same.
@@ -66,7 +66,7 @@ pub(crate) fn reproduce(environment: &Environment) -> Result<bool, Error> {
     for build in BUILDS {
         let what = format!("building a clone in \"{}\"", build.clone);
         let dist = step(&what, || built(environment, commit.trim(), &place, &build))?;
-        let list = dist.join(sums::FILE);
+        let list = dist.join(checksums::FILE);
         lists.push(std::fs::read_to_string(&list).map_err(Error::file(&list))?);
     }
     let differing = differing(&lists[0], &lists[1]);

@@ -1,28 +1,28 @@
-//! The last part of building: the pages are made from the one shell, `index.html`, and what has been collected for it.
+//! The last part of building: the pages are made from one template, `index.html`, and the files collected for it.
 //!
-//! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
+//! 1. Names for debuggers are taken out of the program, and comments out of the scripts and the style sheet.
 //! 2. What the first page does not need is taken out of the program and becomes files of their own, its parts.
-//! 3. The names by which the program and its script know each other become short.
+//! 3. The names by which the program imports functions of its script become short.
 //! 4. The guides become one file.
 //! 5. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
 //! 6. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
 //!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
 //! 7. All of it, the program in one piece, is put into one file too, `keystay.html`.
-//! 8. The web servers get what they are to send along, and everything stands in `SHA256SUMS`.
+//! 8. Configuration for web servers is written, with the headers to send, and `SHA256SUMS` lists all files.
 //!
-//! So whoever checks the digest of a page has checked all that runs in it.
+//! So to check the digest of a page is to check all that runs in it.
 
+pub(crate) mod checksums;
 mod csp;
 mod guides;
 mod imports;
 mod integrity;
-mod lean;
+mod minify;
+mod one_file;
 mod parts;
 mod servers;
-mod shell;
-mod single;
 mod strip;
-pub(crate) mod sums;
+mod template;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -84,17 +84,17 @@ pub(crate) fn finish(input: &Input) -> Result<(), Error> {
         write(folder, &parts::file(&part.name), &part.module)?;
     }
     let parts = parts::list(&parts);
-    let long = lean::lean("keystay.js", &read(folder, "keystay.js")?)?;
+    let long = minify::minify("keystay.js", &read(folder, "keystay.js")?)?;
     let (wasm, script) = imports::shorten(&wasm, &long)?;
-    // What comes from the script is the same for it.
+    // It imports the same functions.
     let (whole, _) = imports::shorten(&strip::strip(&whole)?, &long)?;
     write(folder, "keystay_bg.wasm", &wasm)?;
     write(folder, "keystay.js", &script)?;
-    let style = lean::lean("style.css", &read(folder, "style.css")?)?;
+    let style = minify::minify("style.css", &read(folder, "style.css")?)?;
     write(folder, "style.css", &style)?;
 
-    let boot = lean::lean("boot.js", &read(folder, "boot.js")?)?;
-    let boot = shell::fill_boot(
+    let boot = minify::minify("boot.js", &read(folder, "boot.js")?)?;
+    let boot = template::fill_boot(
         &boot,
         &integrity::of(script.as_bytes()),
         &integrity::of(&wasm),
@@ -110,11 +110,11 @@ pub(crate) fn finish(input: &Input) -> Result<(), Error> {
         let connect = csp::sources(page, &authorities)?;
         let policy = csp::policy(&csp::Allowed::beside(&connect));
         let first = prerender(input, page)?;
-        let done = shell::page(&html, page, &policy, &first, &parts, &digests)?;
+        let done = template::page(&html, page, &policy, &first, &parts, &digests)?;
         write(folder, &format!("{page}.html"), &done)?;
         policies.push((page, policy));
     }
-    let (single, policy) = single::page(&single::Parts {
+    let (single, policy) = one_file::page(&one_file::Parts {
         html: &html,
         boot: &environment.read("www/boot.js")?,
         inside: &environment.read("www/inside.js")?,
@@ -125,8 +125,8 @@ pub(crate) fn finish(input: &Input) -> Result<(), Error> {
         connect: &csp::sources(PAGES[0], &authorities)?,
         first: &prerender(input, PAGES[0])?,
     })?;
-    write(folder, &format!("{}.html", single::NAME), single)?;
-    policies.push((single::NAME, policy));
+    write(folder, &format!("{}.html", one_file::NAME), single)?;
+    policies.push((one_file::NAME, policy));
 
     let pages: Vec<_> = policies
         .iter()
@@ -135,7 +135,7 @@ pub(crate) fn finish(input: &Input) -> Result<(), Error> {
     for (file, text) in servers::files(&pages) {
         write(folder, file, text)?;
     }
-    write(folder, sums::FILE, sums::of(folder)?)
+    write(folder, checksums::FILE, checksums::of(folder)?)
 }
 
 /// What the linker made, if it is there.
@@ -187,7 +187,7 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
     Ok(digests)
 }
 
-/// The path of a file relative to the page, as it stands in addresses.
+/// The path of a file relative to the page, as it is written in addresses.
 fn name_in(folder: &Path, file: &Path) -> String {
     let name = file.strip_prefix(folder).unwrap_or(file);
     name.to_string_lossy().replace('\\', "/")

@@ -62,9 +62,9 @@ pub(crate) fn for_browser_tests(environment: &mut Environment) -> Result<(), Err
     browser::install(environment, &["chromium", "chromedriver", "openssl"])
 }
 
-/// What it takes to walk the whole page, beside what tests in a browser and native ones need.
+/// What it takes to test the whole page, besides what native tests need.
 pub(crate) fn for_end_to_end_tests(environment: &mut Environment) -> Result<(), Error> {
-    for_browser_tests(environment)?;
+    for_building(environment)?;
     for_native_tests(environment)?;
     browser::install(environment, &["unzip"])?;
     web_server::install(environment)

@@ -1,4 +1,4 @@
-//! The short run of the fuzz targets: a fixed row of inputs each.
+//! The short run of the fuzz targets: a fixed number of inputs each.
 
 use std::num::NonZero;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The changes to the text of the shell. Whatever is expected there and is not stops the build.
+//! Makes pages from the template, `index.html`. The build stops if the template lacks anything that is expected there.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,11 +12,11 @@ const PAGE: &str = "<!-- keystay:page -->";
 const CSP: &str = "<!-- keystay:csp -->";
 /// Where the checksum of the guides goes.
 const GUIDES: &str = "__INTEGRITY_GUIDES__";
-/// Where the page in one file says that it is that.
+/// Where the page in one file says what it is.
 const ALONE: &str = "<!-- keystay:alone -->";
 /// Where the list of the program's parts goes, with their checksums.
 const PARTS: &str = "__PARTS__";
-/// How the shell names its page.
+/// How the template names its page.
 const NAME: &str = "data-page=\"index\"";
 
 /// Puts the program's checksums into boot.js.
@@ -25,7 +25,7 @@ pub(super) fn fill_boot(boot: &str, script: &str, wasm: &str) -> Result<String, 
     replace_once("boot.js", &boot, "__INTEGRITY_WASM__", wasm)
 }
 
-/// Makes one page of the shell.
+/// Makes one page from the template.
 pub(super) fn page(
     html: &str,
     name: &str,
@@ -45,12 +45,12 @@ pub(super) fn page(
     let html = with_integrity(&html, digests)?;
     let html = with_modules(&html, digests)?;
     policy_comes_first(&html)?;
-    // Last, so that nothing above mistakes a part of the first step for the shell.
+    // Last, so that nothing above mistakes a part of the first step for the template.
     replace_once("index.html", &html, PAGE, first_step)
 }
 
-/// Makes the page in one file of the shell: its `style` in the head, `about` it in the foot, and `behind` all else what it
-/// runs, so that there is something to see before that has been read.
+/// Makes the page in one file from the template, with `style` in the head and `about` in the foot. `behind` is what it runs; it
+/// comes last, so that there is something to see before it has been read.
 pub(super) fn alone(
     html: &str,
     policy: &str,
@@ -67,7 +67,7 @@ pub(super) fn alone(
     let html = once(&html, CSP, &meta(policy))?;
     policy_comes_first(&html)?;
     let html = once(&html, ALONE, about)?;
-    // Nothing is loaded from beside it. What else there were would be refused by its policy.
+    // It loads no other files: its policy would refuse them.
     let mut html = html;
     let mut styles = 0;
     for tag in tags(&html).iter().rev() {
@@ -92,7 +92,7 @@ fn meta(policy: &str) -> String {
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
-/// Puts a text in the place of what stands between two markers, and of them.
+/// Replaces two markers and everything between them.
 pub(super) fn replace_between(
     file: &str,
     text: &str,
@@ -120,18 +120,15 @@ pub(super) fn replace_once(
 ) -> Result<String, Error> {
     match text.matches(marker).count() {
         1 => Ok(text.replacen(marker, by, 1)),
-        0 => Err(Error::content(
-            file,
-            format!("the marker {marker} is missing"),
-        )),
+        0 => Err(Error::content(file, format!("lacks the marker {marker}"))),
         n => Err(Error::content(
             file,
-            format!("the marker {marker} stands there {n} times instead of once"),
+            format!("has the marker {marker} {n} times instead of once"),
         )),
     }
 }
 
-/// Takes out the tags that are instructions to Trunk, and the empty lines where others stood. It leaves its own
+/// Takes out the tags that are instructions to Trunk, and the empty lines where Trunk has taken out others. It leaves its own
 /// `rel="rust"` when it injects no script.
 fn without_build_tags(html: &str) -> String {
     let mut html = html.to_owned();
@@ -268,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_made_of_the_shell() {
+    fn a_page_is_made_from_the_template() {
         let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\" data-guides=\"sha384-of-guides.json\" data-parts=\"later=sha384-of-later.wasm\">\n  <head>\n    \
             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n    \
             <link rel=\"icon\" href=\"icon.svg\">\n    \
