@@ -12,7 +12,7 @@ use crate::ui::components::HEADING;
 use crate::ui::home::draft::{Draft, SharedDraft};
 use crate::ui::session::autosave::SaveStatus;
 use crate::ui::session::deployment::Deployment;
-use crate::ui::session::orders::Orders;
+use crate::ui::session::orders::{Orders, resume};
 use crate::ui::text::text;
 use crate::web::page::{self, Listener};
 
@@ -62,7 +62,7 @@ pub(super) fn use_order_of_address(
         (state.route.clone(), is_loaded),
         move |(route, is_loaded)| match route {
             Route::Order(id) if *is_loaded && open.as_ref() != Some(id) => {
-                orders.resume(id, false);
+                resume(&orders, id, false);
             }
             Route::Home => spawn_local(async move { orders.read_saved().await }),
             _ => {}

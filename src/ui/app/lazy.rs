@@ -1,7 +1,7 @@
 //! The part of the program that is loaded when it is needed: orders and tools.
 //!
-//! Its entries are marked functions. They are called only where [`use_lazy_part`] says that it is
-//! [loaded](LoadState::Loaded).
+//! Functions marked with `#[loaded_later(part = "later")]` lead into it. They are called only where [`use_lazy_part`] says
+//! that it is [loaded](LoadState::Loaded).
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) fn use_lazy_part(needed: bool) -> UseStateHandle<LoadState> {
     use_effect_with(needed && *state == LoadState::Loading, move |begin| {
         if *begin {
             spawn_local(async move {
-                setter.set(match lazy::load().await {
+                setter.set(match lazy::load(lazy::LATER).await {
                     Ok(()) => LoadState::Loaded,
                     Err(error) => LoadState::Failed(error.to_string()),
                 });

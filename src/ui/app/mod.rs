@@ -36,7 +36,7 @@ use crate::ui::order::closed::{ClosedActions, closed_order};
 use crate::ui::order::relay::RelayOffer;
 use crate::ui::order::{OrderProps, order_pages};
 use crate::ui::session::order_view::{CloseReason, OpenOrder, OrderView};
-use crate::ui::session::orders::Orders;
+use crate::ui::session::orders::{Orders, resume};
 use crate::ui::text::text;
 use crate::ui::tools::{Tool, tool_links, tool_page};
 use crate::web::page;
@@ -164,7 +164,7 @@ impl Pages {
     fn closed_order(&self, id: &CertificateId, reason: CloseReason) -> Html {
         let (orders, again) = (self.actions.orders.clone(), id.clone());
         let actions = ClosedActions {
-            take_over: Callback::from(move |_: MouseEvent| orders.resume(&again, true)),
+            take_over: Callback::from(move |_: MouseEvent| resume(&orders, &again, true)),
             delete: &self.actions.callback(Actions::delete),
             onhome: &self.onhome,
         };

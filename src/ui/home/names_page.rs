@@ -192,7 +192,7 @@ fn fill_fields(draft: &SharedDraft, usual: Option<String>, preferred: Option<Str
 fn load_rest() {
     spawn_local(async {
         // If it fails now, it is loaded again when it is needed, and a failure is shown then.
-        let _ = lazy::load().await;
+        let _ = lazy::load(lazy::LATER).await;
     });
 }
 

@@ -1,9 +1,10 @@
-//! The orders on this device: which one is open, and what becomes of the others.
+//! The orders on this device: beginning, opening and deleting them. One can be open at a time.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use loaded_later::loaded_later;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -16,25 +17,25 @@ use crate::ui::session::running_order::RunningOrder;
 use crate::web::locks::{self, Lock};
 use crate::web::{clock, page, webcrypto};
 
-/// The orders.
+/// The orders on this device.
 pub(crate) struct Orders {
     pub(crate) context: Rc<AppContext>,
     open: RefCell<Option<RunningOrder>>,
-    /// Whether all that an order needs is loaded, and the one that waits for it.
+    /// Whether all that an order needs is loaded, and the order that waits for it.
     ready: Cell<bool>,
     waiting: RefCell<Option<(CertificateId, State, bool)>>,
-    /// Counts the orders that were opened: those before have nothing to say any more.
+    /// How many orders were opened. Reports of earlier ones are ignored.
     number: Cell<u32>,
     show: Callback<OrderView>,
     saved_orders: Callback<SavedOrders>,
 }
 
-/// How often a lock is asked for again, and how long after. A page that is reloaded has it for a moment longer.
-const PATIENCE: u32 = 6;
-const PAUSE: Duration = Duration::from_millis(150);
+/// How often a lock is requested again, and after how long. A page that is being reloaded holds it for a moment longer.
+const LOCK_ATTEMPTS: u32 = 6;
+const LOCK_INTERVAL: Duration = Duration::from_millis(150);
 
 /// The name of the lock on an order.
-fn lock_of(id: &CertificateId) -> String {
+fn lock_name(id: &CertificateId) -> String {
     ["keystay-", id.as_str()].concat()
 }
 
@@ -60,7 +61,7 @@ impl Orders {
         self.saved_orders.emit(Rc::new(Some(contents)));
     }
 
-    /// Tells the open order what the person did.
+    /// Sends a command to the open order.
     pub(crate) fn send(&self, event: Command) {
         if let Some(session) = &*self.open.borrow() {
             session.send(event);
@@ -74,11 +75,11 @@ impl Orders {
         }
     }
 
-    /// Begins an order, and gives its id. `keep` is whether it is to be kept on the device.
-    pub(crate) fn begin(self: &Rc<Self>, mut plan: Plan, keep: bool) -> CertificateId {
+    /// Begins an order, and returns its id. `save` is whether it is to be saved on the device.
+    pub(crate) fn begin(self: &Rc<Self>, mut plan: Plan, save: bool) -> CertificateId {
         self.close();
         let mut random = [0; 6];
-        // Without randomness no key can be made either, and that is told.
+        // Without randomness no key can be generated either, and that is reported.
         let _ = webcrypto::random(&mut random);
         let id = CertificateId::new(random);
         self.context.equip(&mut plan.authority);
@@ -87,91 +88,23 @@ impl Orders {
             None => State::new(plan),
         };
         if self.ready.get() {
-            self.start_first(&id, state, keep);
+            start_first(self, &id, state, save);
         } else {
             self.show.emit(OrderView::Opening(id.clone()));
-            self.waiting.replace(Some((id.clone(), state, keep)));
+            self.waiting.replace(Some((id.clone(), state, save)));
         }
         id
     }
 
-    /// All that an order needs is loaded. Before that none starts, and none is to be resumed.
+    /// All that an order needs is loaded. Before that none is started, and none may be resumed.
     pub(crate) fn set_ready(self: &Rc<Self>) {
         self.ready.set(true);
-        if let Some((id, state, keep)) = self.waiting.take() {
-            self.start_first(&id, state, keep);
+        if let Some((id, state, save)) = self.waiting.take() {
+            start_first(self, &id, state, save);
         }
     }
 
-    /// Starts what has just begun. A gate, see [`later`](crate::ui::app::lazy).
-    #[inline(never)]
-    fn start_first(self: &Rc<Self>, id: &CertificateId, state: State, keep: bool) {
-        let save_status = if keep {
-            SaveStatus::Saved
-        } else {
-            SaveStatus::NotWanted
-        };
-        self.start(id, state, save_status, false);
-        if keep {
-            let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
-            spawn_local(async move {
-                // Nobody else can have the lock of what has just begun.
-                if let Some(lock) = orders.hold(&id, false, own).await {
-                    orders.give(lock, own);
-                }
-            });
-        }
-    }
-
-    /// Opens an order that was kept. `take_over` takes it from another tab. A gate, see [`later`](crate::ui::app::lazy).
-    #[inline(never)]
-    pub(crate) fn resume(self: &Rc<Self>, id: &CertificateId, take_over: bool) {
-        self.close();
-        if let Some(kept) = self.context.receive(id) {
-            // It came out of a file, and cannot be kept here.
-            let state = update(kept.state, Outcome::Interrupted);
-            let save_status = SaveStatus::Failed(StorageError::Unavailable);
-            self.start(id, state, save_status, kept.key_taken);
-            return;
-        }
-        self.show.emit(OrderView::Opening(id.clone()));
-        let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
-        spawn_local(async move {
-            let closed = |why| OrderView::Closed(id.clone(), why);
-            let mut lock = orders.hold(&id, take_over, own).await;
-            for _ in 0..PATIENCE {
-                if lock.is_some() {
-                    break;
-                }
-                clock::sleep(PAUSE).await;
-                lock = orders.hold(&id, false, own).await;
-            }
-            let kept = match &lock {
-                None => Err(CloseReason::OtherTab),
-                // Read now, and not before: another tab may have got further.
-                Some(_) => match orders.context.order_store.take(&id).await {
-                    Ok(Some(kept)) => Ok(kept),
-                    Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::NotFound),
-                    Err(_) => Err(CloseReason::Unreadable),
-                },
-            };
-            if orders.number.get() != own {
-                return;
-            }
-            match kept {
-                Ok(kept) => {
-                    let state = update(kept.state, Outcome::Interrupted);
-                    orders.start(&id, state, SaveStatus::Saved, kept.key_taken);
-                    if let Some(lock) = lock {
-                        orders.give(lock, own);
-                    }
-                }
-                Err(why) => orders.show.emit(closed(why)),
-            }
-        });
-    }
-
-    /// Ends the work on the open order, if there is one.
+    /// Stops the open order, if there is one.
     fn close(&self) {
         self.number.set(self.number.get() + 1);
         self.waiting.take();
@@ -180,7 +113,7 @@ impl Orders {
             && session.autosave.save_status() != SaveStatus::Saved
             && let Some(key) = session.key()
         {
-            // It is of no use to anybody.
+            // Nothing saved needs the key.
             self.context.keys.forget(&key);
         }
     }
@@ -193,7 +126,7 @@ impl Orders {
         key_taken: bool,
     ) {
         let own = self.number.get();
-        let tell = {
+        let changed = {
             let orders = self.clone();
             Callback::from(move |()| orders.redraw(own))
         };
@@ -202,24 +135,24 @@ impl Orders {
             id.clone(),
             save_status,
             key_taken,
-            tell,
+            changed,
         );
-        let news = {
+        let report = {
             let (orders, id) = (self.clone(), id.clone());
-            Callback::from(move |state| orders.news(own, &id, state))
+            Callback::from(move |state| orders.report(own, &id, state))
         };
         let keys = self.context.keys.clone();
         self.open.replace(Some(RunningOrder::begin(
             state,
             keys,
             Rc::new(autosave),
-            news,
+            report,
         )));
         self.redraw(own);
     }
 
-    /// Takes what the open order reports; an older one may still have something to say.
-    fn news(&self, own: u32, id: &CertificateId, state: Rc<State>) {
+    /// Shows what the open order reports. An earlier one may still report something, too.
+    fn report(&self, own: u32, id: &CertificateId, state: Rc<State>) {
         if self.number.get() != own {
             return;
         }
@@ -250,52 +183,119 @@ impl Orders {
                 }
             }
         };
-        locks::hold(&lock_of(id), steal, lost).await
+        locks::hold(&lock_name(id), steal, lost).await
     }
 
-    /// The lock goes with the order.
-    fn give(&self, lock: Lock, own: u32) {
+    /// Releases the lock together with the order.
+    fn attach(&self, lock: Lock, own: u32) {
         if let (true, Some(session)) = (self.number.get() == own, &mut *self.open.borrow_mut()) {
             session.lock = Some(lock);
         }
     }
 
-    /// Ends the work on what is open, and shows nothing of it any more.
+    /// Stops the open order, and shows it no more.
     pub(crate) fn end(&self) {
         self.close();
         self.show.emit(OrderView::None);
     }
 
-    /// Forgets an order. If it is open here, it was [ended](Self::end).
+    /// Deletes an order. If it is open here, it was [ended](Self::end) before.
     pub(crate) async fn delete(&self, id: &CertificateId) {
-        // From whichever tab has it: that one stops working at it.
-        let lock = locks::hold(&lock_of(id), true, || {}).await;
-        let forgotten = self.context.order_store.forget(id).await;
+        // From whichever tab has it: that one stops the order.
+        let lock = locks::hold(&lock_name(id), true, || {}).await;
+        let deleted = self.context.order_store.forget(id).await;
         drop(lock);
-        self.message(forgotten).await;
+        self.show_saved(deleted).await;
     }
 
-    /// Forgets everything.
+    /// Deletes everything.
     pub(crate) async fn delete_all(&self) {
         self.end();
         let mut locks = Vec::new();
         if let Ok(contents) = self.context.order_store.look().await {
             let readable = contents.certificates.iter().map(|(id, _)| id);
             for id in readable.chain(contents.unreadable.iter().map(|it| &it.id)) {
-                locks.push(locks::hold(&lock_of(id), true, || {}).await);
+                locks.push(locks::hold(&lock_name(id), true, || {}).await);
             }
         }
         self.context.clear();
-        let forgotten = self.context.order_store.forget_all().await;
+        let deleted = self.context.order_store.forget_all().await;
         drop(locks);
-        self.message(forgotten).await;
+        self.show_saved(deleted).await;
     }
 
-    async fn message(&self, done: Result<(), StorageError>) {
+    async fn show_saved(&self, done: Result<(), StorageError>) {
         match done {
             Ok(()) => self.read_saved().await,
             Err(error) => self.saved_orders.emit(Rc::new(Some(Err(error)))),
         }
         page::focus(crate::ui::components::HEADING);
     }
+}
+
+/// Starts an order that has just begun.
+#[loaded_later(part = "later")]
+fn start_first(orders: &Rc<Orders>, id: &CertificateId, state: State, save: bool) {
+    let save_status = if save {
+        SaveStatus::Saved
+    } else {
+        SaveStatus::NotWanted
+    };
+    orders.start(id, state, save_status, false);
+    if save {
+        let (orders, id, own) = (orders.clone(), id.clone(), orders.number.get());
+        spawn_local(async move {
+            // Nobody else can have the lock of an order that has just begun.
+            if let Some(lock) = orders.hold(&id, false, own).await {
+                orders.attach(lock, own);
+            }
+        });
+    }
+}
+
+/// Opens an order that was saved. `take_over` takes it from another tab.
+#[loaded_later(part = "later")]
+pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
+    orders.close();
+    if let Some(saved) = orders.context.receive(id) {
+        // It came out of a backup file, and cannot be saved here.
+        let state = update(saved.state, Outcome::Interrupted);
+        let save_status = SaveStatus::Failed(StorageError::Unavailable);
+        orders.start(id, state, save_status, saved.key_taken);
+        return;
+    }
+    orders.show.emit(OrderView::Opening(id.clone()));
+    let (orders, id, own) = (orders.clone(), id.clone(), orders.number.get());
+    spawn_local(async move {
+        let mut lock = orders.hold(&id, take_over, own).await;
+        for _ in 0..LOCK_ATTEMPTS {
+            if lock.is_some() {
+                break;
+            }
+            clock::sleep(LOCK_INTERVAL).await;
+            lock = orders.hold(&id, false, own).await;
+        }
+        let saved = match &lock {
+            None => Err(CloseReason::OtherTab),
+            // Read with the lock held, and not before: another tab may have got further.
+            Some(_) => match orders.context.order_store.take(&id).await {
+                Ok(Some(saved)) => Ok(saved),
+                Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::NotFound),
+                Err(_) => Err(CloseReason::Unreadable),
+            },
+        };
+        if orders.number.get() != own {
+            return;
+        }
+        match saved {
+            Ok(saved) => {
+                let state = update(saved.state, Outcome::Interrupted);
+                orders.start(&id, state, SaveStatus::Saved, saved.key_taken);
+                if let Some(lock) = lock {
+                    orders.attach(lock, own);
+                }
+            }
+            Err(reason) => orders.show.emit(OrderView::Closed(id, reason)),
+        }
+    });
 }

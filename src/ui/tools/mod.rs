@@ -27,6 +27,7 @@ mod trust;
 
 use std::rc::Rc;
 
+use loaded_later::loaded_later;
 use yew::prelude::*;
 
 pub(crate) use self::links::tool_links;
@@ -35,8 +36,8 @@ pub(crate) use self::tool::Tool;
 use crate::ui::session::context::AppContext;
 use crate::ui::session::deployment::Deployment;
 
-/// Draws the page of a tool. This is the gate to the tools, see [`later`](crate::ui::app::lazy).
-#[inline(never)]
+/// Draws the page of a tool.
+#[loaded_later(part = "later")]
 pub(crate) fn tool_page(
     tool: Tool,
     any_ca: bool,

@@ -10,16 +10,15 @@ use crate::ui::text::trust_text;
 use crate::ui::tools::context::{ToolFuture, ToolHandle};
 use crate::ui::tools::forms::{ButtonStyle, action_button, result};
 use crate::web::page_assets::{self, File};
-use crate::web::{fetch, page};
+use crate::web::{fetch, lazy, page};
 
 /// The version of the program.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The files that the program itself fetches, and the attribute of the root element with the checksum of each.
-const FETCHED: [(&str, &str); 3] = [
+const FETCHED: [(&str, &str); 2] = [
     ("keystay_bg.wasm", "data-wasm"),
     ("guides.json", "data-guides"),
-    ("later.wasm", "data-later"),
 ];
 
 /// What the tool knows.
@@ -50,6 +49,10 @@ fn page_files() -> Vec<File> {
             integrity: Some(integrity),
         }));
     }
+    files.extend(lazy::parts().into_iter().map(|part| File {
+        name: part.file(),
+        integrity: Some(part.integrity),
+    }));
     files
 }
 

@@ -1,4 +1,4 @@
-//! The changes to the text of the shell. Whatever is expected there and is not stops the build.
+//! Makes pages from the template, `index.html`. The build stops if the template lacks anything that is expected there.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,13 +12,13 @@ const PAGE: &str = "<!-- keystay:page -->";
 const CSP: &str = "<!-- keystay:csp -->";
 /// Where the checksum of the guides goes.
 const GUIDES: &str = "__INTEGRITY_GUIDES__";
-/// Where the page in one file says that it is that.
+/// Where the page in one file says what it is.
 const ALONE: &str = "<!-- keystay:alone -->";
-/// Where the checksum of what is loaded later goes.
-const LATER: &str = "__INTEGRITY_LATER__";
 /// Where the number of elements in the first step goes.
 const ELEMENTS: &str = "__ELEMENTS__";
-/// How the shell names its page.
+/// Where the list of the program's parts goes, with their checksums.
+const PARTS: &str = "__PARTS__";
+/// How the template names its page.
 const NAME: &str = "data-page=\"index\"";
 
 /// Puts the program's checksums into boot.js.
@@ -27,31 +27,32 @@ pub(super) fn fill_boot(boot: &str, script: &str, wasm: &str) -> Result<String, 
     replace_once("boot.js", &boot, "__INTEGRITY_WASM__", wasm)
 }
 
-/// Makes one page of the shell.
+/// Makes one page from the template.
 pub(super) fn page(
     html: &str,
     name: &str,
     policy: &str,
     first_step: &str,
+    parts: &str,
     digests: &BTreeMap<String, String>,
 ) -> Result<String, Error> {
     let html = without_build_tags(html);
     let html = replace_once("index.html", &html, NAME, &format!("data-page=\"{name}\""))?;
-    let digest = |file: &str| digests.get(file).map_or("", String::as_str);
-    let html = replace_once("index.html", &html, GUIDES, digest(super::guides::FILE))?;
-    // Where the program is in one piece, there is no such file, and the program looks for none.
-    let html = replace_once("index.html", &html, LATER, digest(super::split::FILE))?;
+    let guides = digests.get(super::guides::FILE);
+    let guides = guides.map_or("", String::as_str);
+    let html = replace_once("index.html", &html, GUIDES, guides)?;
+    let html = replace_once("index.html", &html, PARTS, parts)?;
     let html = replace_once("index.html", &html, CSP, &meta(policy))?;
     let html = replace_once("index.html", &html, ALONE, "")?;
     let html = with_integrity(&html, digests)?;
     let html = with_modules(&html, digests)?;
     policy_comes_first(&html)?;
-    // Last, so that nothing above mistakes a part of the first step for the shell.
+    // Last, so that nothing above mistakes a part of the first step for the template.
     with_first_step(&html, first_step)
 }
 
-/// Makes the page in one file of the shell: its `style` in the head, `about` it in the foot, and `behind` all else what it
-/// runs, so that there is something to see before that has been read.
+/// Makes the page in one file from the template, with `style` in the head and `about` in the foot. `behind` is what it runs; it
+/// comes last, so that there is something to see before it has been read.
 pub(super) fn alone(
     html: &str,
     policy: &str,
@@ -64,11 +65,11 @@ pub(super) fn alone(
     let once = |html: &str, marker, by: &str| replace_once("index.html", html, marker, by);
     let html = once(&html, "\"__INTEGRITY_GUIDES__\"", "\"\" data-alone")?;
     // The program in it is in one piece.
-    let html = once(&html, LATER, "")?;
+    let html = once(&html, PARTS, "")?;
     let html = once(&html, CSP, &meta(policy))?;
     policy_comes_first(&html)?;
     let html = once(&html, ALONE, about)?;
-    // Nothing is loaded from beside it. What else there were would be refused by its policy.
+    // It loads no other files: its policy would refuse them.
     let mut html = html;
     let mut styles = 0;
     for tag in tags(&html).iter().rev() {
@@ -100,7 +101,7 @@ fn meta(policy: &str) -> String {
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
-/// Puts a text in the place of what stands between two markers, and of them.
+/// Replaces two markers and everything between them.
 pub(super) fn replace_between(
     file: &str,
     text: &str,
@@ -128,18 +129,15 @@ pub(super) fn replace_once(
 ) -> Result<String, Error> {
     match text.matches(marker).count() {
         1 => Ok(text.replacen(marker, by, 1)),
-        0 => Err(Error::content(
-            file,
-            format!("the marker {marker} is missing"),
-        )),
+        0 => Err(Error::content(file, format!("lacks the marker {marker}"))),
         n => Err(Error::content(
             file,
-            format!("the marker {marker} stands there {n} times instead of once"),
+            format!("has the marker {marker} {n} times instead of once"),
         )),
     }
 }
 
-/// Takes out the tags that are instructions to Trunk, and the empty lines where others stood. It leaves its own
+/// Takes out the tags that are instructions to Trunk, and the empty lines where Trunk has taken out others. It leaves its own
 /// `rel="rust"` when it injects no script.
 fn without_build_tags(html: &str) -> String {
     let mut html = html.to_owned();
@@ -241,7 +239,7 @@ fn policy_comes_first(html: &str) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-later=\"__INTEGRITY_LATER__\">\n  <head>\n    <!-- keystay:csp -->\n    \
+    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-parts=\"__PARTS__\">\n  <head>\n    <!-- keystay:csp -->\n    \
         <link rel=\"icon\" href=\"icon.svg\">\n    <link rel=\"stylesheet\" href=\"style.css\">\n    \
         <script type=\"module\" src=\"boot.js\"></script>\n    <link data-trunk rel=\"rust\" data-trunk-id=\"0\">\n  </head>\n  \
         <body><main data-elements=\"__ELEMENTS__\"><!-- keystay:page --></main><!-- keystay:alone --></body>\n</html>\n";
@@ -269,14 +267,15 @@ mod tests {
             "any-ca",
             "default-src 'none'",
             "<p>first</p>",
+            "later=sha384-of-later.wasm",
             &digests(),
         )
         .map_err(|error| error.to_string())
     }
 
     #[test]
-    fn a_page_is_made_of_the_shell() {
-        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\" data-guides=\"sha384-of-guides.json\" data-later=\"sha384-of-later.wasm\">\n  <head>\n    \
+    fn a_page_is_made_from_the_template() {
+        let expected = "<!doctype html>\n<html lang=\"en\" data-page=\"any-ca\" data-guides=\"sha384-of-guides.json\" data-parts=\"later=sha384-of-later.wasm\">\n  <head>\n    \
             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n    \
             <link rel=\"icon\" href=\"icon.svg\">\n    \
             <link rel=\"stylesheet\" href=\"style.css\" integrity=\"sha384-of-style.css\">\n    \
@@ -288,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_missing_marker_stops_the_build() {
-        for marker in [PAGE, ELEMENTS, CSP, NAME, GUIDES, LATER, ALONE] {
+        for marker in [PAGE, ELEMENTS, CSP, NAME, GUIDES, PARTS, ALONE] {
             assert!(
                 made(&SHELL.replace(marker, "")).is_err_and(|text| text.contains(marker)),
                 "{marker}"

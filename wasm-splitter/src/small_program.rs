@@ -1,4 +1,4 @@
-//! A small program, and what the linker writes down of it.
+//! A small program for the tests, and the relocations that the linker would write for it.
 
 use std::borrow::Cow;
 
@@ -10,39 +10,39 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload};
 
-/// What the functions call, by their index; the first comes from the script. The second is where the program begins.
-pub(super) const CALLS: [&[u32]; 8] = [&[], &[2, 4, 0, 7], &[3, 4, 0], &[4], &[0], &[3], &[4], &[]];
-pub(super) const NAMES: [&str; 8] = [
-    "script",
+/// What each function calls. The first is imported, the second is exported.
+pub(crate) const CALLS: [&[u32]; 8] = [&[], &[2, 4, 0, 7], &[3, 4, 0], &[4], &[0], &[3], &[4], &[]];
+pub(crate) const NAMES: [&str; 8] = [
+    "imported",
     "begin",
-    "_ZN4page5tools4open17h0123456789abcdefE",
+    "_ZN4page5tools4open25loaded_later__tools__open17h0123456789abcdefE",
     "own",
-    "shared",
+    "common",
     "method",
     "common method",
-    // Its name goes on behind the gate's.
-    "_ZN4page5tools4open28_$u7b$$u7b$closure$u7d$$u7d$17h0123456789abcdefE",
+    // Something within the entry.
+    "_ZN4page5tools4open25loaded_later__tools__open28_$u7b$$u7b$closure$u7d$$u7d$17h0123456789abcdefE",
 ];
-pub(super) const GATE: &str = "page::tools::open";
-/// Those at the first places of the table.
-pub(super) const TABLE: [u32; 2] = [5, 6];
+/// The functions in the first slots of the table.
+pub(crate) const TABLE: [u32; 2] = [5, 6];
 /// Pieces of data: texts, and tables of methods.
-pub(super) const PIECES: [&[u8]; 4] = [b"hello", b"\x01\0\0\0", b"\x02\0\0\0", b"words"];
-pub(super) const MEMORY: i32 = 1024;
+pub(crate) const PIECES: [&[u8]; 4] = [b"hello", b"\x01\0\0\0", b"\x02\0\0\0", b"words"];
+pub(crate) const MEMORY: i32 = 1024;
 
-/// Who holds the address of what: the number of a function or a piece, and then of a symbol: functions come first.
-pub(super) struct References {
-    pub(super) in_code: Vec<(u32, u32)>,
-    pub(super) in_data: Vec<(u32, u32)>,
+/// What holds the address of what: first the number of a function or a piece, then that of a symbol. The symbols of functions
+/// come first.
+pub(crate) struct References {
+    pub(crate) in_code: Vec<(u32, u32)>,
+    pub(crate) in_data: Vec<(u32, u32)>,
 }
 
 /// The symbol of the first piece.
-pub(super) const PIECE: u32 = 8;
+pub(crate) const PIECE: u32 = 8;
 
-/// Those of the small program.
-pub(super) fn references() -> References {
+/// The references of the small program.
+pub(crate) fn references() -> References {
     References {
-        // The gate, its method and a text of its own; both know the text and the method in common.
+        // The entry, its method and a text of its own; both use the common text and the common method.
         in_code: vec![
             (1, PIECE),
             (1, PIECE + 2),
@@ -55,14 +55,14 @@ pub(super) fn references() -> References {
     }
 }
 
-/// The program, and what the linker made if it was told to write references down.
-pub(super) fn module(names: &[&str], references: Option<&References>) -> Vec<u8> {
+/// The program; with references, what the linker made of it.
+pub(crate) fn module(names: &[&str], references: Option<&References>) -> Vec<u8> {
     let mut module = Module::new();
     let mut types = TypeSection::new();
     types.ty().function([ValType::I32], []);
     module.section(&types);
     let mut imports = ImportSection::new();
-    imports.import("./it.js", "script", EntityType::Function(0));
+    imports.import("./it.js", "imported", EntityType::Function(0));
     module.section(&imports);
     let mut functions = FunctionSection::new();
     let mut code = CodeSection::new();
@@ -124,13 +124,13 @@ pub(super) fn module(names: &[&str], references: Option<&References>) -> Vec<u8>
     module.section(&section);
     if let Some(references) = references {
         let so_far = module.clone().finish();
-        write_down(&mut module, references, &so_far);
+        add_relocations(&mut module, references, &so_far);
     }
     module.finish()
 }
 
-/// What `--emit-relocs` adds.
-fn write_down(module: &mut Module, references: &References, so_far: &[u8]) {
+/// Adds what `--emit-relocs` adds.
+fn add_relocations(module: &mut Module, references: &References, so_far: &[u8]) {
     let mut symbols = SymbolTable::new();
     symbols.function(SymbolTable::WASM_SYM_UNDEFINED, 0, None);
     for (index, name) in (0..).zip(NAMES).skip(1) {

@@ -1,13 +1,13 @@
 //! `keystay.html`: the whole of Keystay in one file, which works from a disk as it does from a server.
 //!
-//! Scripts and style stand in it, and its policy names their digests and no place to load anything from. The program stands
-//! in it in base64, as an element that is no script to the browser; `www/inside.js` takes it from there.
+//! It contains its scripts and its style; its policy names their digests, and nothing can be loaded. It contains the program in
+//! base64, in an element that is no script to the browser; `www/inside.js` reads it from there.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::csp::{self, Allowed};
-use super::{guides, integrity, lean, shell};
+use super::{guides, integrity, minify, template};
 use crate::error::Error;
 
 /// The name of the page, without `.html`.
@@ -15,20 +15,20 @@ pub(super) const NAME: &str = "keystay";
 
 const FILE: &str = "keystay.html";
 
-/// Where `boot.js` says how the site loads the program, and where it ends.
+/// Between these markers, `boot.js` has the code by which the site loads the program.
 const BESIDE: &str = "// keystay:beside\n";
 const BESIDE_END: &str = "// keystay:end\n";
 
-/// Where `inside.js` wants the script of the program.
+/// Where the script of the program goes in `inside.js`.
 const PROGRAM: &str = "/* keystay:program */";
 
-/// What that script has for a program beside it. There is none.
+/// How that script finds a program beside it. There is none.
 const ELSEWHERE: &str = "module_or_path = new URL('keystay_bg.wasm', import.meta.url);";
 
-/// What it gives to those who import it.
+/// What that script exports.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
-/// What it says of itself.
+/// What the page says of itself.
 const ABOUT: &str = "<p>This is Keystay in one file. It needs no server of its own, and may contact only the certificate \
     authorities and DNS resolvers that it names. For other authorities, open any-ca.html where you got it.</p>";
 
@@ -55,13 +55,13 @@ pub(super) struct Parts<'a> {
 pub(super) fn page(parts: &Parts) -> Result<(String, String), Error> {
     let script = script(parts)?;
     for (what, text) in [("script", script.as_str()), ("style", parts.style)] {
-        // It would end the element that it stands in, or change how the rest is read.
+        // It would end the element that contains it, or change how the rest is read.
         if text.contains("</") || text.contains("<!--") {
             let problem = format!("its {what} has `</` or `<!--` in it");
             return Err(Error::content(FILE, problem));
         }
     }
-    // There is no place of its own that it could load anything from.
+    // There is no origin of its own from which it could load anything.
     let own = |source: &&String| *source != "'self'";
     let connect: Vec<String> = parts.connect.iter().filter(own).cloned().collect();
     let quoted = |text: &str| format!("'{}'", integrity::of(text.as_bytes()));
@@ -82,7 +82,7 @@ pub(super) fn page(parts: &Parts) -> Result<(String, String), Error> {
         "</script>\n",
     ];
     let style = ["<style>", parts.style, "</style>"].concat();
-    let html = shell::alone(
+    let html = template::alone(
         parts.html,
         &policy,
         &style,
@@ -100,7 +100,7 @@ fn element(kind: &str, id: &str, content: &str) -> String {
 
 /// `boot.js`, with the program's script inside.
 fn script(parts: &Parts) -> Result<String, Error> {
-    let once = |text: &str, marker, by: &str| shell::replace_once(FILE, text, marker, by);
+    let once = |text: &str, marker, by: &str| template::replace_once(FILE, text, marker, by);
     let program = once(parts.script, ELSEWHERE, "")?;
     let program = once(&program, EXPORTS, "")?;
     let foreign = |line: &str| line.starts_with("import ") || line.starts_with("export ");
@@ -111,16 +111,16 @@ fn script(parts: &Parts) -> Result<String, Error> {
         ));
     }
     let inside = once(parts.inside, PROGRAM, &program)?;
-    let boot = shell::replace_between(FILE, parts.boot, BESIDE, BESIDE_END, &inside)?;
-    let boot = shell::fill_boot(&boot, "", &integrity::of(parts.wasm))?;
-    lean::lean(FILE, &boot)
+    let boot = template::replace_between(FILE, parts.boot, BESIDE, BESIDE_END, &inside)?;
+    let boot = template::fill_boot(&boot, "", &integrity::of(parts.wasm))?;
+    minify::minify(FILE, &boot)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-later=\"__INTEGRITY_LATER__\">\n<head>\n\
+    const SHELL: &str = "<!doctype html>\n<html lang=\"en\" data-page=\"index\" data-guides=\"__INTEGRITY_GUIDES__\" data-parts=\"__PARTS__\">\n<head>\n\
         <!-- keystay:csp -->\n<link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"stylesheet\" href=\"style.css\">\n\
         <script type=\"module\" src=\"boot.js\"></script>\n</head>\n<body>\n<main data-elements=\"__ELEMENTS__\"><!-- keystay:page --></main>\n\
         <!-- keystay:alone -->\n</body>\n</html>\n";
@@ -150,7 +150,7 @@ mod tests {
         let connect = &connect[..];
         let (html, policy) = page(&Parts { connect, ..parts() }).unwrap();
         assert!(html.contains(
-            "<html lang=\"en\" data-page=\"index\" data-guides=\"\" data-alone data-later=\"\">"
+            "<html lang=\"en\" data-page=\"index\" data-guides=\"\" data-alone data-parts=\"\">"
         ));
         assert!(html.contains("<style>p { margin: 0; }\n</style>"));
         assert!(html.contains("id=\"keystay_bg.wasm\">AGFzbQ==</script>"));
@@ -170,7 +170,7 @@ mod tests {
         }
         assert!(html.contains(&policy) && policy.contains("connect-src https://a.example;"));
         assert!(!policy.contains("'self'"));
-        // The digest is that of what stands between the tags.
+        // The digest is that of the text between the tags.
         let (_, script) = html.split_once("<script type=\"module\">").unwrap();
         let (script, _) = script.split_once("</script>").unwrap();
         assert!(policy.contains(&integrity::of(script.as_bytes())));

@@ -1,4 +1,4 @@
-//! `SHA256SUMS`: what `sha256sum -c` compares a copy of the page with, and what two people compare who built it.
+//! `SHA256SUMS`: the checksums of all files, for `sha256sum -c`, and to compare two builds.
 
 use std::path::Path;
 

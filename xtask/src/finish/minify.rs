@@ -1,12 +1,12 @@
-//! Scripts and style sheets without what only people read: comments on lines of their own, and indentation.
+//! Takes out of scripts and style sheets what only people read: comments on lines of their own, and indentation.
 
 use crate::error::Error;
 
-/// The text without them. What stands on a line beside a comment stays as it is, and so do the ends of lines.
+/// The text without them. Comments behind code stay, and so do the ends of lines.
 ///
 /// Template literals over several lines would change their meaning, so there may be none.
-pub(super) fn lean(file: &str, text: &str) -> Result<String, Error> {
-    let mut lean = String::with_capacity(text.len());
+pub(super) fn minify(file: &str, text: &str) -> Result<String, Error> {
+    let mut minified = String::with_capacity(text.len());
     let mut in_comment = false;
     for line in text.lines().map(str::trim) {
         let begins = !in_comment && line.starts_with("/*");
@@ -30,10 +30,10 @@ pub(super) fn lean(file: &str, text: &str) -> Result<String, Error> {
                 format!("has a template literal over several lines: {line}"),
             ));
         }
-        lean.push_str(line);
-        lean.push('\n');
+        minified.push_str(line);
+        minified.push('\n');
     }
-    Ok(lean)
+    Ok(minified)
 }
 
 #[cfg(test)]
@@ -44,13 +44,13 @@ mod tests {
     fn only_comments_and_indentation_go() {
         let text = "/* One. */\n\n/**\n * Two.\n */\na {\n  b: c; /* kept */\n}\n  // three\n  d(`e`); // kept\n";
         let expected = "a {\nb: c; /* kept */\n}\nd(`e`); // kept\n";
-        assert_eq!(lean("it.css", text).unwrap(), expected);
+        assert_eq!(minify("it.css", text).unwrap(), expected);
     }
 
     #[test]
     fn what_would_change_its_meaning_is_refused() {
-        assert!(lean("it.js", "a(`b\n  c`)").is_err());
-        assert!(lean("it.js", "/* a */ b()").is_err());
-        assert!(lean("it.js", "/* a\n b */ c()").is_err());
+        assert!(minify("it.js", "a(`b\n  c`)").is_err());
+        assert!(minify("it.js", "/* a */ b()").is_err());
+        assert!(minify("it.js", "/* a\n b */ c()").is_err());
     }
 }
