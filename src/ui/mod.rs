@@ -51,6 +51,10 @@ pub fn message(
     ]
 }
 
+/// The id of the element that the program draws in.
+#[cfg(target_arch = "wasm32")]
+const ROOT: &str = "app";
+
 /// Hydrates the first page. What was typed, chosen and opened in it before the program arrived is still there, because
 /// the elements stay.
 #[cfg(target_arch = "wasm32")]
@@ -67,7 +71,7 @@ pub fn start() {
     }));
     session::request_log::start_logging();
     let any_ca = page::root_mark("data-page").as_deref() == Some("any-ca");
-    let Some(root) = page::element(app::ROOT) else {
+    let Some(root) = page::element(ROOT) else {
         return;
     };
     let is_unchanged = page::is_unchanged(&root);

@@ -41,9 +41,6 @@ use crate::ui::text::text;
 use crate::ui::tools::{Tool, tool_links, tool_page};
 use crate::web::page;
 
-/// The id of the element that the program draws in.
-pub(super) const ROOT: &str = "app";
-
 /// Which of the two HTML files this is.
 #[derive(Clone, Debug, PartialEq, Eq, Properties)]
 pub struct AppProps {
