@@ -106,8 +106,7 @@ async fn a_strict_ca_with_a_longer_chain() {
 fn next(state: &State, ca: &Ca, names: &str) -> State {
     State {
         directory: state.directory.clone(),
-        account_key: state.account.key.clone(),
-        account: state.account.url.clone(),
+        account: state.account.clone(),
         ..ca.story(names)
     }
 }
