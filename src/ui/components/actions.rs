@@ -25,7 +25,7 @@ pub(crate) fn button(
 
 /// A button that sends a command to the order.
 #[inline(never)]
-pub(crate) fn press(
+pub(crate) fn command_button(
     send: &Callback<Command>,
     command: Command,
     word: &str,

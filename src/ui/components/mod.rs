@@ -20,8 +20,8 @@ mod steps;
 mod ticker;
 
 pub(crate) use actions::{
-    LINK, ListKind, PRIMARY, button, details, external_link, finding_box, press, status_line,
-    text_list,
+    LINK, ListKind, PRIMARY, button, command_button, details, external_link, finding_box,
+    status_line, text_list,
 };
 pub(crate) use authority_choice::{TYPED, typed_authority};
 pub(crate) use choice::{Choice, choice_id, radio};

@@ -195,7 +195,7 @@ pub(crate) fn of_relay(answer: Option<&Value>, content: &str, about: &About<'_>)
         Some("forbidden") => about.say("relay-forbidden", &url, ""),
         Some(_) => about.say("relay-broken", "", ""),
         None if status != 200 => about.say("relay-status", &status.to_string(), ""),
-        // CAs let a line end stand behind it (RFC 8555 §8.3).
+        // CAs accept whitespace behind it (RFC 8555 §8.3).
         None if body.trim_end() == content => about.say("relay-right", "", ""),
         None => about.say("relay-other", body.get(..200).unwrap_or(&body), ""),
     };

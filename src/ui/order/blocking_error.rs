@@ -6,7 +6,7 @@ use crate::acme::{Error, Fault, ProblemType};
 use crate::guide;
 use crate::issuance::{BlockingError, Command, Effect, Failure, Plan, State};
 use crate::names::Identifier;
-use crate::ui::components::{BLOCKING_ERROR, Notice, PRIMARY, notice, press};
+use crate::ui::components::{BLOCKING_ERROR, Notice, PRIMARY, command_button, notice};
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::relay::{RelayOffer, relay};
@@ -33,8 +33,8 @@ pub(crate) fn blocking_error(
         return Html::default();
     };
     let words = &text().blocking_error;
-    let button = |event: Command, word: &str, primary: bool| {
-        press(send, event, word, PRIMARY.filter(|_| primary))
+    let button = |command: Command, label: &str, primary: bool| {
+        command_button(send, command, label, PRIMARY.filter(|_| primary))
     };
     // Consent is given in words.
     let again = if blocking_error
@@ -138,7 +138,7 @@ fn refused_names(failure: &Failure, state: &State) -> Vec<Identifier> {
 /// A button by which the order goes on without a name.
 fn drop(name: Identifier, state: &State, send: &Callback<Command>) -> Html {
     let label = (text().live.drop)(state.plan.shown(&name));
-    html! { <p>{ press(send, Command::RemoveName(name), &label, None) }</p> }
+    html! { <p>{ command_button(send, Command::RemoveName(name), &label, None) }</p> }
 }
 
 /// Whether the CA does not know the order any more, or what belongs to it.

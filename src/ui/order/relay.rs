@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::issuance::{Command, State};
 use crate::ui::components::{
-    FieldKind, Mistake, PRIMARY, button, errors_of, line_field, para, press, title,
+    FieldKind, Mistake, PRIMARY, button, command_button, errors_of, line_field, para, title,
 };
 use crate::ui::home::other_page::{ANY_CA_PAGE, go_to_other_page};
 use crate::ui::order::page_state::OrderPageState;
@@ -52,7 +52,7 @@ pub(crate) fn relay(
         _ => None,
     };
     let site = site.map(|address| {
-        html! { <p>{ press(send, Command::UseRelay(address), words.relay_site, PRIMARY) }</p> }
+        html! { <p>{ command_button(send, Command::UseRelay(address), words.relay_site, PRIMARY) }</p> }
     });
     let rest = match offer {
         RelayOffer::Typed => typed(local, send, true),

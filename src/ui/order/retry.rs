@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use crate::issuance::{Command, Retry, State};
-use crate::ui::components::{offline, para, press};
+use crate::ui::components::{command_button, offline, para};
 use crate::ui::text::text;
 use crate::web::intl;
 
 /// Says what is retried, and when.
 pub(crate) fn retry(state: &State, send: &Callback<Command>) -> Html {
     let retry = state.retry().filter(|_| state.certificate.issued.is_none());
-    let now = || press(send, Command::RetryNow, text().blocking_error.try_now, None);
+    let now = || command_button(send, Command::RetryNow, text().blocking_error.try_now, None);
     html! {
         <>
             { offline(now()) }

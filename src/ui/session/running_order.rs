@@ -1,4 +1,4 @@
-//! One order under way: its runner, and the way back of what it finds out.
+//! The order that is open: its runner, and how the runner's reports reach the page.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,17 +17,16 @@ use crate::ui::session::platform::{Clock, Lookup, Transport};
 use crate::web::locks::Lock;
 use crate::web::{clock, online};
 
-/// The page is drawn at most this often while an order runs: with a hundred names there are hundreds of changes, and
-/// nobody sees more than this.
+/// The page is drawn at most this often while an order runs: with a hundred names there are hundreds of changes.
 const FRAME: Duration = Duration::from_millis(40);
 
-/// An order under way. It ends when this is dropped.
+/// The order that is open. Its runner stops when this is dropped.
 pub(crate) struct RunningOrder {
     handle: Handle,
     relay: Rc<RefCell<Option<String>>>,
-    /// Keeps it on the device.
+    /// Saves it on the device.
     pub(crate) autosave: Rc<Autosave>,
-    /// Keeps other tabs from working at it.
+    /// Keeps other tabs from running it.
     pub(crate) lock: Option<Lock>,
     newest: RefCell<Option<(CertificateId, Rc<State>)>>,
 }
@@ -39,7 +38,7 @@ impl Drop for RunningOrder {
 }
 
 impl RunningOrder {
-    /// Begins an order. `onchange` is told what is known, now and later.
+    /// Starts an order. `onchange` gets its state, now and whenever it changes.
     pub(crate) fn begin(
         state: State,
         keys: Rc<KeyStore>,
@@ -56,7 +55,7 @@ impl RunningOrder {
             keys,
             journal: autosave.clone(),
         };
-        let (handle, work) = run(state, services, calmly(onchange));
+        let (handle, work) = run(state, services, throttled(onchange));
         spawn_local(work);
         Self {
             handle,
@@ -103,9 +102,8 @@ impl RunningOrder {
     }
 }
 
-/// Passes on the newest state: at once after a pause, so that what a person does shows at once, and otherwise once per
-/// frame.
-fn calmly(onchange: Callback<Rc<State>>) -> impl FnMut(&Rc<State>) {
+/// Passes on the newest state: at once after a pause, so that what a person does is shown at once, otherwise once per frame.
+fn throttled(onchange: Callback<Rc<State>>) -> impl FnMut(&Rc<State>) {
     let newest = Rc::new(RefCell::new(None::<Rc<State>>));
     let resting = Rc::new(Cell::new(false));
     move |state| {

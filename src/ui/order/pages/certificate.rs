@@ -1,4 +1,4 @@
-//! The third page: the certificate and its files.
+//! The page of an issued certificate: its files, and facts about it.
 
 use std::rc::Rc;
 
@@ -57,7 +57,7 @@ pub(crate) fn certificate(
         AuthorityKind::Practice | AuthorityKind::Local
     );
     let mut proofs = state.proofs.iter();
-    let stands = proofs.any(|proof| proof.method == Method::DnsPersist);
+    let has_persistent_record = proofs.any(|proof| proof.method == Method::DnsPersist);
     let key = state.certificate.key.as_ref().map(|key| key.id.clone());
     let key_file = {
         let (keys, key) = (props.keys.clone(), key.clone());
@@ -102,10 +102,10 @@ pub(crate) fn certificate(
                 <h2 id="about">{ words.about }</h2>
                 { facts(issued, plan) }
             </section>
-            { para(if stands { words.clear_standing } else { words.clear }) }
+            { para(if has_persistent_record { words.clear_standing } else { words.clear }) }
             <details class="more">
                 <summary>{ words.later }</summary>
-                { later(state, local, props) }
+                { account_section(state, local, props) }
             </details>
             <div class="buttons">
                 <button type="button" onclick={props.onanother.reform(|_: MouseEvent| ())}>{ words.another }</button>
@@ -114,7 +114,7 @@ pub(crate) fn certificate(
     }
 }
 
-/// The ways to a root, where the CA offers several.
+/// The choice of a chain, where the CA offers several.
 fn chains(issued: &Issued, send: &Callback<Command>) -> Html {
     let words = &text().certificate;
     let choice = |(place, chain): (usize, &Chain)| {
@@ -140,8 +140,12 @@ fn chains(issued: &Issued, send: &Callback<Command>) -> Html {
     }
 }
 
-/// What is of use some day: the account key, looking into the certificate, and giving up what was proved.
-fn later(state: &State, local: &UseStateHandle<OrderPageState>, props: &Certificate<'_>) -> Html {
+/// The account key, for renewal and revocation, and deactivating the authorizations.
+fn account_section(
+    state: &State,
+    local: &UseStateHandle<OrderPageState>,
+    props: &Certificate<'_>,
+) -> Html {
     let words = &text().certificate;
     let ca = state.plan.authority.name.as_str();
     let Some(account) = &state.account.key else {
@@ -171,7 +175,7 @@ fn facts(issued: &Issued, plan: &Plan) -> Html {
     let date = |unix| Html::from(intl::date_time(text().language, unix));
     let name = |name: &String| {
         let identifier = Identifier::dns(name);
-        // An address is not found among the names, and stands as it is.
+        // An IP address is not found among the names, and is shown as it is.
         let shown = plan.shown(&identifier);
         html! { <li>{ if shown == name { name.clone() } else { format!("{shown} ({name})") } }</li> }
     };
@@ -257,7 +261,7 @@ fn saved(
     })
 }
 
-/// One file: what it is for, and two ways to take it.
+/// One file: what it is for, and buttons to save and copy it.
 fn file(
     name: &'static str,
     about: &str,

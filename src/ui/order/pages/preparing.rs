@@ -1,4 +1,4 @@
-//! While the CA is being talked to and the person has nothing to do.
+//! The page while the program talks to the CA and the person has nothing to do.
 
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub(crate) fn preparing(state: &State) -> Html {
     }
 }
 
-/// What was understood of what was typed.
+/// Draws the names as they were read from what was typed.
 pub(crate) fn understood(names: &[Name]) -> Html {
     let words = &text().preparing;
     let item = |name: &Name| {

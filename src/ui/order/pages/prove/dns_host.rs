@@ -6,7 +6,7 @@ use crate::dns::ZoneFound;
 use crate::guide::{Host, NameField};
 use crate::issuance::{Command, State};
 use crate::ui::components::{
-    ListKind, details, external_link, hint, para, press, text_list, title,
+    ListKind, command_button, details, external_link, hint, para, text_list, title,
 };
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;
@@ -42,7 +42,7 @@ pub(super) fn dns_host(state: &State, context: &ProofContext<'_>) -> Html {
                     <p role="status">{ words.where_looking }</p>
                 } else {
                     { para(&(words.where_lead)(&context.resolver_names())) }
-                    <p>{ press(context.send, find, words.where_go, None) }</p>
+                    <p>{ command_button(context.send, find, words.where_go, None) }</p>
                 }
             }
             if unknown {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::issuance::{Command, Proof, ProofStatus, State};
-use crate::ui::components::{Notice, PRIMARY, heading, lead, notice, press, subtitle};
+use crate::ui::components::{Notice, PRIMARY, command_button, heading, lead, notice, subtitle};
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::pages::prove::proved::proved;
 use crate::ui::order::pages::prove::remove_name::remove_name_button;
@@ -75,7 +75,7 @@ pub(super) fn failed(state: &State, send: &Callback<Command>) -> Html {
                 { notice(&UserMessage::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }
             }
             { proved(state) }
-            <div class="buttons">{ press(send, Command::StartNewOrder, again, PRIMARY) }</div>
+            <div class="buttons">{ command_button(send, Command::StartNewOrder, again, PRIMARY) }</div>
         </>
     }
 }

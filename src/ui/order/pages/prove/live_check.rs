@@ -6,7 +6,8 @@ use crate::dns::{CaaFinding, CaaVerdict, Findings, HostFinding};
 use crate::guide::AuthorityKind;
 use crate::issuance::{Command, LiveCheck, State};
 use crate::ui::components::{
-    PRIMARY, copy_line, details, finding_box, para, press, status_line, subtitle, ticker, title,
+    PRIMARY, command_button, copy_line, details, finding_box, para, status_line, subtitle, ticker,
+    title,
 };
 use crate::ui::messages::dns_advice::{About, of_caa, of_host};
 use crate::ui::order::page_state::OrderPageState;
@@ -48,7 +49,7 @@ pub(super) fn live_check(state: &State, context: &ProofContext<'_>) -> Html {
             { title(words.heading) }
             { para(&lead(&context.resolver_names(), ca)) }
             { validate_box(ca, validate_when_clear, context) }
-            <div class="buttons">{ press(context.send, go, &(words.go)(&context.resolver_names()), PRIMARY) }</div>
+            <div class="buttons">{ command_button(context.send, go, &(words.go)(&context.resolver_names()), PRIMARY) }</div>
             { skip_check(state, context, false) }
         </section>
     }
@@ -74,8 +75,8 @@ fn validate_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
 fn running_check(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Html {
     let words = &text().live;
     let ca = state.plan.authority.name.as_str();
-    let button = |event: Command, word: &str, primary: bool| {
-        press(context.send, event, word, PRIMARY.filter(|_| primary))
+    let button = |command: Command, label: &str, primary: bool| {
+        command_button(context.send, command, label, PRIMARY.filter(|_| primary))
     };
     let heading = match &watch.findings {
         None => words.looking,
@@ -228,7 +229,7 @@ fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
                     { " " }{ limit }
                 }
             </p>
-            <p>{ press(context.send, Command::RequestValidation, &word, PRIMARY.filter(|_| only)) }</p>
+            <p>{ command_button(context.send, Command::RequestValidation, &word, PRIMARY.filter(|_| only)) }</p>
         </>
     };
     if only {
