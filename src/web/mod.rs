@@ -16,6 +16,5 @@ pub mod locks;
 pub mod online;
 pub mod page;
 pub mod page_assets;
-mod reflect;
 pub mod url;
 pub mod webcrypto;
