@@ -1,7 +1,6 @@
 //! Numbers, dates and plurals as the person's language writes them, by the browser's `Intl`.
 //!
-//! Natively, where there is no `Intl`, these give a plain English stand-in, so that every page can be drawn in
-//! a native test.
+//! Natively, where there is no `Intl`, these return plain English, so that native tests can render every page.
 
 /// The form of a word that goes with a number (Unicode plural rules).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,36 +5,38 @@
 use yew::prelude::*;
 
 #[inline(never)]
-fn words(tag: &'static str, class: Option<&'static str>, text: &str) -> Html {
-    html! { <@{tag} class={class}>{ text }</@> }
+fn paragraph(class: Option<&'static str>, text: &str) -> Html {
+    html! { <p {class}>{ text }</p> }
 }
 
 /// A paragraph.
 pub(crate) fn para(text: &str) -> Html {
-    words("p", None, text)
+    paragraph(None, text)
 }
 
 /// What a page is about.
 pub(crate) fn lead(text: &str) -> Html {
-    words("p", Some("lead"), text)
+    paragraph(Some("lead"), text)
 }
 
 /// Something to know before going on.
 pub(crate) fn note(text: &str) -> Html {
-    words("p", Some("note"), text)
+    paragraph(Some("note"), text)
 }
 
 /// Something that helps.
 pub(crate) fn hint(text: &str) -> Html {
-    words("p", Some("hint"), text)
+    paragraph(Some("hint"), text)
 }
 
 /// The heading of a part of a page.
+#[inline(never)]
 pub(crate) fn title(text: &str) -> Html {
-    words("h2", None, text)
+    html! { <h2>{ text }</h2> }
 }
 
 /// The heading of a part of a message.
+#[inline(never)]
 pub(crate) fn subtitle(text: &str) -> Html {
-    words("h3", None, text)
+    html! { <h3>{ text }</h3> }
 }
