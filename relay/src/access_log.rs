@@ -1,13 +1,13 @@
-//! One line for each request, with nothing in it that is the person's or the CA's secret.
+//! One line for each request, without anything that is a secret of the person or the CA.
 //!
 //! ```text
 //! 2026-11-21T01:02:03.004Z 192.0.2.0/24 POST ca.example:443 201 in=1204 out=311 ms=87 forwarded
 //! ```
 //!
-//! Time, the client's network, method, server of the CA, status, bytes of the bodies both ways, milliseconds, and what
-//! came of it: `forwarded`, `checked`, `preflight`, `health`, `gone` where the client went away, or the name of the
+//! Time, the client's network, method, server of the CA, status, bytes of the bodies both ways, milliseconds, and the
+//! outcome: `forwarded`, `checked`, `preflight`, `health`, `gone` if the client went away, or the name of the
 //! refusal. No path and no query (they hold account, order and challenge URLs), no header, no body; and no server that is not
-//! in the config, since what stands there is whatever a stranger wrote.
+//! in the config, since a stranger may write anything there.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::io::Write;
@@ -19,7 +19,7 @@ use axum::http::{Method, StatusCode};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::client::shortened;
+use crate::client_address::network;
 
 /// Where lines go, and how much of an address they show.
 pub(crate) struct AccessLog {
@@ -37,7 +37,7 @@ impl AccessLog {
 
     fn write(&self, line: &dyn Display) {
         let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
-        // Requests are answered also where nobody reads the log any more.
+        // Requests are answered even if nobody reads the log any more.
         let _ = writeln!(out, "{line}").and_then(|()| out.flush());
     }
 }
@@ -48,13 +48,13 @@ impl Debug for AccessLog {
     }
 }
 
-/// What is known of one request. It is written when it is dropped, so that a request whose client went away leaves
-/// its line too.
+/// What is known about one request. It is logged when it is dropped, so that a request whose client went away leaves
+/// a line too.
 pub(crate) struct Entry<'a> {
     log: Option<&'a AccessLog>,
     client: Option<IpAddr>,
     method: &'static str,
-    begun: Instant,
+    started: Instant,
     pub(crate) server: Option<String>,
     pub(crate) status: Option<StatusCode>,
     pub(crate) bytes_in: usize,
@@ -67,13 +67,13 @@ impl<'a> Entry<'a> {
         log: Option<&'a AccessLog>,
         client: Option<IpAddr>,
         method: &Method,
-        begun: Instant,
+        started: Instant,
     ) -> Self {
         Self {
             log,
             client,
-            method: known(method),
-            begun,
+            method: method_name(method),
+            started,
             server: None,
             status: None,
             bytes_in: 0,
@@ -83,8 +83,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// A method can be any word a stranger likes.
-fn known(method: &Method) -> &'static str {
+/// A stranger may send any word as a method; only the known ones are logged.
+fn method_name(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",
@@ -105,7 +105,7 @@ impl Drop for Entry<'_> {
             .unwrap_or_else(|_| "-".to_owned());
         let client = match self.client {
             Some(address) if log.whole_addresses => address.to_string(),
-            Some(address) => shortened(address),
+            Some(address) => network(address),
             None => "-".to_owned(),
         };
         let server = self.server.as_deref().unwrap_or("-");
@@ -115,7 +115,7 @@ impl Drop for Entry<'_> {
             self.method,
             self.bytes_in,
             self.bytes_out,
-            self.begun.elapsed().as_millis(),
+            self.started.elapsed().as_millis(),
             self.outcome,
         ));
     }
@@ -129,9 +129,9 @@ mod tests {
     use super::*;
 
     #[derive(Clone, Default)]
-    struct Page(Arc<Mutex<Vec<u8>>>);
+    struct Output(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Page {
+    impl Write for Output {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().extend_from_slice(bytes);
             Ok(bytes.len())
@@ -143,13 +143,13 @@ mod tests {
     }
 
     fn line(whole: bool, method: &Method, finish: impl FnOnce(&mut Entry<'_>)) -> String {
-        let page = Page::default();
-        let log = AccessLog::new(Box::new(page.clone()), whole);
+        let output = Output::default();
+        let log = AccessLog::new(Box::new(output.clone()), whole);
         let client = Some("192.0.2.77".parse().unwrap());
         let mut entry = Entry::new(Some(&log), client, method, Instant::now());
         finish(&mut entry);
         drop(entry);
-        let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
+        let text = String::from_utf8(output.0.lock().unwrap().clone()).unwrap();
         let (time, rest) = text.split_once(' ').unwrap();
         OffsetDateTime::parse(time, &Rfc3339).unwrap();
         assert!(time.ends_with('Z') && time.len() <= 24, "{time}");
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_what_came_of_the_request() {
+    fn a_line_has_the_outcome_of_the_request() {
         let written = line(false, &Method::POST, |entry| {
             entry.server = Some("ca.example:443".to_owned());
             entry.status = Some(StatusCode::CREATED);

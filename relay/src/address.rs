@@ -1,8 +1,8 @@
 //! Which addresses belong to the public Internet.
 //!
 //! A relay that can be made to connect to `10.0.0.1` or `169.254.169.254` shows strangers the inside of its network. A
-//! name is resolved once; what is left after the check is what is connected to, so a name that answers differently the
-//! second time (DNS rebinding) gains nothing.
+//! name is resolved once, and the addresses that pass the check are those that are connected to: a name that resolves
+//! differently the second time (DNS rebinding) gains nothing.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 

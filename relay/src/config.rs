@@ -1,7 +1,7 @@
-//! The config file: what it may say, and what a relay makes of it.
+//! The config file: what may be in it, and how a relay understands it.
 //!
-//! TOML; every key is told in `relay.example.toml`. A key that is not known is an error, since a limit with a slip of
-//! the pen in it would be no limit.
+//! It is TOML; `relay.example.toml` explains every key. An unknown key is an error, since a limit whose name is misspelt
+//! would not limit anything.
 
 mod file;
 
@@ -9,24 +9,37 @@ use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::allowance::Rates;
-use crate::client::ClientSource;
+use crate::client_address::AddressSource;
 use crate::policy::{Policy, PolicyError};
-use crate::server::Connections;
+use crate::rate_limiter::RateLimits;
 
-/// What a config file says, checked.
+/// The content of a config file, checked.
 #[derive(Clone, Debug)]
 pub struct Config {
     pub(crate) listen: SocketAddr,
     pub(crate) policy: Policy,
     pub(crate) origins: Vec<String>,
-    pub(crate) client: ClientSource,
-    pub(crate) rates: Rates,
-    pub(crate) connections: Connections,
+    pub(crate) client_address: AddressSource,
+    pub(crate) rate_limits: RateLimits,
+    pub(crate) connections: ConnectionLimits,
     pub(crate) log: Log,
+}
+
+/// Limits on connections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ConnectionLimits {
+    /// How many are open at most; others wait until one ends.
+    pub(crate) max_open: usize,
+    /// How long the head of a request may take, and how long a connection may be idle between two requests.
+    pub(crate) header_timeout: Duration,
+    /// How long a client may read nothing of its response.
+    pub(crate) stall_timeout: Duration,
+    /// How long the requests in progress may take to finish at shutdown.
+    pub(crate) grace: Duration,
 }
 
 /// What is written to standard output.
@@ -36,26 +49,26 @@ pub(crate) struct Log {
     pub(crate) whole_addresses: bool,
 }
 
-/// A config file that cannot be followed.
+/// Why a config file cannot be used.
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// The file cannot be read.
     #[error("cannot read {0}: {1}")]
     Read(PathBuf, #[source] io::Error),
-    /// It is not TOML, has a key that is not known, or a value of the wrong sort. The text names line and key.
+    /// It is not TOML, has an unknown key, or a value of the wrong type. The text names line and key.
     #[error("{0}")]
     Toml(#[from] toml::de::Error),
     /// Nothing may be reached.
     #[error("no CA is named: add a [[ca]] with its `directory`")]
     NoCa,
-    /// A figure is zero or too large to make sense.
-    #[error("`{key}` must be from 1 to {most}, not {given}")]
-    Figure {
+    /// A number is zero or too large to make sense.
+    #[error("`{key}` must be from 1 to {max}, not {given}")]
+    OutOfRange {
         /// The key, with its table.
         key: &'static str,
-        /// The largest value that is taken.
-        most: u32,
-        /// What stands in the file.
+        /// The largest value that is accepted.
+        max: u32,
+        /// The value in the file.
         given: u32,
     },
     /// A CA, or the certificates of a file in `roots`.
@@ -67,35 +80,35 @@ pub enum ConfigError {
         #[source]
         error: PolicyError,
     },
-    /// A page's origin is not written as browsers write it.
+    /// An origin is not written as browsers write it.
     #[error(
         "`{0}` in `origins` is not an origin: write it as browsers do, such as https://keystay.example, or null for \
          pages that are files"
     )]
     Origin(String),
-    /// The header for the client's address cannot be one.
+    /// The name of the header for the client's address is not a valid one.
     #[error("`{0}` in `clients.header` is not the name of a header")]
     Header(String),
-    /// A header is named, but no proxy that writes it.
+    /// A header is named, but there is no proxy that writes it.
     #[error("`clients.header` is believed only with `clients.proxies` of 1 or more")]
     HeaderWithoutProxy,
 }
 
 impl Config {
-    /// Reads a file. The files that it names are looked for from its own folder.
+    /// Reads a file. Paths in it are relative to its own folder.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let failed = |error| ConfigError::Read(path.to_owned(), error);
         let text = std::fs::read_to_string(path).map_err(failed)?;
         Self::from_toml(&text, path.parent().unwrap_or(Path::new("")))
     }
 
-    /// Reads the text of a config file that stands in this folder.
+    /// Reads the text of a config file of this folder.
     pub fn from_toml(text: &str, folder: &Path) -> Result<Self, ConfigError> {
         file::read(text, folder)
     }
 }
 
-/// What the relay would do, for `relay --check`.
+/// What the relay would do, as `relay --check` prints it.
 impl Display for Config {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "Listens on {}.", self.listen)?;
@@ -130,20 +143,20 @@ impl Display for Config {
         } else {
             writeln!(f, "Serves pages of: {}.", self.origins.join(", "))?;
         }
-        match &self.client {
-            ClientSource::Connection => {
+        match &self.client_address {
+            AddressSource::Connection => {
                 writeln!(f, "Takes a client's address from its connection.")?;
             }
-            ClientSource::Header { name, proxies } => writeln!(
+            AddressSource::Header { name, proxies } => writeln!(
                 f,
                 "Takes a client's address from {name}, entry {proxies} from the end."
             )?,
         }
-        let rates = self.rates;
+        let rate_limits = self.rate_limits;
         writeln!(
             f,
             "Takes {} requests a minute from each client, {} at once, {} at once in all.",
-            rates.per_minute_per_client, rates.at_once_per_client, rates.at_once
+            rate_limits.per_minute_per_client, rate_limits.at_once_per_client, rate_limits.at_once
         )?;
         writeln!(
             f,

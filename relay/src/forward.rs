@@ -1,4 +1,4 @@
-//! Sending a request on, and reading the answer within its limit.
+//! Forwarding a request, and reading the response within its limit.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::policy::{Policy, PolicyError};
 use crate::refusal::Refusal;
 use crate::target::Target;
 
-/// The clients for the two sorts of servers: those that must be public, and those that need not be.
+/// The clients for the two kinds of servers: those that must be public, and those that need not be.
 pub(crate) struct Forwarder {
     public: Client,
     private: Client,
@@ -23,12 +23,10 @@ pub(crate) struct Forwarder {
 
 impl Forwarder {
     pub(crate) fn new(policy: &Policy) -> Result<Self, PolicyError> {
-        // Fails only where a provider is installed already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = || {
             Client::builder()
                 .https_only(true)
-                // A proxy of the environment would connect for us, past the check of the address.
+                // A proxy named by the environment would connect for us, without the check of the address.
                 .no_proxy()
                 .redirect(redirect::Policy::none())
                 .referer(false)
@@ -47,7 +45,7 @@ impl Forwarder {
         })
     }
 
-    /// Sends a request to its target, with these headers and no others, and reads the whole answer.
+    /// Sends a request to its target, with these headers and no others, and reads the whole response.
     pub(crate) async fn send(
         &self,
         method: Method,
@@ -64,29 +62,29 @@ impl Forwarder {
         if !body.is_empty() {
             request = request.body(body);
         }
-        let mut answer = request
+        let mut response = request
             .send()
             .await
             .map_err(|error| explain(&error, target))?;
-        if answer.status().is_redirection() {
+        if response.status().is_redirection() {
             return Err(Refusal::Redirect(target.server.clone()));
         }
         let too_large = || Refusal::AnswerTooLarge(target.server.clone(), self.answer_limit);
         let mut content = Vec::new();
-        while let Some(chunk) = answer
+        while let Some(chunk) = response
             .chunk()
             .await
-            .map_err(|error| cut_short(&error, target))?
+            .map_err(|error| explain_broken_body(&error, target))?
         {
             if content.len() + chunk.len() > self.answer_limit {
                 return Err(too_large());
             }
             content.extend_from_slice(&chunk);
         }
-        let mut response = Response::new(Body::from(content));
-        *response.status_mut() = answer.status();
-        *response.headers_mut() = std::mem::take(answer.headers_mut());
-        Ok(response)
+        let mut forwarded = Response::new(Body::from(content));
+        *forwarded.status_mut() = response.status();
+        *forwarded.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(forwarded)
     }
 }
 
@@ -106,7 +104,7 @@ fn explain(error: &reqwest::Error, target: &Target) -> Refusal {
     }
 }
 
-fn cut_short(error: &reqwest::Error, target: &Target) -> Refusal {
+fn explain_broken_body(error: &reqwest::Error, target: &Target) -> Refusal {
     if error.is_timeout() {
         Refusal::Timeout(target.server.clone())
     } else {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use relay::{Config, ConfigError, Ended, ServeError, Server};
+use relay::{Config, ConfigError, ServeError, Server, Shutdown};
 use thiserror::Error;
 
 const HELP: &str = "\
@@ -21,9 +21,9 @@ behind a web server that has a certificate, as README.md shows.";
 
 const DEFAULT: &str = "relay.toml";
 
-/// What the command line asks for.
+/// What the command line asks to do.
 #[derive(Debug, PartialEq, Eq)]
-enum Asked {
+enum Command {
     Help,
     Version,
     Check(PathBuf),
@@ -31,7 +31,7 @@ enum Asked {
 }
 
 #[derive(Debug, Error)]
-enum Trouble {
+enum ProgramError {
     #[error("{0}\n\n{HELP}")]
     Usage(String),
     #[error("There is no {DEFAULT} in this folder.\n\n{HELP}")]
@@ -52,86 +52,86 @@ enum Trouble {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let done = match asked(std::env::args().skip(1)) {
-        Ok(Asked::Help) => {
+    let result = match parse(std::env::args().skip(1)) {
+        Ok(Command::Help) => {
             println!("{HELP}");
             Ok(())
         }
-        Ok(Asked::Version) => {
+        Ok(Command::Version) => {
             println!("relay {}", env!("CARGO_PKG_VERSION"));
             Ok(())
         }
-        Ok(Asked::Check(file)) => check(&file),
-        Ok(Asked::Serve(file)) => serve(&file).await,
-        Err(trouble) => Err(trouble),
+        Ok(Command::Check(file)) => check(&file),
+        Ok(Command::Serve(file)) => serve(&file).await,
+        Err(error) => Err(error),
     };
-    match done {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(trouble) => {
-            eprintln!("{trouble}");
+        Err(error) => {
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, Trouble> {
+fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, ProgramError> {
     let Some(flag) = arguments.next() else {
-        return Ok(Asked::Serve(PathBuf::from(DEFAULT)));
+        return Ok(Command::Serve(PathBuf::from(DEFAULT)));
     };
     let mut file = || {
         let file = arguments.next().map(PathBuf::from);
-        file.ok_or_else(|| Trouble::Usage(format!("{flag} needs a file.")))
+        file.ok_or_else(|| ProgramError::Usage(format!("{flag} needs a file.")))
     };
-    let asked = match flag.as_str() {
-        "--help" | "-h" => Asked::Help,
-        "--version" => Asked::Version,
-        "--check" => Asked::Check(file()?),
-        "--config" => Asked::Serve(file()?),
-        _ => return Err(Trouble::Usage(format!("{flag} is not known."))),
+    let command = match flag.as_str() {
+        "--help" | "-h" => Command::Help,
+        "--version" => Command::Version,
+        "--check" => Command::Check(file()?),
+        "--config" => Command::Serve(file()?),
+        _ => return Err(ProgramError::Usage(format!("{flag} is not known."))),
     };
     match arguments.next() {
-        None => Ok(asked),
-        Some(more) => Err(Trouble::Usage(format!("{more} is one too many."))),
+        None => Ok(command),
+        Some(more) => Err(ProgramError::Usage(format!("{more} is one too many."))),
     }
 }
 
-fn read(file: &Path) -> Result<Config, Trouble> {
+fn read(file: &Path) -> Result<Config, ProgramError> {
     Config::read(file).map_err(|error| match error {
         ConfigError::Read(missing, error)
             if error.kind() == io::ErrorKind::NotFound && missing == Path::new(DEFAULT) =>
         {
-            Trouble::NoConfig
+            ProgramError::NoConfig
         }
-        error => Trouble::Config {
+        error => ProgramError::Config {
             file: file.to_owned(),
             error,
         },
     })
 }
 
-fn check(file: &Path) -> Result<(), Trouble> {
+fn check(file: &Path) -> Result<(), ProgramError> {
     print!("{}", read(file)?);
     Ok(())
 }
 
-async fn serve(file: &Path) -> Result<(), Trouble> {
+async fn serve(file: &Path) -> Result<(), ProgramError> {
     let config = read(file)?;
-    // Asked for before the first connection, so that no signal comes too early to be heard.
-    let signal = signal()?;
+    // Before the first connection, so that no signal is missed.
+    let signal = termination_signal()?;
     let server = Server::bind(config).await?;
-    // Standard output is the access log's.
+    // Standard output is for the access log.
     eprintln!(
         "The relay listens on http://{}/?url=… SIGTERM or Ctrl-C ends it.",
         server.address()
     );
     match server.run(signal).await {
-        Ended::Finished => Ok(()),
-        Ended::CutOff => Err(Trouble::CutOff),
+        Shutdown::Finished => Ok(()),
+        Shutdown::CutOff => Err(ProgramError::CutOff),
     }
 }
 
 #[cfg(unix)]
-fn signal() -> io::Result<impl Future<Output = ()>> {
+fn termination_signal() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
 
     let mut terminate = signal(SignalKind::terminate())?;
@@ -146,9 +146,9 @@ fn signal() -> io::Result<impl Future<Output = ()>> {
 }
 
 #[cfg(not(unix))]
-fn signal() -> io::Result<impl Future<Output = ()>> {
+fn termination_signal() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
-        // Where no signal can be caught, the relay ends when it is killed.
+        // If no signal can be caught, the relay runs until it is killed.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
@@ -159,19 +159,25 @@ fn signal() -> io::Result<impl Future<Output = ()>> {
 mod tests {
     use super::*;
 
-    fn ask(line: &str) -> Result<Asked, Trouble> {
-        asked(line.split_whitespace().map(str::to_owned))
+    fn parse_line(line: &str) -> Result<Command, ProgramError> {
+        parse(line.split_whitespace().map(str::to_owned))
     }
 
     #[test]
-    fn the_command_line_asks_for_one_thing() {
-        assert_eq!(ask("").unwrap(), Asked::Serve("relay.toml".into()));
-        assert_eq!(ask("--config a").unwrap(), Asked::Serve("a".into()));
-        assert_eq!(ask("--check a").unwrap(), Asked::Check("a".into()));
-        assert_eq!(ask("--help").unwrap(), Asked::Help);
-        assert_eq!(ask("--version").unwrap(), Asked::Version);
+    fn the_command_line_has_one_command() {
+        assert_eq!(parse_line("").unwrap(), Command::Serve("relay.toml".into()));
+        assert_eq!(
+            parse_line("--config a").unwrap(),
+            Command::Serve("a".into())
+        );
+        assert_eq!(parse_line("--check a").unwrap(), Command::Check("a".into()));
+        assert_eq!(parse_line("--help").unwrap(), Command::Help);
+        assert_eq!(parse_line("--version").unwrap(), Command::Version);
         for line in ["--config", "--check", "--allow a", "a", "--config a b"] {
-            assert!(matches!(ask(line), Err(Trouble::Usage(_))), "{line}");
+            assert!(
+                matches!(parse_line(line), Err(ProgramError::Usage(_))),
+                "{line}"
+            );
         }
     }
 }

@@ -8,25 +8,25 @@ use reqwest::tls::Certificate;
 use thiserror::Error;
 
 use crate::address::is_public;
-use crate::check::Checks;
+use crate::check::CheckSettings;
 
 /// What a relay may do. Starts with nothing allowed.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    pub(crate) allowed: Vec<Allowed>,
-    /// What it says of itself when asked: the directories, or the servers where no directory was named.
+    pub(crate) allowed: Vec<AllowedServer>,
+    /// What `/healthz` lists: the directories, or the servers where no directory was named.
     pub(crate) announced: Vec<String>,
     pub(crate) roots: Vec<Certificate>,
     pub(crate) timeout: Duration,
     pub(crate) body_timeout: Duration,
     pub(crate) request_limit: usize,
     pub(crate) answer_limit: usize,
-    pub(crate) checks: Checks,
+    pub(crate) checks: CheckSettings,
 }
 
 /// One server of the allow-list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Allowed {
+pub(crate) struct AllowedServer {
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) private: bool,
@@ -38,7 +38,7 @@ pub enum PolicyError {
     /// An entry of the allow-list is not `host` or `host:port`.
     #[error("`{0}` is not a host, or a host and a port such as ca.example:8443")]
     NotAHost(String),
-    /// A literal address that is not public was allowed without saying so.
+    /// A literal address is not public, and private addresses were not allowed.
     #[error("`{0}` is a private address: say `private = true` for this CA if that is meant")]
     PrivateAddress(String),
     /// A directory is not a complete https URL, or carries a user name or a fragment.
@@ -50,9 +50,6 @@ pub enum PolicyError {
     /// The HTTP client cannot be built, for example where the system has no root certificates.
     #[error("the HTTPS client cannot be set up: {0}")]
     Client(#[source] reqwest::Error),
-    /// TLS for checks cannot be set up.
-    #[error("TLS cannot be set up: {0}")]
-    Tls(#[from] rustls::Error),
 }
 
 impl Default for Policy {
@@ -65,7 +62,7 @@ impl Default for Policy {
             body_timeout: Duration::from_secs(30),
             request_limit: 64 * 1024,
             answer_limit: 1024 * 1024,
-            checks: Checks::default(),
+            checks: CheckSettings::default(),
         }
     }
 }
@@ -88,7 +85,7 @@ impl Policy {
     }
 
     /// Allows the server of a CA's directory (RFC 8555 section 7.1.1), and further servers, as `host` or `host:port`,
-    /// that the directory sends its clients to. With `private` they may have private and loopback addresses.
+    /// that the directory refers clients to. With `private` they may have private and loopback addresses.
     pub fn allow_directory(
         mut self,
         directory: &str,
@@ -140,8 +137,8 @@ impl Policy {
         self
     }
 
-    /// Lets pages have http-01 files looked at: `GET /check?host=…&token=…`. Reaches any public address, at the ports
-    /// 80 and 443.
+    /// Lets pages have http-01 files checked: `GET /check?host=…&token=…`. Reaches any public address, at the ports 80
+    /// and 443.
     #[must_use]
     pub fn allow_check(mut self) -> Self {
         self.checks.allowed = true;
@@ -169,8 +166,8 @@ impl Policy {
         self
     }
 
-    /// For tests: checks resolve every name to this address and ask no DNS, and may connect to it though it be private.
-    /// Each call adds one.
+    /// For tests: checks resolve every name to this address instead of asking DNS, and may connect to it even if it is
+    /// private. Each call adds one.
     #[must_use]
     pub fn resolve_to(mut self, address: IpAddr) -> Self {
         self.checks.resolved.push(address);
@@ -196,7 +193,7 @@ impl Policy {
         if literal.is_ok_and(|address| !private && !is_public(address)) {
             return Err(PolicyError::PrivateAddress(server.to_owned()));
         }
-        let allowed = Allowed {
+        let allowed = AllowedServer {
             host,
             port,
             private,
@@ -220,6 +217,13 @@ fn server_url(server: &str) -> Result<Url, PolicyError> {
 mod tests {
     use super::{Policy, PolicyError};
 
+    fn servers(policy: &Policy) -> Vec<(&str, u16, bool)> {
+        let allowed = policy.allowed.iter();
+        allowed
+            .map(|a| (a.host.as_str(), a.port, a.private))
+            .collect()
+    }
+
     #[test]
     fn entries_are_host_and_port() {
         let policy = Policy::new()
@@ -227,13 +231,8 @@ mod tests {
             .and_then(|p| p.allow("ca.example:8443"))
             .and_then(|p| p.allow_private("[::1]:14000"))
             .unwrap();
-        let seen: Vec<_> = policy
-            .allowed
-            .iter()
-            .map(|a| (a.host.as_str(), a.port, a.private))
-            .collect();
         assert_eq!(
-            seen,
+            servers(&policy),
             [
                 ("ca.example", 443, false),
                 ("ca.example", 8443, false),
@@ -243,20 +242,15 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_allows_its_server_and_those_named_beside_it() {
+    fn a_directory_allows_its_server_and_the_further_ones() {
         let further = ["nonce.example".to_owned(), "ca.example:444".to_owned()];
         let policy = Policy::new()
             .allow_directory("https://CA.example/a/directory?b", &further, false)
             .and_then(|p| p.allow_directory("https://ca.example/other", &[], false))
             .and_then(|p| p.allow("last.example"))
             .unwrap();
-        let seen: Vec<_> = policy
-            .allowed
-            .iter()
-            .map(|a| (a.host.as_str(), a.port, a.private))
-            .collect();
         assert_eq!(
-            seen,
+            servers(&policy),
             [
                 ("ca.example", 443, false),
                 ("nonce.example", 443, false),
@@ -275,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_directory_is_refused() {
+    fn other_texts_than_directories_are_refused() {
         for entry in [
             "",
             "ca.example",
@@ -297,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_host_is_refused() {
+    fn other_texts_than_hosts_are_refused() {
         for entry in [
             "",
             "https://ca.example",
@@ -311,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn private_literals_must_be_meant() {
+    fn private_literals_must_be_allowed_explicitly() {
         for entry in ["127.0.0.1:14000", "10.0.0.1", "[fd00::1]", "0x7f.1"] {
             let error = Policy::new().allow(entry).unwrap_err();
             assert!(matches!(error, PolicyError::PrivateAddress(_)), "{entry}");

@@ -1,4 +1,4 @@
-//! What the relay refuses, each with its own problem document (RFC 9457).
+//! The reasons for which the relay refuses a request, each with its own problem document (RFC 9457).
 //!
 //! A page tells these from the CA's problems by their `type`: `urn:keystay:relay:…`.
 
@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 use thiserror::Error;
 
-/// One reason not to forward a request, or not to pass its answer on.
+/// A reason not to forward a request, or not to pass on the response.
 #[derive(Debug, Error)]
 pub(crate) enum Refusal {
     #[error(
@@ -168,7 +168,7 @@ impl Refusal {
         }
     }
 
-    /// The answer that says so.
+    /// The response that says so.
     pub(crate) fn response(&self) -> Response<Body> {
         let (status, name, title) = self.kind();
         let problem = json!({

@@ -1,10 +1,9 @@
-//! Serving until told to end: connections that are slow or too many, and an end that cuts nobody off.
+//! Serving until shutdown: limits on slow and on too many connections, and a shutdown that lets requests finish.
 
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::ConnectInfo;
 use axum::serve::Listener;
@@ -19,37 +18,24 @@ use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 
 use crate::access_log::AccessLog;
-use crate::allowance::Allowance;
-use crate::config::Config;
+use crate::config::{Config, ConnectionLimits};
 use crate::policy::PolicyError;
-use crate::service::{Guard, guarded};
+use crate::rate_limiter::RateLimiter;
+use crate::service::{ServiceSettings, router_with};
 
-/// What connections may cost.
+/// How the relay shut down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Connections {
-    /// How many are open at most; others wait until one ends.
-    pub(crate) open: usize,
-    /// How long the head of a request may take, and how long a connection may rest between two.
-    pub(crate) header_timeout: Duration,
-    /// How long a client may take none of its answer.
-    pub(crate) stall_timeout: Duration,
-    /// How long requests under way may take to finish when the relay is told to end.
-    pub(crate) grace: Duration,
-}
-
-/// How serving ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// Every request under way was answered.
+pub enum Shutdown {
+    /// Every request in progress was answered.
     Finished,
-    /// Some took longer than the time the config gives them, and were cut off.
+    /// Some took longer than the config allows, and were cut off.
     CutOff,
 }
 
-/// Why a relay cannot serve.
+/// Why a relay cannot start.
 #[derive(Debug, Error)]
 pub enum ServeError {
-    /// The policy cannot be followed.
+    /// The policy cannot be applied.
     #[error(transparent)]
     Policy(#[from] PolicyError),
     /// The address cannot be listened on.
@@ -57,28 +43,28 @@ pub enum ServeError {
     Listen(SocketAddr, #[source] io::Error),
 }
 
-/// A relay that listens, and serves as its config says.
+/// A relay that listens, and serves according to its config.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
-    connections: Connections,
+    connections: ConnectionLimits,
 }
 
 impl Server {
-    /// Takes the address of the config. Connections wait there until [`run`](Self::run).
+    /// Listens on the address of the config. Connections wait there until [`run`](Self::run).
     pub async fn bind(config: Config) -> Result<Self, ServeError> {
-        let guard = Guard {
+        let settings = ServiceSettings {
             origins: config.origins,
-            client: config.client,
-            allowance: Allowance::new(config.rates),
+            client_address: config.client_address,
+            rate_limiter: RateLimiter::new(config.rate_limits),
             log: config
                 .log
                 .access
                 .then(|| AccessLog::new(Box::new(io::stdout()), config.log.whole_addresses)),
         };
-        let router = guarded(config.policy, guard)?;
+        let router = router_with(config.policy, settings)?;
         let failed = |error| ServeError::Listen(config.listen, error);
         let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -90,27 +76,27 @@ impl Server {
         })
     }
 
-    /// Where it listens, with the port the system chose if the config says 0.
+    /// Where it listens, with the port that the system chose if the config says 0.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Serves until `end` is there; then takes no more connections, and finishes the requests under way.
-    pub async fn run(mut self, end: impl Future<Output = ()>) -> Ended {
+    /// Serves until `shutdown` completes; then accepts no more connections, and finishes the requests in progress.
+    pub async fn run(mut self, shutdown: impl Future<Output = ()>) -> Shutdown {
         let graceful = GracefulShutdown::new();
-        let places = Arc::new(Semaphore::new(self.connections.open));
-        let mut end = pin!(end);
+        let permits = Arc::new(Semaphore::new(self.connections.max_open));
+        let mut shutdown = pin!(shutdown);
         loop {
             let next = async {
-                // The semaphore is never closed, so there is always a place in the end.
-                let place = Arc::clone(&places).acquire_owned().await.ok();
-                (place, Listener::accept(&mut self.listener).await)
+                // The semaphore is never closed, so there is always a permit in the end.
+                let permit = Arc::clone(&permits).acquire_owned().await.ok();
+                (permit, Listener::accept(&mut self.listener).await)
             };
-            let (place, (stream, peer)) = tokio::select! {
+            let (permit, (stream, peer)) = tokio::select! {
                 next = next => next,
-                () = &mut end => break,
+                () = &mut shutdown => break,
             };
-            // Answers are small and awaited; a delay gains nothing. A stream without it works as well.
+            // Responses are small and awaited, so that a delay gains nothing. If it cannot be set, the stream works as well.
             let _ = stream.set_nodelay(true);
             let mut stream = TimeoutStream::new(stream);
             stream.set_write_timeout(Some(self.connections.stall_timeout));
@@ -122,17 +108,17 @@ impl Server {
                     TokioIo::new(Box::pin(stream)),
                     TowerToHyperService::new(router),
                 );
-            let watched = graceful.watch(connection);
+            let connection = graceful.watch(connection);
             tokio::spawn(async move {
-                // A connection that breaks is the client's affair.
-                let _ = watched.await;
-                drop(place);
+                // If the connection breaks, only its client is affected.
+                let _ = connection.await;
+                drop(permit);
             });
         }
         drop(self.listener);
         match tokio::time::timeout(self.connections.grace, graceful.shutdown()).await {
-            Ok(()) => Ended::Finished,
-            Err(_) => Ended::CutOff,
+            Ok(()) => Shutdown::Finished,
+            Err(_) => Shutdown::CutOff,
         }
     }
 }

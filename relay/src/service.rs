@@ -1,4 +1,4 @@
-//! The router: methods, CORS, and which headers pass.
+//! The router: methods, CORS, and which headers are passed on.
 
 use std::error::Error as StdError;
 use std::net::IpAddr;
@@ -19,19 +19,19 @@ use axum::routing::any;
 use serde_json::json;
 
 use crate::access_log::{AccessLog, Entry};
-use crate::allowance::{Allowance, Rates};
-use crate::check::{Looker, Question};
-use crate::client::ClientSource;
+use crate::check::{CheckRequest, Checker};
+use crate::client_address::AddressSource;
 use crate::forward::Forwarder;
 use crate::policy::{Policy, PolicyError};
+use crate::rate_limiter::{RateLimiter, RateLimits};
 use crate::refusal::Refusal;
 use crate::target::Target;
 
-/// From the page to the CA. No cookie, no origin, no referrer, nothing about who asks.
-const PASSED_ON: [HeaderName; 2] = [ACCEPT, CONTENT_TYPE];
+/// From the page to the CA: no cookie, no origin, no referrer, nothing about the person.
+const REQUEST_HEADERS: [HeaderName; 2] = [ACCEPT, CONTENT_TYPE];
 
 /// From the CA to the page: what ACME uses. No cookie.
-const PASSED_BACK: [HeaderName; 5] = [
+const RESPONSE_HEADERS: [HeaderName; 5] = [
     CONTENT_TYPE,
     LOCATION,
     LINK,
@@ -39,56 +39,61 @@ const PASSED_BACK: [HeaderName; 5] = [
     RETRY_AFTER,
 ];
 
-/// Whom the relay serves, how much of it, and what it writes down.
-pub(crate) struct Guard {
-    /// The pages that may ask, by their origin; any if there are none.
+/// Whom the relay serves, within which limits, and what it logs.
+pub(crate) struct ServiceSettings {
+    /// The origins of the pages that may use the relay; any page may if there are none.
     pub(crate) origins: Vec<String>,
-    pub(crate) client: ClientSource,
-    pub(crate) allowance: Arc<Allowance>,
+    pub(crate) client_address: AddressSource,
+    pub(crate) rate_limiter: Arc<RateLimiter>,
     pub(crate) log: Option<AccessLog>,
 }
 
 struct Relay {
     policy: Policy,
     forwarder: Forwarder,
-    looker: Looker,
-    guard: Guard,
+    checker: Checker,
+    settings: ServiceSettings,
 }
 
-/// What a path is for.
+/// What a path leads to.
 #[derive(Clone, Copy)]
 enum Route {
     Forward,
     Health,
     Check,
-    Nothing,
+    Unknown,
 }
 
 /// The relay as a router with the routes `/`, `/healthz` and, if allowed, `/check`, to be served alone or nested under a
-/// path of a site. It has no limits on how many requests come, and no log: see [`Config`](crate::Config) for those.
+/// path of a site. It neither limits the number of requests nor writes a log: see [`Config`](crate::Config) for those.
 pub fn router(policy: Policy) -> Result<Router, PolicyError> {
-    let guard = Guard {
+    let settings = ServiceSettings {
         origins: Vec::new(),
-        client: ClientSource::Connection,
-        allowance: Allowance::new(Rates::UNLIMITED),
+        client_address: AddressSource::Connection,
+        rate_limiter: RateLimiter::new(RateLimits::UNLIMITED),
         log: None,
     };
-    guarded(policy, guard)
+    router_with(policy, settings)
 }
 
-pub(crate) fn guarded(policy: Policy, guard: Guard) -> Result<Router, PolicyError> {
+pub(crate) fn router_with(
+    policy: Policy,
+    settings: ServiceSettings,
+) -> Result<Router, PolicyError> {
+    // Fails only if another provider was installed before, which is just as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let forwarder = Forwarder::new(&policy)?;
-    let looker = Looker::new(policy.checks.clone())?;
+    let checker = Checker::new(policy.checks.clone());
     let relay = Arc::new(Relay {
         policy,
         forwarder,
-        looker,
-        guard,
+        checker,
+        settings,
     });
     let on = |route| {
         any(
             move |State(relay): State<Arc<Relay>>, request: Request| async move {
-                relay.answer(route, request).await
+                relay.respond(route, request).await
             },
         )
     };
@@ -96,12 +101,12 @@ pub(crate) fn guarded(policy: Policy, guard: Guard) -> Result<Router, PolicyErro
         .route("/", on(Route::Forward))
         .route("/healthz", on(Route::Health))
         .route("/check", on(Route::Check))
-        .fallback(on(Route::Nothing))
+        .fallback(on(Route::Unknown))
         .with_state(relay))
 }
 
-/// Any page may read every answer, so that a page which is refused can say why.
-fn readable(response: &mut Response<Body>) {
+/// Any page may read every response, so that a page which is refused can say why.
+fn allow_reading(response: &mut Response<Body>) {
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
@@ -112,8 +117,8 @@ fn readable(response: &mut Response<Body>) {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }
 
-/// Answered here and never by the CA: those that need this relay answer no preflight.
-fn preflight() -> Response<Body> {
+/// Preflights are answered here and never by the CA: the CAs that need this relay answer none.
+fn preflight_response() -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
     let headers = response.headers_mut();
@@ -130,34 +135,34 @@ fn preflight() -> Response<Body> {
 }
 
 impl Relay {
-    async fn answer(&self, route: Route, request: Request) -> Response<Body> {
-        let begun = Instant::now();
+    async fn respond(&self, route: Route, request: Request) -> Response<Body> {
+        let started = Instant::now();
         let client = self
-            .guard
-            .client
-            .client(request.headers(), request.extensions());
-        let log = self.guard.log.as_ref();
-        let mut entry = Entry::new(log, client, request.method(), begun);
+            .settings
+            .client_address
+            .address_of(request.headers(), request.extensions());
+        let log = self.settings.log.as_ref();
+        let mut entry = Entry::new(log, client, request.method(), started);
         let head = request.method() == Method::HEAD;
         let (outcome, mut response) = match (route, request.method()) {
-            // Never refused and never counted: a page cannot read why a preflight failed.
-            (_, &Method::OPTIONS) => ("preflight", preflight()),
+            // Never refused and never counted, as a page cannot read why a preflight failed.
+            (_, &Method::OPTIONS) => ("preflight", preflight_response()),
             (Route::Health, &Method::GET | &Method::HEAD) => ("health", self.health()),
             (Route::Health, _) => refused(&Refusal::Method),
-            (Route::Check, &Method::GET) if self.looker.is_allowed() => {
+            (Route::Check, &Method::GET) if self.checker.is_allowed() => {
                 match self.check(request, client).await {
                     Ok(response) => ("checked", response),
                     Err(refusal) => refused(&refusal),
                 }
             }
-            (Route::Check, _) if self.looker.is_allowed() => refused(&Refusal::Method),
-            (Route::Check | Route::Nothing, _) => refused(&Refusal::NotFound),
+            (Route::Check, _) if self.checker.is_allowed() => refused(&Refusal::Method),
+            (Route::Check | Route::Unknown, _) => refused(&Refusal::NotFound),
             (Route::Forward, _) => match self.forward(request, client, &mut entry).await {
                 Ok(response) => ("forwarded", response),
                 Err(refusal) => refused(&refusal),
             },
         };
-        readable(&mut response);
+        allow_reading(&mut response);
         entry.outcome = outcome;
         entry.status = Some(response.status());
         if !head {
@@ -167,18 +172,18 @@ impl Relay {
         response
     }
 
-    /// Says who answers and what may be reached, so that a page can tell a relay from something else, and this one
-    /// from one that does not serve its CA.
+    /// Says that this is a relay and which CAs it serves, so that a page can tell it from another server, and from a
+    /// relay that does not serve its CA.
     fn health(&self) -> Response<Body> {
         let text = json!({
             "keystay-relay": env!("CARGO_PKG_VERSION"),
             "allows": self.policy.announced,
-            "check": self.looker.is_allowed(),
+            "check": self.checker.is_allowed(),
         });
-        json_answer(text.to_string())
+        json_response(text.to_string())
     }
 
-    /// Looks at an http-01 file. Its host is not written into the log: it is whatever a stranger wrote.
+    /// Checks an http-01 file. Its host is not logged, as a stranger may write anything there.
     async fn check(
         &self,
         request: Request,
@@ -186,15 +191,15 @@ impl Relay {
     ) -> Result<Response<Body>, Refusal> {
         let parts = request.into_parts().0;
         self.check_origin(&parts.headers)?;
-        let _place = self.guard.allowance.enter(client, Instant::now())?;
-        // A redirect can lead to the check of a relay, and that one's redirect to the next.
+        let _permit = self.settings.rate_limiter.admit(client, Instant::now())?;
+        // Otherwise a redirect could lead to the check of another relay, and from there to a third.
         let agent = parts.headers.get(USER_AGENT);
         if agent.is_some_and(|agent| agent.as_bytes().starts_with(b"keystay-relay/")) {
             return Err(Refusal::FromRelay);
         }
-        let question = Question::from_query(parts.uri.query())?;
-        let report = self.looker.look(question).await;
-        Ok(json_answer(json!(report).to_string()))
+        let check = CheckRequest::from_query(parts.uri.query())?;
+        let report = self.checker.check(check).await;
+        Ok(json_response(json!(report).to_string()))
     }
 
     async fn forward(
@@ -208,25 +213,25 @@ impl Relay {
             return Err(Refusal::Method);
         }
         self.check_origin(&parts.headers)?;
-        let _place = self.guard.allowance.enter(client, Instant::now())?;
+        let _permit = self.settings.rate_limiter.admit(client, Instant::now())?;
         let target = Target::from_query(parts.uri.query(), &self.policy)?;
         entry.server = Some(target.server.clone());
-        let body = self.read(body).await?;
+        let body = self.read_body(body).await?;
         entry.bytes_in = body.len();
-        let headers = only(&PASSED_ON, &parts.headers);
-        let answer = self
+        let headers = filtered(&REQUEST_HEADERS, &parts.headers);
+        let response = self
             .forwarder
             .send(parts.method, &target, headers, body)
             .await?;
-        let (mut parts, body) = answer.into_parts();
-        parts.headers = only(&PASSED_BACK, &parts.headers);
+        let (mut parts, body) = response.into_parts();
+        parts.headers = filtered(&RESPONSE_HEADERS, &parts.headers);
         Ok(Response::from_parts(parts, body))
     }
 
-    /// Browsers leave the origin out where page and relay share it; programs can say any. So this keeps other pages
-    /// out, and nobody else.
+    /// Browsers send no origin where page and relay share one, and other programs can send any. So this keeps other
+    /// pages out, and nobody else.
     fn check_origin(&self, headers: &HeaderMap) -> Result<(), Refusal> {
-        let origins = &self.guard.origins;
+        let origins = &self.settings.origins;
         let Some(origin) = headers.get(ORIGIN) else {
             return Ok(());
         };
@@ -237,7 +242,7 @@ impl Relay {
         Err(Refusal::OriginNotAllowed(origin.into_owned()))
     }
 
-    async fn read(&self, body: Body) -> Result<Bytes, Refusal> {
+    async fn read_body(&self, body: Body) -> Result<Bytes, Refusal> {
         let limit = self.policy.request_limit;
         let read = tokio::time::timeout(self.policy.body_timeout, to_bytes(body, limit));
         match read.await {
@@ -249,7 +254,7 @@ impl Relay {
     }
 }
 
-fn json_answer(text: String) -> Response<Body> {
+fn json_response(text: String) -> Response<Body> {
     let mut response = Response::new(Body::from(text));
     let json = HeaderValue::from_static("application/json");
     response.headers_mut().insert(CONTENT_TYPE, json);
@@ -260,19 +265,19 @@ fn refused(refusal: &Refusal) -> (&'static str, Response<Body>) {
     (refusal.name(), refusal.response())
 }
 
-/// `http-body-util` says this by the words of its error; its type is not re-exported by axum.
+/// axum does not export the type of this error, so it is recognised by its text.
 fn is_length_limit(error: &axum::Error) -> bool {
     error
         .source()
         .is_some_and(|cause| cause.to_string() == "length limit exceeded")
 }
 
-fn only(names: &[HeaderName], from: &HeaderMap) -> HeaderMap {
-    let mut kept = HeaderMap::new();
+fn filtered(names: &[HeaderName], from: &HeaderMap) -> HeaderMap {
+    let mut passed_on = HeaderMap::new();
     for name in names {
         for value in from.get_all(name) {
-            kept.append(name, value.clone());
+            passed_on.append(name, value.clone());
         }
     }
-    kept
+    passed_on
 }

@@ -1,8 +1,9 @@
-//! The one URL that a request asks for.
+//! The one URL that a request is for.
 
+use percent_encoding::percent_decode_str;
 use reqwest::Url;
 
-use crate::policy::{Allowed, Policy};
+use crate::policy::{AllowedServer, Policy};
 use crate::refusal::Refusal;
 
 /// A URL that the policy allows.
@@ -43,7 +44,7 @@ impl Target {
         let host = url.host_str().ok_or(Refusal::NotAnAddress)?;
         let port = url.port_or_known_default().ok_or(Refusal::NotAnAddress)?;
         let server = format!("{host}:{port}");
-        let matches = |allowed: &&Allowed| allowed.host == host && allowed.port == port;
+        let matches = |allowed: &&AllowedServer| allowed.host == host && allowed.port == port;
         let Some(allowed) = policy.allowed.iter().find(matches) else {
             return Err(Refusal::HostNotAllowed(server));
         };
@@ -56,25 +57,18 @@ impl Target {
     }
 }
 
-/// What `encodeURIComponent` wrote. A plus sign stays one: that function never writes a space so.
+/// Decodes what `encodeURIComponent` wrote. A plus sign stays one, as that function does not write spaces so.
 pub(crate) fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        if *first != b'%' {
-            bytes.push(*first);
-            rest = after;
-            continue;
-        }
-        let [high, low, after @ ..] = after else {
-            return None;
-        };
-        let digit = |byte: &u8| char::from(*byte).to_digit(16);
-        let value = digit(high)? * 16 + digit(low)?;
-        bytes.push(u8::try_from(value).ok()?);
-        rest = after;
+    // The crate lets a percent sign without two digits pass.
+    let has_digits = |after: &str| {
+        let digits = after.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !text.split('%').skip(1).all(has_digits) {
+        return None;
     }
-    String::from_utf8(bytes).ok()
+    let decoded = percent_decode_str(text).decode_utf8().ok()?;
+    Some(decoded.into_owned())
 }
 
 #[cfg(test)]

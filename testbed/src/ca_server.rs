@@ -1,8 +1,8 @@
-//! What a CA's server is to those who reach it: Pebble itself, or the front before it.
+//! What Pebble and the proxy in front of it have in common for their clients.
 
 use std::fmt;
 
-use crate::front::Front;
+use crate::ca_proxy::CaProxy;
 use crate::pebble::Pebble;
 
 /// A server of ACME with a TLS certificate of its own.
@@ -35,20 +35,20 @@ impl CaServer for Pebble {
     }
 }
 
-impl CaServer for Front {
+impl CaServer for CaProxy {
     fn directory_url(&self) -> String {
-        Front::directory_url(self)
+        CaProxy::directory_url(self)
     }
 
     fn server(&self) -> String {
-        Front::server(self)
+        CaProxy::server(self)
     }
 
     fn tls_root_pem(&self) -> &str {
-        Front::tls_root_pem(self)
+        CaProxy::tls_root_pem(self)
     }
 
     fn tls_spki_sha256(&self) -> &str {
-        Front::tls_spki_sha256(self)
+        CaProxy::tls_spki_sha256(self)
     }
 }

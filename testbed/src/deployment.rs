@@ -1,9 +1,9 @@
-//! What the page is told about the place that serves it.
+//! What the site that serves the page tells it: CAs, resolvers, relay, panel.
 
 use serde::Serialize;
 
 use crate::doh::Doh;
-use crate::panel::page::escape;
+use crate::panel::html::escape;
 
 /// What the page shows as the terms of the test CA, which has none that anybody could read.
 const TERMS: &str = "https://github.com/letsencrypt/pebble";
@@ -11,7 +11,7 @@ const TERMS: &str = "https://github.com/letsencrypt/pebble";
 /// Where the site has its relay.
 const RELAY: &str = "/relay";
 
-/// Where that looks at http-01 files.
+/// Where it checks http-01 files.
 const CHECK: &str = "/relay/check";
 
 /// The content of `<meta name="keystay-deployment">`: CAs and resolvers beside those that the page knows itself.
@@ -22,7 +22,7 @@ pub struct Deployment {
     /// A relay for CAs that do not talk to web pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relay: Option<String>,
-    /// Where http-01 files are looked at, as a CA would.
+    /// Where http-01 files are checked as a CA would.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<String>,
     /// Further DNS resolvers.
@@ -32,16 +32,16 @@ pub struct Deployment {
     pub panel: Option<String>,
 }
 
-/// What the page is told of the site's relay, which is at `/relay` in any case.
+/// What the page is told about the site's relay, which is at `/relay` in any case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RelayUse {
-    /// That the CA is reached through it, from the start.
+    /// The CA is reached through it, from the start.
     #[default]
-    OfTheCa,
-    /// That there is one, for CAs that do not talk to web pages.
+    ForCa,
+    /// There is one for CAs that do not talk to web pages.
     Offered,
-    /// Nothing: a person may type its address.
-    Untold,
+    /// Nothing; a person may type its address.
+    Unannounced,
 }
 
 /// A CA.
@@ -100,35 +100,35 @@ impl Deployment {
         }
     }
 
-    /// The same, with the relay for this use.
+    /// The same, with this use of the relay.
     #[must_use]
-    pub fn relayed(mut self, relay: RelayUse) -> Self {
+    pub fn with_relay(mut self, relay: RelayUse) -> Self {
         self.relay = (relay == RelayUse::Offered).then(|| RELAY.to_owned());
         for authority in &mut self.authorities {
-            authority.relay = (relay == RelayUse::OfTheCa).then(|| RELAY.to_owned());
+            authority.relay = (relay == RelayUse::ForCa).then(|| RELAY.to_owned());
         }
         self
     }
 
-    /// The same, with the relay's look at http-01 files where the page is told of the relay.
+    /// The same, with the relay's check of http-01 files if the page is told about the relay.
     #[must_use]
-    pub fn checking(mut self) -> Self {
-        let told = self.relay.is_some() || self.authorities.iter().any(|a| a.relay.is_some());
-        self.check = told.then(|| CHECK.to_owned());
+    pub fn with_check(mut self) -> Self {
+        let announced = self.relay.is_some() || self.authorities.iter().any(|a| a.relay.is_some());
+        self.check = announced.then(|| CHECK.to_owned());
         self
     }
 
     /// The same for a page from elsewhere, which reaches the CA itself, and the resolvers at an address of their own.
     #[must_use]
-    pub fn from_elsewhere(mut self, doh: &Doh) -> Self {
-        self = self.relayed(RelayUse::Untold);
+    pub fn for_other_origin(mut self, doh: &Doh) -> Self {
+        self = self.with_relay(RelayUse::Unannounced);
         for (resolver, url) in self.resolvers.iter_mut().zip([doh.url(), doh.second_url()]) {
             resolver.url = url;
         }
         self
     }
 
-    /// Whom the page has to be allowed to contact besides its own place.
+    /// The other origins that the page has to be allowed to contact.
     fn origins(&self) -> Vec<&str> {
         let authorities = self.authorities.iter().map(|it| it.directory.as_str());
         let resolvers = self.resolvers.iter().map(|it| it.url.as_str());
@@ -148,8 +148,8 @@ impl Deployment {
         text.replace("connect-src ", &widened)
     }
 
-    /// Writes itself into a page. The whole tag is written anew: builds may have dropped its quotation marks. A page
-    /// without the tag stays as it is.
+    /// Writes itself into a page. The whole tag is replaced, as builds may have removed its quotation marks. A page
+    /// without the tag is not changed.
     pub fn write_into(&self, page: &str) -> String {
         let Some((start, end)) = tag(page) else {
             return page.to_owned();
@@ -213,26 +213,26 @@ mod tests {
     }
 
     #[test]
-    fn the_relay_is_told_of_as_asked() {
+    fn the_relay_is_announced_as_configured() {
         for (relay, of_the_site, of_the_ca) in [
-            (RelayUse::OfTheCa, None, Some("/relay")),
+            (RelayUse::ForCa, None, Some("/relay")),
             (RelayUse::Offered, Some("/relay"), None),
-            (RelayUse::Untold, None, None),
+            (RelayUse::Unannounced, None, None),
         ] {
-            let told = Deployment::local("https://localhost:1/dir", "/").relayed(relay);
-            assert_eq!(told.relay.as_deref(), of_the_site);
-            assert_eq!(told.authorities[0].relay.as_deref(), of_the_ca);
-            assert_eq!(told.check, None);
-            let check = told.checking().check;
-            assert_eq!(check.is_some(), relay != RelayUse::Untold);
+            let deployment = Deployment::local("https://localhost:1/dir", "/").with_relay(relay);
+            assert_eq!(deployment.relay.as_deref(), of_the_site);
+            assert_eq!(deployment.authorities[0].relay.as_deref(), of_the_ca);
+            assert_eq!(deployment.check, None);
+            let check = deployment.with_check().check;
+            assert_eq!(check.is_some(), relay != RelayUse::Unannounced);
         }
     }
 
     #[test]
     fn the_policy_is_widened_by_what_is_not_beside_the_page() {
-        let told = Deployment::local("https://localhost:1/dir", "http://localhost:2/");
+        let deployment = Deployment::local("https://localhost:1/dir", "http://localhost:2/");
         assert_eq!(
-            told.allow_in("a; connect-src 'self' https://b; c"),
+            deployment.allow_in("a; connect-src 'self' https://b; c"),
             "a; connect-src https://localhost:1 'self' https://b; c"
         );
     }

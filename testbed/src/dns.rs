@@ -1,4 +1,4 @@
-//! The DNS of the test bed: Pebble's `pebble-challtestsrv`.
+//! The DNS server of the test bed: Pebble's `pebble-challtestsrv`.
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
@@ -9,23 +9,23 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::process::Process;
-use crate::resolve::Question;
-use crate::{TestbedError, http, port, tools, wait};
+use crate::child_process::ChildProcess;
+use crate::dns_query::DnsQuery;
+use crate::{TestbedError, free_port, http, programs, wait};
 
 const TRIES: usize = 5;
 const READY_WITHIN: Duration = Duration::from_secs(20);
 
-/// A DNS server, by UDP and TCP, where every name has the address 127.0.0.1 and no IPv6 one. Dropping it ends it.
+/// A DNS server for UDP and TCP, where every name has the address 127.0.0.1 and none for IPv6. Dropping it ends it.
 #[derive(Debug)]
 pub struct Dns {
-    process: Process,
+    process: ChildProcess,
     zone: Zone,
     address: SocketAddr,
     _folder: TempDir,
 }
 
-/// What is said in the test DNS. A handle: copies change the same records.
+/// The records of the test DNS. A handle: copies change the same records.
 #[derive(Clone, Debug)]
 pub struct Zone {
     client: Client,
@@ -35,11 +35,11 @@ pub struct Zone {
 impl Dns {
     /// Starts the server on free ports and waits until it answers by UDP and TCP.
     pub async fn start() -> Result<Self, TestbedError> {
-        let program = tools::CHALLTESTSRV.find()?;
+        let program = programs::CHALLTESTSRV.find()?;
         let mut tries = TRIES;
         loop {
             let mut dns = Self::launch(&program)?;
-            // It goes on running when its ports are taken, so only its log and its answers tell.
+            // It keeps running when its ports are taken: only its log and its answers tell.
             if dns.ready().await {
                 return Ok(dns);
             }
@@ -53,15 +53,15 @@ impl Dns {
     fn launch(program: &Path) -> Result<Self, TestbedError> {
         let folder = TempDir::with_prefix("keystay-dns-")
             .map_err(TestbedError::io("a folder for the DNS"))?;
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port::free()?));
-        let management = SocketAddr::from((Ipv4Addr::LOCALHOST, port::free()?));
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port::find()?));
+        let management = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port::find()?));
         let set_up = |command: &mut std::process::Command| {
             command.args(["-dnsserver", &address.to_string()]);
             command.args(["-management", &management.to_string()]);
             command.args(["-defaultIPv4", "127.0.0.1", "-defaultIPv6", ""]);
             command.args(["-doh", "", "-http01", "", "-https01", "", "-tlsalpn01", ""]);
         };
-        let process = Process::start(program, set_up, &folder.path().join("dns.log"))?;
+        let process = ChildProcess::start(program, set_up, &folder.path().join("dns.log"))?;
         let zone = Zone {
             client: http::plain()?,
             management: format!("http://{management}"),
@@ -74,14 +74,14 @@ impl Dns {
         })
     }
 
-    /// Says something by the management port and hears it by both DNS ports: so all three are this server's.
+    /// Sets a record through the management port and reads it through both DNS ports: so all three belong to this server.
     async fn ready(&mut self) -> bool {
         let name = "ready.testbed.invalid.";
         let secret = self.address.to_string();
         let Ok(parsed) = Name::from_ascii(name) else {
             return false;
         };
-        let question = Question {
+        let query = DnsQuery {
             name: parsed,
             kind: RecordType::TXT,
             checking_disabled: false,
@@ -92,10 +92,7 @@ impl Dns {
                 return Some(false);
             }
             zone.set_txt(name, &secret).await.ok()?;
-            for answer in [
-                question.by_udp(address).await,
-                question.by_tcp(address).await,
-            ] {
+            for answer in [query.by_udp(address).await, query.by_tcp(address).await] {
                 let found = answer
                     .ok()?
                     .answers
@@ -114,12 +111,12 @@ impl Dns {
         ready.await == Some(true)
     }
 
-    /// Where it is asked, by UDP and by TCP.
+    /// Its address, for UDP and for TCP.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// What is said in it.
+    /// Its records.
     pub fn zone(&self) -> &Zone {
         &self.zone
     }
@@ -131,7 +128,7 @@ impl Dns {
 }
 
 impl Zone {
-    /// Adds a TXT value to a name; values that are there stay.
+    /// Adds a TXT value to a name; existing values stay.
     pub async fn set_txt(&self, name: &str, value: &str) -> Result<(), TestbedError> {
         self.manage(
             "set-txt",
@@ -176,13 +173,13 @@ impl Zone {
         self.manage("add-aaaa", &body).await
     }
 
-    /// Takes a name's IPv6 addresses away.
+    /// Removes a name's IPv6 addresses.
     pub async fn clear_aaaa(&self, name: &str) -> Result<(), TestbedError> {
         self.manage("clear-aaaa", &json!({ "host": absolute(name) }))
             .await
     }
 
-    /// Adds CAA records (RFC 8659) to a name, each a tag such as `issue` and its value. Pebble looks at none.
+    /// Adds CAA records (RFC 8659) to a name, each a tag such as `issue` and its value. Pebble does not check them.
     pub async fn set_caa(&self, name: &str, records: &[(&str, &str)]) -> Result<(), TestbedError> {
         let policies: Vec<Value> = records
             .iter()
@@ -198,7 +195,7 @@ impl Zone {
             .await
     }
 
-    /// Lets every question about a name fail with SERVFAIL.
+    /// Lets every query for a name fail with SERVFAIL.
     pub async fn set_servfail(&self, name: &str) -> Result<(), TestbedError> {
         self.manage("set-servfail", &json!({ "host": absolute(name) }))
             .await
@@ -213,7 +210,7 @@ impl Zone {
     /// Any other command of pebble-challtestsrv's management interface.
     pub async fn manage(&self, command: &str, body: &Value) -> Result<(), TestbedError> {
         let url = format!("{}/{command}", self.management);
-        let said = async || {
+        let send = async || {
             self.client
                 .post(url)
                 .json(body)
@@ -221,14 +218,14 @@ impl Zone {
                 .await?
                 .error_for_status()
         };
-        said()
+        send()
             .await
             .map(drop)
             .map_err(TestbedError::request(format!("the test DNS, {command}")))
     }
 }
 
-/// The server wants names in full, in lower case, with the last dot.
+/// The server expects full names, in lower case, with the last dot.
 fn absolute(name: &str) -> String {
     format!("{}.", name.trim_end_matches('.').to_ascii_lowercase())
 }

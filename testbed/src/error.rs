@@ -42,8 +42,8 @@ pub enum TestbedError {
     /// A certificate for the test bed's own TLS could not be made.
     #[error("the TLS certificate of the test CA could not be made: {0}")]
     Certificate(#[from] rcgen::Error),
-    /// The front's TLS server cannot be set up.
-    #[error("the TLS server of the front cannot be set up: {0}")]
+    /// The TLS server of the CA proxy cannot be set up.
+    #[error("the TLS server of the CA proxy cannot be set up: {0}")]
     Tls(rustls::Error),
     /// The DNS server did not answer, or not with DNS.
     #[error("the test DNS did not answer {0}")]

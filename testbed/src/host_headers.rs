@@ -1,10 +1,10 @@
-//! The headers that a host of static sites sends by the file `_headers` in the folder, as Netlify and Cloudflare Pages do.
+//! The headers of the file `_headers`, which hosts of static sites such as Netlify and Cloudflare Pages send.
 
 use std::path::Path;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-/// What the file says. Without a file nothing is sent.
+/// The content of the file. Without a file nothing is sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HostHeaders {
     rules: Vec<(String, HeaderName, HeaderValue)>,
@@ -17,31 +17,31 @@ impl HostHeaders {
         Self::parse(&text.unwrap_or_default())
     }
 
-    /// An address stands at the beginning of a line, and under it, indented, the headers. What cannot be read is left out.
+    /// A path is at the beginning of a line, and its headers are below it, indented. What cannot be read is ignored.
     fn parse(text: &str) -> Self {
         let mut rules = Vec::new();
-        let mut address = String::new();
+        let mut rule_path = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             if !line.starts_with(char::is_whitespace) {
-                line.trim().clone_into(&mut address);
+                line.trim().clone_into(&mut rule_path);
                 continue;
             }
             let Some((name, value)) = line.trim().split_once(':') else {
                 continue;
             };
             if let (Ok(name), Ok(value)) = (name.trim().parse(), value.trim().parse()) {
-                rules.push((address.clone(), name, value));
+                rules.push((rule_path.clone(), name, value));
             }
         }
         Self { rules }
     }
 
-    /// Adds what is sent with this path. Of two rules that fit, both are sent.
+    /// Adds the headers of this path. If two rules match, both are sent.
     pub(crate) fn add_to(&self, path: &str, headers: &mut HeaderMap) {
-        for (address, name, value) in &self.rules {
-            let fits = match address.strip_suffix('*') {
+        for (rule_path, name, value) in &self.rules {
+            let fits = match rule_path.strip_suffix('*') {
                 Some(start) => path.starts_with(start),
-                None => path == address,
+                None => path == rule_path,
             };
             if fits {
                 headers.append(name, value.clone());
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_address_gets_what_stands_under_it() {
+    fn each_path_gets_the_headers_below_it() {
         let text =
             "# By hand.\n/*\n  X-One: 1\n  nonsense\n/\n  X-Two: 2: 3\n/a.html\n  X-One: 4\n";
         let all = HostHeaders::parse(text);

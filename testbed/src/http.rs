@@ -16,7 +16,7 @@ pub fn trusting(root_pem: &str) -> Result<Client, TestbedError> {
         .map_err(set_up)
 }
 
-/// A client that trusts the given root (PEM) and no other, and hands `Host` on as it is told: HTTP/1.1 alone.
+/// A client that trusts the given root (PEM) and no other, and sends `Host` as it is set: for HTTP/1.1 only.
 pub(crate) fn forwarding(root_pem: &str) -> Result<Client, TestbedError> {
     let set_up = TestbedError::request("setting up the HTTPS client");
     Certificate::from_pem(root_pem.as_bytes())
@@ -27,7 +27,7 @@ pub(crate) fn forwarding(root_pem: &str) -> Result<Client, TestbedError> {
         .map_err(set_up)
 }
 
-/// A client for the plain http parts of the test bed, with the same restraint.
+/// A client for the parts of the test bed that speak plain http, with the same restrictions.
 pub fn plain() -> Result<Client, TestbedError> {
     builder()
         .tls_certs_only([])
@@ -36,7 +36,7 @@ pub fn plain() -> Result<Client, TestbedError> {
 }
 
 fn builder() -> ClientBuilder {
-    // Fails only where a provider is installed already, which is as good.
+    // Fails only if another provider was installed before, which is just as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
         .no_proxy()

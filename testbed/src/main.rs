@@ -10,7 +10,7 @@ use testbed::dns::Dns;
 use testbed::doh::Resolvers;
 use testbed::panel::Panel;
 use testbed::pebble::{Pebble, PebbleOptions};
-use testbed::site::{Behind, Site, SiteOptions};
+use testbed::site::{Site, SiteBackends, SiteOptions};
 use testbed::web_host::WebHost;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -24,7 +24,7 @@ Serves the built page with a test CA, its DNS and a practice hosting panel on lo
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = match asked(std::env::args().skip(1)) {
+    let options = match parse(std::env::args().skip(1)) {
         Ok(Some(options)) => options,
         Ok(None) => {
             println!("{HELP}");
@@ -44,7 +44,7 @@ async fn main() -> ExitCode {
     }
 }
 
-fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Option<SiteOptions>, String> {
+fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<SiteOptions>, String> {
     let mut dist = None;
     let mut port = 8080;
     while let Some(flag) = arguments.next() {
@@ -78,7 +78,7 @@ struct Ca {
 }
 
 async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
-    // First, so that a signal during the start ends all in order too.
+    // First, so that a signal during the start also ends everything properly.
     let io = |source| TestbedError::Io {
         what: "catching signals".to_owned(),
         source,
@@ -96,14 +96,17 @@ async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
             Err(error) => return Err(error),
         };
         let panel = ca.as_ref().map(|ca| ca.panel.url());
-        let behind = ca.as_ref().zip(panel.as_deref()).map(|(ca, panel)| Behind {
-            ca: &ca.pebble,
-            resolvers: &ca.resolvers,
-            panel,
-            relay: RelayUse::OfTheCa,
-            web: Some(ca.web.port()),
-        });
-        let site = step("The page", Site::start(options, behind)).await?;
+        let backends = ca
+            .as_ref()
+            .zip(panel.as_deref())
+            .map(|(ca, panel)| SiteBackends {
+                ca: &ca.pebble,
+                resolvers: &ca.resolvers,
+                panel,
+                relay: RelayUse::ForCa,
+                web: Some(ca.web.port()),
+            });
+        let site = step("The page", Site::start(options, backends)).await?;
         announce(&site, ca.as_ref());
         std::future::pending::<Result<(), TestbedError>>().await
     };
@@ -117,7 +120,7 @@ async fn run(options: &SiteOptions) -> Result<(), TestbedError> {
 async fn start_ca() -> Result<Ca, TestbedError> {
     let dns = step("The test DNS", Dns::start()).await?;
     let web = step("The web space", WebHost::start()).await?;
-    // As Let's Encrypt does: a name that was proved stays proved. And a few refused nonces, as in real life.
+    // As at Let's Encrypt, a name that was proved stays proved; and a few nonces are refused, as in real life.
     let options = PebbleOptions {
         authz_reuse: 100,
         nonce_reject: 5,

@@ -5,27 +5,27 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::process::Process;
-use crate::{TestbedError, http, port, tools, wait};
+use crate::child_process::ChildProcess;
+use crate::{TestbedError, free_port, http, programs, wait};
 
 const TRIES: usize = 5;
 const READY_WITHIN: Duration = Duration::from_secs(20);
 
-/// What older versions send as which type, WebAssembly not among them.
+/// The types that older versions know, without WebAssembly.
 const TYPES: &str = "types { text/html html; text/css css; text/javascript js; application/json json; \
     image/svg+xml svg; } default_type application/octet-stream;";
 
 /// nginx with a folder. Dropping it ends it.
 #[derive(Debug)]
 pub struct Nginx {
-    process: Process,
+    process: ChildProcess,
     port: u16,
     _folder: TempDir,
 }
 
 impl Nginx {
-    /// Serves the files of this folder on a free port of 127.0.0.1, and waits until it answers. As it comes, with nothing
-    /// set but a port and the folder.
+    /// Serves the files of this folder on a free port of 127.0.0.1, and waits until it answers. Nothing is
+    /// configured but the port and the folder.
     pub async fn start(root: &Path) -> Result<Self, TestbedError> {
         Self::start_with(root, "").await
     }
@@ -36,7 +36,7 @@ impl Nginx {
     }
 
     async fn start_with(root: &Path, lines: &str) -> Result<Self, TestbedError> {
-        let program = tools::NGINX.find()?;
+        let program = programs::NGINX.find()?;
         let mut tries = TRIES;
         loop {
             let mut nginx = Self::launch(&program, root, lines)?;
@@ -50,7 +50,7 @@ impl Nginx {
         }
     }
 
-    /// Its port, which Pebble takes for port 80.
+    /// Its port, which Pebble uses instead of port 80.
     pub fn port(&self) -> u16 {
         self.port
     }
@@ -58,7 +58,7 @@ impl Nginx {
     fn launch(program: &Path, root: &Path, lines: &str) -> Result<Self, TestbedError> {
         let folder = TempDir::with_prefix("keystay-nginx-")
             .map_err(TestbedError::io("a folder for nginx"))?;
-        let port = port::free()?;
+        let port = free_port::find()?;
         let own = folder.path();
         let config = own.join("nginx.conf");
         std::fs::write(&config, configuration(own, root, port, lines))
@@ -67,7 +67,7 @@ impl Nginx {
             command.arg("-p").arg(own).arg("-c").arg(&config);
             command.args(["-e", "stderr"]);
         };
-        let process = Process::start(program, set_up, &own.join("nginx.log"))?;
+        let process = ChildProcess::start(program, set_up, &own.join("nginx.log"))?;
         Ok(Self {
             process,
             port,
@@ -85,14 +85,14 @@ impl Nginx {
             if process.has_ended() {
                 return Some(false);
             }
-            // Whatever it answers: an empty folder has no page.
+            // Any answer will do: an empty folder has no page.
             client.get(&url).send().await.ok().map(|_| true)
         });
         ready.await == Some(true)
     }
 }
 
-/// One process that ends when it is killed; everything it writes goes into its own folder.
+/// A single process that ends when it is killed, and writes everything into its own folder.
 fn configuration(own: &Path, root: &Path, port: u16, lines: &str) -> String {
     let quoted = |path: PathBuf| format!("\"{}\"", path.display());
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]

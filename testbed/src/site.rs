@@ -1,4 +1,4 @@
-//! The front: the built page, the relay and the test DNS under one origin.
+//! The web site: the built page, the relay and the resolvers under one origin.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::ca_server::CaServer;
 use crate::deployment::{Deployment, RelayUse};
 use crate::doh::Resolvers;
 use crate::host_headers::HostHeaders;
-use crate::serve::Server;
+use crate::local_server::LocalServer;
 use crate::{TestbedError, doh};
 
 /// What the site serves, and where.
@@ -33,19 +33,19 @@ pub struct SiteOptions {
 /// The running site. Dropping it ends it.
 #[derive(Debug)]
 pub struct Site {
-    server: Server,
+    server: LocalServer,
 }
 
 /// What the site offers beside the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Behind<'a> {
+pub struct SiteBackends<'a> {
     /// The CA that the relay reaches.
     pub ca: &'a dyn CaServer,
     /// The resolvers at `/resolve` and `/dns-query`.
     pub resolvers: &'a Resolvers,
     /// The address of the practice panel.
     pub panel: &'a str,
-    /// What the page is told of the relay.
+    /// What the page is told about the relay.
     pub relay: RelayUse,
     /// The port of the web space, for the relay to look at http-01 files there.
     pub web: Option<u16>,
@@ -53,7 +53,7 @@ pub struct Behind<'a> {
 
 const PERMISSIONS_POLICY: &str = "permissions-policy";
 
-/// That the page may not read the clipboard, as it stands in that header.
+/// The part of that header by which the page may not read the clipboard.
 const CLIPBOARD: &str = "clipboard-read=(), ";
 
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Site {
     /// Serves the page; with a test CA behind it where there is one.
     pub async fn start(
         options: &SiteOptions,
-        behind: Option<Behind<'_>>,
+        behind: Option<SiteBackends<'_>>,
     ) -> Result<Self, TestbedError> {
         if !options.dist.join("index.html").is_file() {
             return Err(TestbedError::NoPage(options.dist.clone()));
@@ -74,9 +74,9 @@ impl Site {
         let pages = Arc::new(Pages {
             dist: options.dist.clone(),
             deployment: behind.map(|b| {
-                let told = Deployment::local(&b.ca.directory_url(), b.panel).relayed(b.relay);
+                let told = Deployment::local(&b.ca.directory_url(), b.panel).with_relay(b.relay);
                 match b.web {
-                    Some(_) => told.checking(),
+                    Some(_) => told.with_check(),
                     None => told,
                 }
             }),
@@ -100,8 +100,11 @@ impl Site {
                 .nest("/relay", relay::router(policy)?)
                 .merge(doh::router(behind.resolvers));
         }
-        let router = router.layer(middleware::from_fn_with_state(options.dist.clone(), harden));
-        let server = Server::start_at_or_after(options.port, router).await?;
+        let router = router.layer(middleware::from_fn_with_state(
+            options.dist.clone(),
+            add_host_headers,
+        ));
+        let server = LocalServer::start_at_or_after(options.port, router).await?;
         Ok(Self { server })
     }
 
@@ -120,7 +123,7 @@ async fn any_ca(State(pages): State<Arc<Pages>>) -> Response {
 }
 
 impl Pages {
-    /// Read anew each time, so that a page that was built again is served.
+    /// Reads the file each time, so that a page that was built again is served.
     async fn page(&self, name: &Path) -> Response {
         let Ok(page) = tokio::fs::read_to_string(self.dist.join(name)).await else {
             return StatusCode::NOT_FOUND.into_response();
@@ -133,13 +136,13 @@ impl Pages {
     }
 }
 
-/// What the built page wants its host to send is sent: the end-to-end tests run under it.
-async fn harden(State(dist): State<PathBuf>, request: Request, next: Next) -> Response {
+/// Sends the headers that the built page asks its host for, so that the end-to-end tests run under them.
+async fn add_host_headers(State(dist): State<PathBuf>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     HostHeaders::of_folder(&dist).await.add_to(&path, headers);
-    // Tests read in the page what its buttons have put into the clipboard.
+    // Tests read from the clipboard what the buttons of the page have put there.
     if let Some(refused) = headers.get_mut(PERMISSIONS_POLICY)
         && let Ok(rest) = refused
             .to_str()
@@ -149,7 +152,7 @@ async fn harden(State(dist): State<PathBuf>, request: Request, next: Next) -> Re
     {
         *refused = rest;
     }
-    // A page that was built again is to be seen.
+    // So that a page that was built again is shown.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -1,8 +1,8 @@
-//! Waiting for something to come true, bounded, without fixed sleeps.
+//! Waiting for a condition, with a limit and without fixed sleeps.
 
 use std::time::{Duration, Instant};
 
-/// Asks again and again until there is an answer or the time is over; the pauses grow from 5 to 100 ms.
+/// Asks repeatedly until there is an answer or the time is over; the pauses grow from 5 to 100 ms.
 pub async fn until<T>(limit: Duration, mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let end = Instant::now() + limit;
     let mut pause = Duration::from_millis(5);

@@ -1,4 +1,4 @@
-//! A person's web space: what http-01 looks at.
+//! A person's web space, where the CA looks for http-01 files.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,22 +10,22 @@ use axum::http::header::{CONTENT_TYPE, HOST, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri};
 
 use crate::TestbedError;
-use crate::serve::Server;
+use crate::local_server::LocalServer;
 
 /// A web server that answers for every host, on 127.0.0.1 and, where the machine has it, on `::1`. Dropping it ends it.
 #[derive(Debug)]
 pub struct WebHost {
-    server: Server,
+    server: LocalServer,
     space: WebSpace,
 }
 
-/// What the web server holds. A handle: copies change the same files.
+/// The files of the web server. A handle: copies change the same files.
 #[derive(Clone, Debug, Default)]
 pub struct WebSpace {
     answers: Arc<Mutex<HashMap<(String, String), WebAnswer>>>,
 }
 
-/// What is answered for one host and path.
+/// The answer for one host and path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WebAnswer {
     /// A file, as it is.
@@ -41,16 +41,16 @@ impl WebHost {
     pub async fn start() -> Result<Self, TestbedError> {
         let space = WebSpace::default();
         let router = Router::new().fallback(answer).with_state(space.clone());
-        let server = Server::start_at_or_after(0, router).await?;
+        let server = LocalServer::start_at_or_after(0, router).await?;
         Ok(Self { server, space })
     }
 
-    /// Its port, which Pebble takes for port 80.
+    /// Its port, which Pebble uses instead of port 80.
     pub fn port(&self) -> u16 {
         self.server.port()
     }
 
-    /// What it holds.
+    /// Its files.
     pub fn space(&self) -> &WebSpace {
         &self.space
     }
@@ -62,7 +62,7 @@ impl WebSpace {
         self.set(host, path, WebAnswer::File(content.into()));
     }
 
-    /// Says what is answered at `http://host/path`.
+    /// Sets the answer at `http://host/path`.
     pub fn set(&self, host: &str, path: &str, answer: WebAnswer) {
         self.with(|answers| answers.insert(key(host, path), answer));
     }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
-use testbed::front::{Cors, Kind, RetryAfter, Rule};
+use testbed::ca_proxy::{Cors, Kind, RetryAfter, Rule};
 use testbed::site::{Site, SiteOptions};
-use testbed::{FrontOptions, Options, Testbed};
+use testbed::{CaProxyOptions, Options, Testbed};
 
 #[tokio::test]
 async fn a_person_adds_a_record_and_a_file() {
@@ -71,7 +71,7 @@ async fn a_person_adds_a_record_and_a_file() {
 }
 
 #[tokio::test]
-async fn it_trusts_this_pebble_and_keeps_downloads() {
+async fn it_trusts_this_pebble_and_saves_downloads() {
     let testbed = Testbed::start(Options::default()).await.unwrap();
     let browser = Browser::start(&BrowserOptions::trusting(&testbed.pebble))
         .await
@@ -107,25 +107,25 @@ async fn it_trusts_this_pebble_and_keeps_downloads() {
 }
 
 #[tokio::test]
-async fn a_page_reads_of_the_front_what_it_may() {
-    let testbed = Testbed::start_with_front(Options::default(), FrontOptions::default())
+async fn a_page_reads_from_the_ca_proxy_what_it_may() {
+    let testbed = Testbed::start_with_ca_proxy(Options::default(), CaProxyOptions::default())
         .await
         .unwrap();
-    let front = testbed.front();
-    let browser = Browser::start(&BrowserOptions::trusting(front))
+    let ca_proxy = testbed.ca_proxy();
+    let browser = Browser::start(&BrowserOptions::trusting(ca_proxy))
         .await
         .unwrap();
-    // Any page of another origin that may ask whom it likes.
+    // A page of another origin, without a policy that would restrict its requests.
     let page = format!("{}?name=a.test&type=A", testbed.doh.url());
     browser.open(&page).await.unwrap();
-    let directory = front
+    let directory = ca_proxy
         .client()
-        .get(front.directory_url())
+        .get(ca_proxy.directory_url())
         .send()
         .await
         .unwrap();
     let directory: Value = directory.json().await.unwrap();
-    front.play([Rule::retry_after(Kind::NewOrder, RetryAfter::Seconds(7))]);
+    ca_proxy.add_rules([Rule::retry_after(Kind::NewOrder, RetryAfter::Seconds(7))]);
     let script = "const [nonce, order, done] = arguments; const read = answer => \
         ['replay-nonce', 'retry-after'].map(name => answer.headers.get(name) !== null); \
         const sent = { method: 'POST', headers: { 'content-type': 'application/jose+json' }, body: '{}' }; \
@@ -137,7 +137,7 @@ async fn a_page_reads_of_the_front_what_it_may() {
         (Cors::None, json!("refused")),
         (Cors::Boulder, json!([[true, false], [true, true]])),
     ] {
-        front.set_cors(cors);
+        ca_proxy.set_cors(cors);
         // Another address each time: browsers remember preflights.
         let address = |resource: &str| {
             json!(format!(
@@ -212,7 +212,7 @@ async fn the_panel_fits_a_phone_light_and_dark() {
 }
 
 #[tokio::test]
-async fn what_does_not_come_is_said_with_the_page() {
+async fn a_timeout_shows_the_text_of_the_page() {
     let testbed = Testbed::start(Options::default()).await.unwrap();
     let options = BrowserOptions {
         patience: std::time::Duration::from_millis(200),
@@ -284,7 +284,7 @@ impl StrictPage {
 }
 
 #[tokio::test]
-async fn what_shuts_people_out_is_found_and_the_page_notices_nothing() {
+async fn accessibility_faults_are_found_and_the_page_notices_nothing() {
     let page = StrictPage::with(
         "<input id=nameless><p class=pale>Pale</p><button class=tiny>a</button><button class=tiny>b</button>",
     )
@@ -315,7 +315,7 @@ async fn what_shuts_people_out_is_found_and_the_page_notices_nothing() {
 
     assert_eq!(page.asks("typeof axe").await, json!("undefined"));
     assert_eq!(page.browser.console_errors().await.unwrap(), none);
-    // The policy was in force all the time: had the page's own world been used, it would have said so.
+    // The policy was in force all the time: had the page's own scripting context been used, it would have reported that.
     let insert = "try { document.querySelector('main').innerHTML = '<p>' } catch {}";
     let client = page.browser.client();
     client.execute(insert, Vec::new()).await.unwrap();
@@ -323,7 +323,7 @@ async fn what_shuts_people_out_is_found_and_the_page_notices_nothing() {
 }
 
 #[tokio::test]
-async fn keys_move_the_focus_and_work_what_has_it() {
+async fn keys_move_the_focus_and_use_the_focused_element() {
     let page = StrictPage::with(
         "<form><label>Name <input></label><label><input type=checkbox>  I \n agree</label>\
          <select aria-label=Kind><option>A<option>B</select></form>\
@@ -372,7 +372,7 @@ async fn keys_move_the_focus_and_work_what_has_it() {
 }
 
 #[tokio::test]
-async fn zoom_makes_fewer_pixels_of_the_same_window() {
+async fn zoom_leaves_fewer_pixels_in_the_same_window() {
     let page = StrictPage::with("<button>a</button>").await;
     let browser = &page.browser;
     let measures = "[innerWidth, innerHeight, devicePixelRatio]";
@@ -383,7 +383,7 @@ async fn zoom_makes_fewer_pixels_of_the_same_window() {
     browser.click("button", "a").await.unwrap();
     browser.set_size(1280, 900).await.unwrap();
     assert_eq!(page.asks(measures).await, json!([640, 450, 2]));
-    // It stays on the next page, and goes.
+    // It stays on the next page, until it is reset.
     page.shows("<p>Next").await;
     assert_eq!(page.asks(measures).await, json!([640, 450, 2]));
     browser.set_zoom(100).await.unwrap();

@@ -1,7 +1,7 @@
-//! OpenSSL as a judge, of certificates that are good and of some that are not.
+//! OpenSSL as a judge of good and of bad certificates, keys and requests.
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use testbed::openssl::{self, KeyKind, Verdict};
+use testbed::openssl::{self, KeyKind, OpenSslError};
 
 struct Issued {
     root: String,
@@ -36,7 +36,7 @@ fn issued() -> Issued {
 }
 
 #[test]
-fn good_files_pass() {
+fn good_files_are_accepted() {
     let good = issued();
     openssl::verify_chain(&good.root, &good.fullchain).unwrap();
     openssl::verify_host(&good.root, &good.fullchain, "www.example.test").unwrap();
@@ -63,10 +63,13 @@ fn good_files_pass() {
 }
 
 #[test]
-fn bad_files_do_not() {
+fn bad_files_are_refused() {
     let (good, other) = (issued(), issued());
-    let refused = |result: Result<(), Verdict>| {
-        assert!(matches!(result, Err(Verdict::Refused { .. })), "{result:?}");
+    let refused = |result: Result<(), OpenSslError>| {
+        assert!(
+            matches!(result, Err(OpenSslError::Refused { .. })),
+            "{result:?}"
+        );
     };
     refused(openssl::verify_chain(&other.root, &good.fullchain));
     refused(openssl::verify_host(
@@ -95,7 +98,7 @@ fn bad_files_do_not() {
     }
     assert!(matches!(
         openssl::verify_chain(&good.root, "nothing"),
-        Err(Verdict::NoCertificate)
+        Err(OpenSslError::NoCertificate)
     ));
 }
 
@@ -112,7 +115,7 @@ fn a_changed_request_is_refused() {
     let changed = format!("{}{other}{}", &good[..place], &good[place + 1..]);
     assert!(matches!(
         openssl::verify_request(&changed),
-        Err(Verdict::Refused { .. })
+        Err(OpenSslError::Refused { .. })
     ));
 }
 
@@ -148,7 +151,7 @@ fn keys_are_made_in_every_form_that_people_have() {
 }
 
 #[test]
-fn a_request_for_names_and_addresses_is_what_it_was_asked_to_be() {
+fn a_request_has_the_names_and_addresses_asked_for() {
     let key = openssl::make_key(KeyKind::P384).unwrap();
     let names = ["example.test", "*.example.test", "127.0.0.1", "::1"];
     let request = openssl::make_request(&key, "/", &names).unwrap();
@@ -179,7 +182,7 @@ fn a_request_for_names_and_addresses_is_what_it_was_asked_to_be() {
 }
 
 #[test]
-fn a_certificate_is_looked_into() {
+fn a_certificate_is_described() {
     let good = issued();
     assert_eq!(
         openssl::certificate_key_kind(&good.fullchain).unwrap(),
@@ -195,7 +198,7 @@ fn a_certificate_is_looked_into() {
 }
 
 #[test]
-fn an_hmac_is_that_of_its_standard() {
+fn an_hmac_matches_its_test_vector() {
     // RFC 4231, test case 2.
     let mac = openssl::hmac("sha256", b"Jefe", b"what do ya want for nothing?").unwrap();
     assert_eq!(

@@ -33,7 +33,7 @@ impl Setup {
             .unwrap()
     }
 
-    /// Adds a TXT record and gives the page that is shown then.
+    /// Adds a TXT record and returns the page that is shown then.
     async fn add(&self, domain: &str, name: &str, value: &str) -> String {
         let form = [("type", "TXT"), ("name", name), ("value", value)];
         let answer = self.post(&format!("domains/{domain}/dns"), &form).await;
@@ -68,7 +68,7 @@ impl Setup {
 }
 
 #[tokio::test]
-async fn a_record_typed_here_is_seen_by_the_world() {
+async fn a_record_typed_here_is_seen_by_resolvers() {
     let setup = Setup::new().await;
     assert!(setup.get("").await.contains("example.test"));
     let page = setup
@@ -150,7 +150,7 @@ async fn unicode_domains_are_shown_in_both_forms() {
 }
 
 #[tokio::test]
-async fn what_is_refused_is_said_and_what_was_typed_stays() {
+async fn refusals_are_explained_and_the_typed_text_stays() {
     let setup = Setup::new().await;
     for (name, value, said) in [
         ("a..b", "typed-value", "is not a domain name"),

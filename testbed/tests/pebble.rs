@@ -1,4 +1,4 @@
-//! What Pebble can be told, each seen in what it does.
+//! The options of Pebble, each seen in its effect.
 
 mod acme;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use testbed::pebble::{CertificateStatus, ExternalAccount, PebbleOptions, Profile, RenewalInfo};
 use testbed::{Options, Testbed, openssl};
 
-async fn world(pebble: PebbleOptions) -> Testbed {
+async fn start(pebble: PebbleOptions) -> Testbed {
     let options = Options {
         pebble,
         ..Options::default()
@@ -17,25 +17,25 @@ async fn world(pebble: PebbleOptions) -> Testbed {
     Testbed::start(options).await.unwrap()
 }
 
-async fn client(world: &Testbed) -> Acme {
-    Acme::registered(world.pebble.client(), &world.pebble.directory_url()).await
+async fn client(testbed: &Testbed) -> Acme {
+    Acme::registered(testbed.pebble.client(), &testbed.pebble.directory_url()).await
 }
 
 #[tokio::test]
-async fn chains_have_the_length_and_the_roots_asked_for() {
-    let world = world(PebbleOptions {
+async fn chains_have_the_configured_length_and_roots() {
+    let testbed = start(PebbleOptions {
         chain_length: 3,
         alternate_roots: 2,
         ..PebbleOptions::default()
     })
     .await;
-    assert_eq!(world.pebble.chains(), 3);
-    let chains = client(&world)
+    assert_eq!(testbed.pebble.chains(), 3);
+    let chains = client(&testbed)
         .await
-        .issue(&world, &["example.test"], Proof::Dns)
+        .issue(&testbed, &["example.test"], Proof::Dns)
         .await;
     assert_eq!(chains.len(), 3);
-    for (number, root) in world.pebble.roots().await.unwrap().iter().enumerate() {
+    for (number, root) in testbed.pebble.roots().await.unwrap().iter().enumerate() {
         let verified: Vec<_> = chains
             .iter()
             .filter(|chain| openssl::verify_chain(root, chain).is_ok())
@@ -44,22 +44,22 @@ async fn chains_have_the_length_and_the_roots_asked_for() {
         let certificates = verified[0].matches("BEGIN CERTIFICATE").count();
         assert_eq!(certificates, 4, "a leaf and three intermediates");
         let number = u8::try_from(number).unwrap();
-        let issuer = world.pebble.intermediate_of(number).await.unwrap();
+        let issuer = testbed.pebble.intermediate_of(number).await.unwrap();
         assert!(verified[0].contains(issuer.trim()));
     }
-    assert!(world.pebble.root_of(3).await.is_err());
+    assert!(testbed.pebble.root_of(3).await.is_err());
 }
 
 #[tokio::test]
-async fn an_external_account_is_asked_for_where_there_are_some() {
+async fn an_external_account_is_required_if_some_are_configured() {
     let key = [7_u8; 32];
-    let world = world(PebbleOptions {
+    let testbed = start(PebbleOptions {
         external_accounts: vec![ExternalAccount::new("kid-1", &encode(&key))],
         ..PebbleOptions::default()
     })
     .await;
-    let url = world.pebble.directory_url();
-    let mut acme = Acme::new(world.pebble.client(), &url).await;
+    let url = testbed.pebble.directory_url();
+    let mut acme = Acme::new(testbed.pebble.client(), &url).await;
     assert_eq!(
         acme.directory["meta"]["externalAccountRequired"],
         json!(true)
@@ -72,9 +72,9 @@ async fn an_external_account_is_asked_for_where_there_are_some() {
 }
 
 #[tokio::test]
-async fn profiles_are_those_asked_for() {
-    let world = world(PebbleOptions::default()).await;
-    let mut acme = client(&world).await;
+async fn profiles_are_those_configured() {
+    let testbed = start(PebbleOptions::default()).await;
+    let mut acme = client(&testbed).await;
     let profiles = acme.directory["meta"]["profiles"]
         .as_object()
         .unwrap()
@@ -92,12 +92,12 @@ async fn profiles_are_those_asked_for() {
         .await;
     assert_eq!(unknown.problem(), "invalidProfile");
 
-    let world = self::world(PebbleOptions {
+    let testbed = start(PebbleOptions {
         profiles: vec![Profile::new("only", "The only one", 3600)],
         ..PebbleOptions::default()
     })
     .await;
-    let acme = client(&world).await;
+    let acme = client(&testbed).await;
     assert_eq!(
         acme.directory["meta"]["profiles"],
         json!({ "only": "The only one" })
@@ -106,28 +106,28 @@ async fn profiles_are_those_asked_for() {
 
 #[tokio::test]
 async fn names_on_the_blocklist_are_refused() {
-    let world = world(PebbleOptions {
+    let testbed = start(PebbleOptions {
         blocklist: vec!["bank.test".to_owned()],
         ..PebbleOptions::default()
     })
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     let refused = acme.order(&["www.bank.test"], &Value::Null).await;
     assert_eq!(refused.problem(), "rejectedIdentifier");
     acme.order(&["example.test"], &Value::Null).await.ok();
 }
 
 #[tokio::test]
-async fn retry_after_is_what_was_asked_for() {
-    let world = world(PebbleOptions {
+async fn retry_after_is_as_configured() {
+    let testbed = start(PebbleOptions {
         retry_after_order: 77,
         ..PebbleOptions::default()
     })
     .await;
-    let mut acme = client(&world).await;
+    let mut acme = client(&testbed).await;
     let names = ["example.test"];
     let url = acme.order(&names, &Value::Null).await.ok().location();
-    let order = acme.prove(&world, &url, Proof::Dns).await;
+    let order = acme.prove(&testbed, &url, Proof::Dns).await;
     let answer = acme.finalize(&order, &names).await.ok();
     assert_eq!(answer.json()["status"], "processing");
     let said = answer.header("retry-after").unwrap();
@@ -135,57 +135,57 @@ async fn retry_after_is_what_was_asked_for() {
 }
 
 #[tokio::test]
-async fn valid_authorizations_are_reused_if_asked() {
-    let world = world(PebbleOptions {
+async fn valid_authorizations_are_reused_if_configured() {
+    let testbed = start(PebbleOptions {
         authz_reuse: 100,
         ..PebbleOptions::default()
     })
     .await;
-    let mut acme = client(&world).await;
-    acme.issue(&world, &["example.test"], Proof::Dns).await;
+    let mut acme = client(&testbed).await;
+    acme.issue(&testbed, &["example.test"], Proof::Dns).await;
     let again = acme.order(&["example.test"], &Value::Null).await.ok();
     assert_eq!(again.json()["status"], "ready");
 }
 
 #[tokio::test]
 async fn ip_addresses_are_proved_by_files() {
-    let world = world(PebbleOptions::default()).await;
-    let root = world.pebble.root().await.unwrap();
-    let mut acme = client(&world).await;
+    let testbed = start(PebbleOptions::default()).await;
+    let root = testbed.pebble.root().await.unwrap();
+    let mut acme = client(&testbed).await;
     for (address, written) in [
         ("127.0.0.1", "IP Address:127.0.0.1"),
         ("::1", "IP Address:0:0:0:0:0:0:0:1"),
     ] {
-        let chains = acme.issue(&world, &[address], Proof::Http).await;
+        let chains = acme.issue(&testbed, &[address], Proof::Http).await;
         openssl::verify_ip(&root, &chains[0], address).unwrap();
         assert_eq!(openssl::names(&chains[0]).unwrap(), [written]);
     }
 }
 
 #[tokio::test]
-async fn revoked_certificates_are_known_as_such() {
-    let world = world(PebbleOptions::default()).await;
-    let mut acme = client(&world).await;
+async fn revoked_certificates_are_reported_as_revoked() {
+    let testbed = start(PebbleOptions::default()).await;
+    let mut acme = client(&testbed).await;
     let chain = acme
-        .issue(&world, &["example.test"], Proof::Dns)
+        .issue(&testbed, &["example.test"], Proof::Dns)
         .await
         .remove(0);
     let serial = openssl::serial(&chain).unwrap();
-    let status = async || world.pebble.certificate_status(&serial).await.unwrap();
+    let status = async || testbed.pebble.certificate_status(&serial).await.unwrap();
     assert_eq!(status().await, Some(CertificateStatus::Valid));
     acme.revoke(&chain, 4).await.ok();
     assert_eq!(status().await, Some(CertificateStatus::Revoked(Some(4))));
     assert_eq!(acme.revoke(&chain, 4).await.problem(), "alreadyRevoked");
-    let unknown = world.pebble.certificate_status("0102").await.unwrap();
+    let unknown = testbed.pebble.certificate_status("0102").await.unwrap();
     assert_eq!(unknown, None);
 }
 
 #[tokio::test]
 async fn renewal_information_is_what_was_set() {
-    let world = world(PebbleOptions::default()).await;
-    let mut acme = client(&world).await;
+    let testbed = start(PebbleOptions::default()).await;
+    let mut acme = client(&testbed).await;
     let chain = acme
-        .issue(&world, &["example.test"], Proof::Dns)
+        .issue(&testbed, &["example.test"], Proof::Dns)
         .await
         .remove(0);
     let url = format!("{}/{}", acme.url("renewalInfo"), certificate_id(&chain));
@@ -196,7 +196,11 @@ async fn renewal_information_is_what_was_set() {
         explanation_url: Some("https://ca.test/why".to_owned()),
         ..RenewalInfo::window(start, start + Duration::from_mins(1))
     };
-    world.pebble.set_renewal_info(&chain, &info).await.unwrap();
+    testbed
+        .pebble
+        .set_renewal_info(&chain, &info)
+        .await
+        .unwrap();
     let after = acme.get(&url).await.ok().json();
     assert_eq!(
         after,
@@ -233,9 +237,9 @@ fn certificate_id(certificate_pem: &str) -> String {
 
 #[tokio::test]
 async fn records_of_every_dns_challenge_are_seen() {
-    let world = world(PebbleOptions::default()).await;
-    let zone = world.dns.zone();
-    let mut acme = client(&world).await;
+    let testbed = start(PebbleOptions::default()).await;
+    let zone = testbed.dns.zone();
+    let mut acme = client(&testbed).await;
     let account = acme.account.clone().unwrap();
 
     let label = {
@@ -303,10 +307,10 @@ fn base32(bytes: &[u8]) -> String {
 
 #[tokio::test]
 async fn every_kind_of_record_is_set_and_cleared() {
-    let world = world(PebbleOptions::default()).await;
-    let zone = world.dns.zone();
+    let testbed = start(PebbleOptions::default()).await;
+    let zone = testbed.dns.zone();
     let resolve = async |name: &str, kind: &str| -> Value {
-        let url = format!("{}?name={name}&type={kind}", world.doh.url());
+        let url = format!("{}?name={name}&type={kind}", testbed.doh.url());
         let answer = testbed::http::plain()
             .unwrap()
             .get(url)

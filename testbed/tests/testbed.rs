@@ -1,15 +1,15 @@
-//! The test bed itself: that its parts start, and belong together.
+//! The test bed itself: that its parts start and work together.
 
 use std::path::Path;
 
 use reqwest::StatusCode;
 use serde_json::Value;
+use testbed::ca_proxy::{Cors, Kind};
 use testbed::deployment::RelayUse;
-use testbed::front::{Cors, Kind};
 use testbed::pebble::PebbleOptions;
 use testbed::site::{Site, SiteOptions};
 use testbed::web_host::WebAnswer;
-use testbed::{FrontOptions, Options, Testbed, TestbedError, http};
+use testbed::{CaProxyOptions, Options, Testbed, TestbedError, http};
 
 async fn resolve(testbed: &Testbed, name: &str, kind: &str) -> Value {
     let url = format!("{}?name={name}&type={kind}", testbed.doh.url());
@@ -135,7 +135,7 @@ async fn the_resolver_answers_as_public_ones_do() {
 }
 
 #[tokio::test]
-async fn the_web_space_holds_what_was_put_there() {
+async fn the_web_space_serves_what_was_put_there() {
     let testbed = Testbed::start(Options::default()).await.unwrap();
     let space = testbed.web.space();
     space.put("a.test", "/.well-known/acme-challenge/x", "x.y");
@@ -169,7 +169,7 @@ async fn the_web_space_holds_what_was_put_there() {
 }
 
 #[tokio::test]
-async fn the_site_tells_the_page_what_is_behind_it() {
+async fn the_site_tells_the_page_about_its_services() {
     let dist = dist();
     std::fs::write(dist.path().join("app_bg.wasm"), b"\0asm").unwrap();
     let headers = "/*\n  X-Content-Type-Options: nosniff\n  Cache-Control: no-cache\n  \
@@ -244,23 +244,23 @@ async fn a_ca_that_refuses_pages_is_reached_through_the_relay() {
         site: Some(options(dist.path())),
         ..Options::default()
     };
-    let front = FrontOptions {
+    let ca_proxy = CaProxyOptions {
         cors: Cors::None,
         relay: RelayUse::Offered,
     };
-    let testbed = Testbed::start_with_front(site, front).await.unwrap();
+    let testbed = Testbed::start_with_ca_proxy(site, ca_proxy).await.unwrap();
     let site = testbed.site.as_ref().unwrap().url();
     let client = http::plain().unwrap();
     let page = client.get(&site).send().await.unwrap();
     let page = page.text().await.unwrap().replace("&quot;", "\"");
-    let directory = testbed.front().directory_url();
+    let directory = testbed.ca_proxy().directory_url();
     assert!(
         page.contains(&format!("\"directory\":\"{directory}\",\"terms\"")),
         "{page}"
     );
     assert!(page.contains("\"relay\":\"/relay\""), "{page}");
 
-    let own = testbed.front().client().get(&directory);
+    let own = testbed.ca_proxy().client().get(&directory);
     let own = own
         .header("origin", "https://page.test")
         .send()
@@ -276,7 +276,7 @@ async fn a_ca_that_refuses_pages_is_reached_through_the_relay() {
         .await
         .unwrap();
     assert!(relayed.headers().contains_key("replay-nonce"));
-    assert_eq!(testbed.front().count(Kind::NewNonce), 1);
+    assert_eq!(testbed.ca_proxy().count(Kind::NewNonce), 1);
 }
 
 #[tokio::test]
@@ -305,7 +305,7 @@ async fn without_a_ca_the_site_serves_the_page_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_passed_over() {
+async fn a_taken_port_is_skipped() {
     let dist = dist();
     let first = Site::start(&options(dist.path()), None).await.unwrap();
     let port = first
@@ -325,7 +325,7 @@ async fn a_taken_port_is_passed_over() {
 }
 
 #[tokio::test]
-async fn an_unbuilt_page_is_said() {
+async fn a_missing_page_is_an_error() {
     let empty = tempfile::tempdir().unwrap();
     let error = Site::start(&options(empty.path()), None).await.unwrap_err();
     assert!(matches!(error, TestbedError::NoPage(_)));

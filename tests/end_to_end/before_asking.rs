@@ -1,11 +1,11 @@
 //! The mistakes people make with DNS records: each is told before the CA is asked, and mended without starting over.
 //!
-//! The CA is behind a front that counts what it is asked. As long as a record is wrong it must not be asked to look at any.
+//! The CA is behind a CA proxy that counts what it is asked. As long as a record is wrong it must not be asked to look at any.
 
 use serde_json::json;
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::{Cors, Kind, Rule, When};
 use testbed::deployment::RelayUse;
-use testbed::front::{Cors, Kind, Rule, When};
 use testbed::pebble::PebbleOptions;
 
 use crate::person::{Person, RequiredProof};
@@ -31,12 +31,12 @@ struct Scene {
 
 impl Scene {
     async fn of(names: &str) -> Self {
-        let front = FrontOptions {
+        let ca_proxy = CaProxyOptions {
             cors: Cors::Boulder,
-            relay: RelayUse::OfTheCa,
+            relay: RelayUse::ForCa,
         };
-        let person = Person::behind_a_front(PebbleOptions::default(), front).await;
-        person.world.front().play([says_its_name()]);
+        let person = Person::behind_a_ca_proxy(PebbleOptions::default(), ca_proxy).await;
+        person.world.ca_proxy().add_rules([says_its_name()]);
         person.open("").await;
         person.orders(names).await;
         let asked = person.reads().await;
@@ -72,7 +72,7 @@ impl Scene {
         self.person.sees("Not everything is in place yet").await;
         self.person.sees(said).await;
         self.person.sees(todo).await;
-        let asked = self.person.world.front().count(Kind::Challenge);
+        let asked = self.person.world.ca_proxy().count(Kind::Challenge);
         assert_eq!(asked, 0, "the CA was asked while the record was wrong");
     }
 
@@ -82,10 +82,10 @@ impl Scene {
         let files = self.person.downloads().await;
         self.person.judges(&files, names, "example.test").await;
         assert_eq!(
-            self.person.world.front().count(Kind::Challenge),
+            self.person.world.ca_proxy().count(Kind::Challenge),
             names.len()
         );
-        assert_eq!(self.person.world.front().count(Kind::NewOrder), 1);
+        assert_eq!(self.person.world.ca_proxy().count(Kind::NewOrder), 1);
         self.person.finds_no_fault().await;
     }
 }
@@ -231,7 +231,7 @@ async fn the_wrong_zone() {
         .person
         .judges(&files, &["www.example.test"], "www.example.test")
         .await;
-    assert_eq!(scene.person.world.front().count(Kind::Challenge), 1);
+    assert_eq!(scene.person.world.ca_proxy().count(Kind::Challenge), 1);
 }
 
 #[tokio::test]
@@ -252,7 +252,7 @@ async fn a_zone_that_fails_and_broken_signatures() {
         .await
         .expect("clear-servfail");
     for resolver in scene.person.world.resolvers.both() {
-        resolver.breaks_dnssec("example.test");
+        resolver.break_dnssec("example.test");
     }
     scene.person.click("button", "Look again now").await;
     scene
@@ -262,7 +262,7 @@ async fn a_zone_that_fails_and_broken_signatures() {
         )
         .await;
     for resolver in scene.person.world.resolvers.both() {
-        resolver.mends_dnssec("example.test");
+        resolver.repair_dnssec("example.test");
     }
     scene.gets_it(&["example.test"]).await;
 }
@@ -292,7 +292,7 @@ async fn a_caa_record_that_forbids() {
 async fn one_resolver_behind() {
     let scene = Scene::of("example.test").await;
     let two = scene.person.world.resolvers.two();
-    two.hides(&scene.record);
+    two.hide(&scene.record);
     scene.adds(&scene.record, &scene.values[0]).await;
     scene
         .is_told(
@@ -301,20 +301,20 @@ async fn one_resolver_behind() {
         )
         .await;
     scene.person.looks("35-one-behind").await;
-    two.shows(&scene.record);
+    two.unhide(&scene.record);
     // Nobody has to press anything: it looks again by itself.
     let files = scene.person.downloads().await;
     scene
         .person
         .judges(&files, &["example.test"], "example.test")
         .await;
-    assert_eq!(scene.person.world.front().count(Kind::Challenge), 1);
+    assert_eq!(scene.person.world.ca_proxy().count(Kind::Challenge), 1);
 }
 
 #[tokio::test]
 async fn a_resolver_that_is_down_is_passed_over() {
     let scene = Scene::of("example.test").await;
-    scene.person.world.resolvers.two().is_down(true);
+    scene.person.world.resolvers.two().set_down(true);
     scene.person.says_done().await;
     scene
         .reads_again("Not there yet", "compare the name in your panel")
@@ -334,7 +334,7 @@ async fn where_the_domain_is_managed() {
         &["ns01.domaincontrol.com", "ns02.domaincontrol.com"],
     );
     assert!(
-        resolvers.both().iter().all(|it| it.asked().is_empty()),
+        resolvers.both().iter().all(|it| it.queries().is_empty()),
         "nobody is asked without consent"
     );
     scene.person.click("button", "Find out where").await;
@@ -345,7 +345,11 @@ async fn where_the_domain_is_managed() {
     scene.person.unfolds("How to add it at GoDaddy").await;
     scene.person.sees("Add New Record").await;
     scene.person.looks("36-where").await;
-    let asked: Vec<_> = resolvers.both().iter().flat_map(|it| it.asked()).collect();
+    let asked: Vec<_> = resolvers
+        .both()
+        .iter()
+        .flat_map(|it| it.queries())
+        .collect();
     assert!(
         asked.iter().all(|it| it.name == "example.test"),
         "{asked:?}"
@@ -367,7 +371,7 @@ async fn asking_all_the_same_and_asking_oneself() {
     scene.adds(&scene.record, &scene.values[0]).await;
     scene.person.says_done().await;
     scene.person.sees("Everything is in place").await;
-    assert_eq!(scene.person.world.front().count(Kind::Challenge), 0);
+    assert_eq!(scene.person.world.ca_proxy().count(Kind::Challenge), 0);
     scene.person.looks("37-clear").await;
     scene.person.asks_the_ca().await;
     let files = scene.person.downloads().await;

@@ -27,7 +27,7 @@ impl Copy {
     pub fn told_of(world: &Testbed, place: &'static str) -> Self {
         let copy = Self::within(place);
         let told = Deployment::local(&world.pebble.directory_url(), &world.panel.url());
-        let told = told.from_elsewhere(&world.doh);
+        let told = told.for_other_origin(&world.doh);
         for page in ["index.html", "any-ca.html", "keystay.html"] {
             copy.change(page, |text| told.write_into(&told.allow_in(text)));
         }

@@ -2,9 +2,9 @@
 //!
 //! Every fault at every request is in `tests/faults/`, without a browser.
 
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::{Cors, Fault, Kind, Rule, When};
 use testbed::deployment::RelayUse;
-use testbed::front::{Cors, Fault, Kind, Rule, When};
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
@@ -13,16 +13,16 @@ const NAME: &str = "example.test";
 
 /// Somebody who has typed a name and the address of a CA that the page talks to directly, and that keeps to these rules.
 async fn at_a_ca(rules: impl IntoIterator<Item = Rule>) -> Person {
-    let front = FrontOptions {
+    let ca_proxy = CaProxyOptions {
         cors: Cors::Boulder,
-        relay: RelayUse::Untold,
+        relay: RelayUse::Unannounced,
     };
-    let mut person = Person::behind_a_front(PebbleOptions::default(), front).await;
+    let mut person = Person::behind_a_ca_proxy(PebbleOptions::default(), ca_proxy).await;
     person.open("any-ca.html").await;
     person.click("radio", "Another CA").await;
     person.types_the_front().await;
     person.types_names(NAME).await;
-    person.world.front().play(rules);
+    person.world.ca_proxy().add_rules(rules);
     person.click("button", "Continue").await;
     person
 }
@@ -34,7 +34,7 @@ async fn finishes(person: &Person) {
     person.asks_anyway().await;
     let files = person.downloads().await;
     person.judges(&files, &[NAME], NAME).await;
-    let seen = person.world.front().requests();
+    let seen = person.world.ca_proxy().requests();
     let proved = seen
         .iter()
         .filter(|seen| seen.kind == Kind::Challenge && seen.taken);
@@ -84,7 +84,7 @@ async fn silence_ends() {
 #[tokio::test]
 async fn what_stays_is_told_and_goes_on_when_it_is_mended() {
     let person = at_a_ca([]).await;
-    let front = person.world.front();
+    let ca_proxy = person.world.ca_proxy();
     let faults = [
         (Fault::Reset, "No answer from"),
         (Fault::Unreadable(500), "No answer from"),
@@ -95,8 +95,8 @@ async fn what_stays_is_told_and_goes_on_when_it_is_mended() {
         (Fault::Later(503, 7200), "The CA has trouble"),
     ];
     for (number, (fault, title)) in faults.into_iter().enumerate() {
-        front.clear();
-        front.play([fault.at(When::on(Kind::NewOrder), NAME)]);
+        ca_proxy.clear_rules();
+        ca_proxy.add_rules([fault.at(When::on(Kind::NewOrder), NAME)]);
         if number == 0 {
             person.agrees().await;
         } else {
@@ -108,10 +108,10 @@ async fn what_stays_is_told_and_goes_on_when_it_is_mended() {
             person.looks("30-no-answer").await;
         }
     }
-    front.clear();
+    ca_proxy.clear_rules();
     person.click("button", "Try again").await;
     finishes(&person).await;
-    assert_eq!(front.count(Kind::NewAccount), 1, "the account stays");
+    assert_eq!(ca_proxy.count(Kind::NewAccount), 1, "the account stays");
 }
 
 /// Does not wait for what is tried again by itself, until the message is there.

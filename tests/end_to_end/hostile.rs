@@ -2,9 +2,9 @@
 //! around, and NULs. All of it is shown as text, and nothing breaks.
 
 use serde_json::{Value, json};
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::{Answer, Cors, Kind, Problem, Rule, Then, When, hostile_certificate};
 use testbed::deployment::RelayUse;
-use testbed::front::{Answer, Cors, Kind, Problem, Rule, Then, When, hostile_certificate};
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
@@ -22,16 +22,16 @@ fn hostile(word: &str) -> String {
 }
 
 async fn at_a_ca(rules: impl IntoIterator<Item = Rule>) -> Person {
-    let front = FrontOptions {
+    let ca_proxy = CaProxyOptions {
         cors: Cors::Boulder,
-        relay: RelayUse::Untold,
+        relay: RelayUse::Unannounced,
     };
-    let mut person = Person::behind_a_front(PebbleOptions::default(), front).await;
+    let mut person = Person::behind_a_ca_proxy(PebbleOptions::default(), ca_proxy).await;
     person.open("any-ca.html").await;
     person.click("radio", "Another CA").await;
     person.types_the_front().await;
     person.types_names("example.test www.example.test").await;
-    person.world.front().play(rules);
+    person.world.ca_proxy().add_rules(rules);
     person.click("button", "Continue").await;
     person
 }
@@ -94,7 +94,7 @@ async fn what_a_ca_says_of_itself() {
         (hostile("unknown")): hostile("unknown"),
     }});
     let person = at_a_ca([Rule::patch(Kind::Directory, meta)]).await;
-    let heading = format!("Before you order from {}", person.world.front().server());
+    let heading = format!("Before you order from {}", person.world.ca_proxy().server());
     person.heading(&heading).await;
     person
         .shows(

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use fantoccini::Locator;
-use testbed::FrontOptions;
-use testbed::front::{Fault, Kind, Problem, Seen, When};
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::{Fault, Kind, Problem, RecordedRequest, When};
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
@@ -161,7 +161,7 @@ fn name_of(prefix: &str, number: usize, death: Death) -> String {
 }
 
 /// Whoever ordered had the same account key all along, and each challenge was taken once at most.
-fn judges(seen: &[Seen], cell: &str) {
+fn judges(seen: &[RecordedRequest], cell: &str) {
     let mut keys: Vec<String> = Vec::new();
     let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
     for request in seen {
@@ -181,27 +181,27 @@ fn judges(seen: &[Seen], cell: &str) {
 #[tokio::test]
 async fn killed_in_the_middle_of_every_request() {
     let mut person =
-        Person::behind_a_front(PebbleOptions::default(), FrontOptions::default()).await;
+        Person::behind_a_ca_proxy(PebbleOptions::default(), CaProxyOptions::default()).await;
     for (kind, death) in sample(pairs(KINDS), 4) {
         let name = name_of("a", kind as usize, death);
         let cell = format!("the answer to {kind:?} is lost, {death:?}");
-        let before = person.world.front().requests().len();
+        let before = person.world.ca_proxy().requests().len();
         let rule = Fault::Hang.at(When::on(kind).once(), &name);
-        person.world.front().play([rule]);
+        person.world.ca_proxy().add_rules([rule]);
         person.begins(&name).await;
         let heard = |person: &Person| {
-            let seen = person.world.front().requests();
+            let seen = person.world.ca_proxy().requests();
             let mut since = seen.into_iter().skip(before);
             since.any(|it| it.kind == kind && it.taken)
         };
         let stopped = person.goes_on(|| heard(&person)).await;
         assert!(stopped, "{cell}: it was over before");
-        person.world.front().clear();
+        person.world.ca_proxy().clear_rules();
         person.dies(death, &name).await;
         person.goes_on(|| false).await;
         let files = person.downloads().await;
         person.judges(&files, &[&name], &name).await;
-        let seen = person.world.front().requests();
+        let seen = person.world.ca_proxy().requests();
         judges(&seen[before..], &cell);
         println!("{cell}: goes on");
     }
@@ -211,26 +211,26 @@ async fn killed_in_the_middle_of_every_request() {
 #[tokio::test]
 async fn killed_in_every_state() {
     let mut person =
-        Person::behind_a_front(PebbleOptions::default(), FrontOptions::default()).await;
+        Person::behind_a_ca_proxy(PebbleOptions::default(), CaProxyOptions::default()).await;
     for (state, death) in sample(pairs(STATES), 4) {
         let name = name_of("c", state as usize, death);
         let cell = format!("{state:?}, {death:?}");
-        let before = person.world.front().requests().len();
+        let before = person.world.ca_proxy().requests().len();
         if state == State::Failed {
             let wrong = Problem::new("unauthorized", 403, "another value");
-            person.world.front().play([When::on(Kind::Challenge)
+            person.world.ca_proxy().add_rules([When::on(Kind::Challenge)
                 .once()
-                .then(testbed::front::Then::FailAuthorization(wrong))]);
+                .then(testbed::ca_proxy::Then::FailAuthorization(wrong))]);
         }
         if state == State::Troubled {
             let refused = Problem::new("rejectedIdentifier", 400, "not this one");
             let rule = When::on(Kind::NewOrder).times(2).refuse(refused);
-            person.world.front().play([rule]);
+            person.world.ca_proxy().add_rules([rule]);
         }
         person.begins(&name).await;
         let heading = come_to(&person, state).await;
         let challenges = || {
-            let seen = person.world.front().requests();
+            let seen = person.world.ca_proxy().requests();
             let since = seen.into_iter().skip(before);
             since.filter(|it| it.kind == Kind::Challenge).count()
         };
@@ -242,21 +242,21 @@ async fn killed_in_every_state() {
         }
         if state == State::Troubled {
             person.sees("not this one").await;
-            person.world.front().clear();
+            person.world.ca_proxy().clear_rules();
             person.click("button", "Try again").await;
         }
         assert_eq!(challenges(), answered, "{cell}: nothing is asked by itself");
         match state {
             State::Withdrawn => {}
             State::Failed => {
-                person.world.front().clear();
+                person.world.ca_proxy().clear_rules();
                 person.heading(&heading).await;
             }
             _ => {
                 person.goes_on(|| false).await;
                 let files = person.downloads().await;
                 person.judges(&files, &[&name], &name).await;
-                let seen = person.world.front().requests();
+                let seen = person.world.ca_proxy().requests();
                 judges(&seen[before..], &cell);
             }
         }

@@ -7,7 +7,7 @@ use base64::prelude::{BASE64_STANDARD as BASE64, BASE64_URL_SAFE_NO_PAD as BASE6
 use p256::SecretKey;
 use p256::pkcs8::DecodePrivateKey as _;
 use serde_json::json;
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
@@ -143,7 +143,7 @@ impl Seen {
             self.add(format!("what was sent: {what}"), body);
             self.add(format!("what was sent, decoded: {what}"), decoded);
         }
-        for seen in person.world.front().requests() {
+        for seen in person.world.ca_proxy().requests() {
             let all = format!("{} {} {}", seen.path, seen.protected, seen.payload);
             self.add(format!("what the CA got: {}", seen.path), all);
         }
@@ -189,7 +189,7 @@ impl Person {
 #[tokio::test]
 async fn no_private_key_is_anywhere_but_in_the_files_that_were_asked_for() {
     let mut person =
-        Person::behind_a_front(PebbleOptions::default(), FrontOptions::default()).await;
+        Person::behind_a_ca_proxy(PebbleOptions::default(), CaProxyOptions::default()).await;
     let mut seen = Seen::default();
     person.open("any-ca.html").await;
     person.types_names("example.test").await;
@@ -210,7 +210,7 @@ async fn no_private_key_is_anywhere_but_in_the_files_that_were_asked_for() {
         .goes_to_page("See to your account with a CA", "Your account with a CA")
         .await;
     let field = "Another CA: its directory address";
-    let directory = person.world.front().directory_url();
+    let directory = person.world.ca_proxy().directory_url();
     person.types_into(field, &directory).await;
     person.click("button", "Find the account").await;
     let old = person.download("account-key.pem").await;
@@ -293,7 +293,7 @@ async fn finds_what_is_planted(person: &Person) {
         json!(planted),
         json!(BASE64URL.encode(planted)),
         json!(hex),
-        json!(person.world.front().directory_url()),
+        json!(person.world.ca_proxy().directory_url()),
     ];
     let client = person.browser.client();
     let done = client.execute_async(script, arguments).await;

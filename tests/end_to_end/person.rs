@@ -6,7 +6,7 @@ use fantoccini::Locator;
 use testbed::browser::{Browser, BrowserOptions, ColorScheme};
 use testbed::pebble::PebbleOptions;
 use testbed::site::SiteOptions;
-use testbed::{FrontOptions, Options, Testbed, openssl};
+use testbed::{CaProxyOptions, Options, Testbed, openssl};
 
 /// What the local test CA is called on the page.
 pub const LOCAL_CA: &str = "Local test CA (Pebble)";
@@ -101,9 +101,9 @@ impl Person {
         person
     }
 
-    /// With a CA behind a front that can say what Pebble never does. The browser trusts the front's own TLS certificate
+    /// With a CA behind a CA proxy that can say what Pebble never does. The browser trusts the CA proxy's own TLS certificate
     /// and finds nothing beyond this machine. No page is opened yet.
-    pub async fn behind_a_front(pebble: PebbleOptions, front: FrontOptions) -> Self {
+    pub async fn behind_a_ca_proxy(pebble: PebbleOptions, ca_proxy: CaProxyOptions) -> Self {
         let site = Some(SiteOptions {
             dist: dist(),
             port: 0,
@@ -113,10 +113,10 @@ impl Person {
             site,
             ..Options::default()
         };
-        let world = Testbed::start_with_front(options, front)
+        let world = Testbed::start_with_ca_proxy(options, ca_proxy)
             .await
             .expect("the testbed starts");
-        let mut options = BrowserOptions::trusting(world.front());
+        let mut options = BrowserOptions::trusting(world.ca_proxy());
         let nowhere = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost";
         options.flags.push(nowhere.to_owned());
         Self::sits_down(world, &options).await
@@ -141,13 +141,13 @@ impl Person {
         }
     }
 
-    /// Types in the address of the front's directory, as that of a CA that the page does not know.
+    /// Types in the address of the CA proxy's directory, as that of a CA that the page does not know.
     pub async fn types_the_front(&mut self) {
-        let front = self.world.front();
+        let ca_proxy = self.world.ca_proxy();
         // A CA that was typed in is called by its host.
-        self.ca = front.server();
+        self.ca = ca_proxy.server();
         let field = "Another CA: its directory address";
-        let filled = self.browser.fill(field, &front.directory_url()).await;
+        let filled = self.browser.fill(field, &ca_proxy.directory_url()).await;
         filled.expect("the field for a directory");
     }
 

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::{Cors, Kind, Problem, RetryAfter, Rule, When};
 use testbed::deployment::RelayUse;
-use testbed::front::{Cors, Kind, Problem, RetryAfter, Rule, When};
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
@@ -15,12 +15,12 @@ async fn at_a_ca(rules: impl IntoIterator<Item = Rule>) -> Person {
         authz_reuse: 100,
         ..PebbleOptions::default()
     };
-    let front = FrontOptions {
+    let ca_proxy = CaProxyOptions {
         cors: Cors::Boulder,
-        relay: RelayUse::OfTheCa,
+        relay: RelayUse::ForCa,
     };
-    let person = Person::behind_a_front(pebble, front).await;
-    person.world.front().play(rules);
+    let person = Person::behind_a_ca_proxy(pebble, ca_proxy).await;
+    person.world.ca_proxy().add_rules(rules);
     person.open("").await;
     person
 }
@@ -55,13 +55,13 @@ async fn a_limit_is_told_with_its_date() {
     person.sees("The CA asks to wait until").await;
     person.sees("2099").await;
     person.looks("23-limit").await;
-    assert_eq!(person.world.front().count(Kind::NewOrder), 1);
+    assert_eq!(person.world.ca_proxy().count(Kind::NewOrder), 1);
     // Years later.
-    person.world.front().clear();
+    person.world.ca_proxy().clear_rules();
     person.click("button", "Try again").await;
     person.proves().await;
     finishes(&person, &["example.test", "www.example.test"]).await;
-    assert_eq!(person.world.front().count(Kind::NewOrder), 2);
+    assert_eq!(person.world.ca_proxy().count(Kind::NewOrder), 2);
 }
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn a_paused_name_is_told_with_its_link() {
     person.sees(link).await;
     person.looks("24-paused").await;
     leads_to(&person, link).await;
-    person.world.front().clear();
+    person.world.ca_proxy().clear_rules();
     person.click("button", "Try again").await;
     person.proves().await;
     finishes(&person, &["example.test"]).await;
@@ -151,7 +151,7 @@ async fn an_order_that_fails_at_last_goes_on_without_new_proofs() {
     person.looks("27-failed-at-last").await;
     person.click("button", "Try again").await;
     finishes(&person, &["example.test", "other.test"]).await;
-    assert_eq!(person.world.front().count(Kind::Challenge), 2);
+    assert_eq!(person.world.ca_proxy().count(Kind::Challenge), 2);
 }
 
 #[tokio::test]

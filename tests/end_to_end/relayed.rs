@@ -1,8 +1,8 @@
 //! CAs that do not talk to web pages: what is said of them, and the way through a relay.
 
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::Cors;
 use testbed::deployment::RelayUse;
-use testbed::front::Cors;
 use testbed::pebble::PebbleOptions;
 
 use crate::person::Person;
@@ -12,14 +12,14 @@ const NAMES: [&str; 2] = ["example.test", "*.example.test"];
 /// Somebody who types in the directory of a CA that the site has a relay for, and comes as far as the refusal.
 async fn refused(cors: Cors, title: &str) -> Person {
     let relay = RelayUse::Offered;
-    let front = FrontOptions { cors, relay };
-    let mut person = Person::behind_a_front(PebbleOptions::default(), front).await;
+    let ca_proxy = CaProxyOptions { cors, relay };
+    let mut person = Person::behind_a_ca_proxy(PebbleOptions::default(), ca_proxy).await;
     person.open("any-ca.html").await;
     person.types_names(&NAMES.join(" ")).await;
     person.types_the_front().await;
     person.click("button", "Continue").await;
     person.has_four_parts(title).await;
-    let offer = format!("Reach {} through a relay", person.world.front().server());
+    let offer = format!("Reach {} through a relay", person.world.ca_proxy().server());
     person.sees(&offer).await;
     person.sees("It never sees a private key").await;
     person
@@ -32,7 +32,7 @@ async fn goes_on_by_the_relay(person: &Person, straight: usize) {
     person.proves().await;
     let files = person.downloads().await;
     person.judges(&files, &NAMES, "www.example.test").await;
-    let ca = format!("https://{}/", person.world.front().server());
+    let ca = format!("https://{}/", person.world.ca_proxy().server());
     let sent = person.browser.requests().await.expect("requests");
     let sent = sent.iter().filter(|request| request.url.starts_with(&ca));
     assert_eq!(sent.count(), straight);
@@ -56,7 +56,7 @@ async fn a_ca_without_cors_is_reached_through_the_relay_of_the_site() {
     goes_on_by_the_relay(&person, 2).await;
     // Nothing but what the browser says of the refusal.
     let errors = person.browser.console_errors().await.expect("the log");
-    let directory = person.world.front().directory_url();
+    let directory = person.world.ca_proxy().directory_url();
     assert!(
         errors.iter().all(|error| error.contains(&directory)),
         "{errors:?}"
@@ -76,11 +76,11 @@ async fn a_ca_that_hides_its_nonces_is_reached_through_the_relay_of_the_site() {
 /// The page that may reach only the CAs it names leads on, and what was typed goes along.
 #[tokio::test]
 async fn a_ca_outside_the_narrow_policy_is_ordered_from_on_the_other_page() {
-    let front = FrontOptions {
-        relay: RelayUse::Untold,
-        ..FrontOptions::default()
+    let ca_proxy = CaProxyOptions {
+        relay: RelayUse::Unannounced,
+        ..CaProxyOptions::default()
     };
-    let person = Person::behind_a_front(PebbleOptions::default(), front).await;
+    let person = Person::behind_a_ca_proxy(PebbleOptions::default(), ca_proxy).await;
     person.open("").await;
     let typed = "example.test\nB\u{fc}cher.example & co.test";
     person.types_names(typed).await;

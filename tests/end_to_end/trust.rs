@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use testbed::FrontOptions;
+use testbed::CaProxyOptions;
+use testbed::ca_proxy::Cors;
 use testbed::deployment::RelayUse;
-use testbed::front::Cors;
 use testbed::pebble::PebbleOptions;
 
 use crate::copy::Copy;
@@ -36,14 +36,14 @@ fn text<'a>(entry: &'a Value, name: &str) -> &'a str {
     entry[name].as_str().unwrap_or_default()
 }
 
-/// An order at a CA behind a front, straight from the page or by the relay.
+/// An order at a CA behind a CA proxy, straight from the page or by the relay.
 async fn issues(relay: RelayUse) -> Person {
-    let front = FrontOptions {
+    let ca_proxy = CaProxyOptions {
         cors: Cors::Boulder,
         relay,
     };
-    let mut person = Person::behind_a_front(PebbleOptions::default(), front).await;
-    if relay == RelayUse::OfTheCa {
+    let mut person = Person::behind_a_ca_proxy(PebbleOptions::default(), ca_proxy).await;
+    if relay == RelayUse::ForCa {
         person.open("").await;
     } else {
         person.open("any-ca.html").await;
@@ -57,11 +57,11 @@ async fn issues(relay: RelayUse) -> Person {
     person
 }
 
-/// What the list says of each request to the CA, and what the front saw of each: in an order of their own, as several are
+/// What the list says of each request to the CA, and what the CA proxy saw of each: in an order of their own, as several are
 /// under way at once.
 fn compared(person: &Person, list: &[Value]) {
-    let front = person.world.front();
-    let origin = format!("https://{}", front.server());
+    let ca_proxy = person.world.ca_proxy();
+    let origin = format!("https://{}", ca_proxy.server());
     let mut listed = Vec::new();
     for entry in list {
         let relayed = entry["passed_on_to"].as_str();
@@ -81,7 +81,7 @@ fn compared(person: &Person, list: &[Value]) {
             ));
         }
     }
-    let mut seen: Vec<_> = front
+    let mut seen: Vec<_> = ca_proxy
         .requests()
         .iter()
         .filter(|seen| seen.method.as_str() != "OPTIONS")
@@ -132,7 +132,7 @@ async fn complete(person: &Person, list: &[Value]) {
 
 #[tokio::test]
 async fn the_list_holds_exactly_the_requests_that_the_ca_and_the_browser_saw() {
-    let person = issues(RelayUse::Untold).await;
+    let person = issues(RelayUse::Unannounced).await;
     person.wants_to_know().await;
     person
         .unfolds("Read each request, and what was in it")
@@ -159,7 +159,7 @@ async fn the_list_holds_exactly_the_requests_that_the_ca_and_the_browser_saw() {
 
 #[tokio::test]
 async fn what_a_relay_passed_on_is_listed_with_where_it_went() {
-    let person = issues(RelayUse::OfTheCa).await;
+    let person = issues(RelayUse::ForCa).await;
     person.wants_to_know().await;
     let list = person.saves_the_list().await;
     compared(&person, &list);

@@ -178,14 +178,14 @@ async fn a_name_that_leads_nowhere() {
         with_at_the_address(|content, _| WebAnswer::File(content.as_bytes().to_vec())).await;
     let nowhere = serde_json::json!({ "Status": 0 });
     for resolver in person.world.resolvers.both() {
-        resolver.says("example.test", "A", nowhere.clone());
+        resolver.set_answer("example.test", "A", nowhere.clone());
     }
     person.says_done().await;
     person.sees("It has no address").await;
     person.sees("Add an A record").await;
     person.looks("42-nowhere").await;
     for resolver in person.world.resolvers.both() {
-        resolver.forgets("example.test", "A");
+        resolver.clear_answer("example.test", "A");
     }
     person.click("button", "Look again now").await;
     let files = person.downloads().await;

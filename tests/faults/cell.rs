@@ -6,8 +6,8 @@ use std::time::Duration;
 use keystay::acme::{AccountUrl, OrderUrl};
 use keystay::issuance::{Event, Phase, State, Task};
 use keystay::keys::PublicKey;
+use testbed::ca_proxy::{CaProxy, Cors, Fault, Kind};
 use testbed::dns::Dns;
-use testbed::front::{Cors, Fault, Front, Kind};
 use testbed::pebble::{Pebble, PebbleOptions};
 use testbed::web_host::WebHost;
 
@@ -45,10 +45,10 @@ impl World {
         }
     }
 
-    /// A front of one's own.
-    pub(crate) async fn front(&self) -> Front {
-        let front = Front::start(&self.pebble, Cors::Boulder);
-        front.await.expect("a front")
+    /// A CA proxy of one's own.
+    pub(crate) async fn ca_proxy(&self) -> CaProxy {
+        let ca_proxy = CaProxy::start(&self.pebble, Cors::Boulder);
+        ca_proxy.await.expect("a CA proxy")
     }
 
     /// Puts in place whatever the state asks for.
@@ -151,15 +151,15 @@ impl Cell {
 
     /// Plays it to its end, a certificate.
     pub(crate) async fn play(&self, world: &World, number: usize) -> Outcome {
-        let front = world.front().await;
+        let ca_proxy = world.ca_proxy().await;
         let name = format!("c{number}.test");
         let when = self.place.when();
         let when = match self.mode {
             Mode::Once => when.once(),
             Mode::Always => when,
         };
-        front.play([self.fault.at(when, &name)]);
-        let mut network = Network::of_a_page(front.client());
+        ca_proxy.add_rules([self.fault.at(when, &name)]);
+        let mut network = Network::of_a_page(ca_proxy.client());
         if matches!(self.fault, Fault::Hang | Fault::Trickle) {
             network = network.with_patience(PATIENCE);
         }
@@ -168,23 +168,25 @@ impl Cell {
             ..TestClock::default()
         };
         let keys = Rc::new(key_store());
-        let state = start(&format!("{name} www.{name}"), &front.directory_url());
+        let state = start(&format!("{name} www.{name}"), &ca_proxy.directory_url());
         let (state, told) = play(state, &network, clock, &keys, async |player| {
             let mut told = 0;
-            let state = self.reach(player, &front, Phase::Conditions, &mut told);
+            let state = self.reach(player, &ca_proxy, Phase::Conditions, &mut told);
             state.await;
             player.send(Event::Agree(Box::default()));
-            let state = self.reach(player, &front, Phase::Proving, &mut told).await;
+            let state = self
+                .reach(player, &ca_proxy, Phase::Proving, &mut told)
+                .await;
             world.put_in_place(&state).await;
             player.send(Event::Check);
-            self.reach(player, &front, Phase::Done, &mut told).await;
+            self.reach(player, &ca_proxy, Phase::Done, &mut told).await;
             let settled = player.until("every chain", |state| {
                 state.issued.is_some() && state.alternates.is_empty()
             });
             (settled.await, told)
         })
         .await;
-        self.judge(&state, &front);
+        self.judge(&state, &ca_proxy);
         if told == 0 {
             Outcome::Alone
         } else {
@@ -196,7 +198,7 @@ impl Cell {
     async fn reach(
         &self,
         player: &mut Player,
-        front: &Front,
+        ca_proxy: &CaProxy,
         phase: Phase,
         told: &mut u32,
     ) -> State {
@@ -217,7 +219,7 @@ impl Cell {
                 "{self:?}: {parts:?}"
             );
             let kept = SavedOrder::of(&state);
-            front.clear();
+            ca_proxy.clear_rules();
             player.retries().await;
             let later = player.until(&what, |later| {
                 later.blocking_error.is_some() || later.phase() == phase
@@ -227,10 +229,10 @@ impl Cell {
     }
 
     /// The certificate is right, and no name was proved twice.
-    fn judge(&self, state: &State, front: &Front) {
+    fn judge(&self, state: &State, ca_proxy: &CaProxy) {
         let issued = state.issued.as_ref().expect("issued");
         assert_eq!(issued.names.len(), 2, "{self:?}");
-        let asked: Vec<_> = front
+        let asked: Vec<_> = ca_proxy
             .requests()
             .into_iter()
             .filter(|seen| seen.kind == Kind::Challenge && seen.taken)
@@ -239,7 +241,7 @@ impl Cell {
         assert_eq!(asked.len(), 2, "{self:?}: {asked:?}");
         assert_ne!(asked[0], asked[1], "{self:?}");
         // Where only one thing goes wrong, nothing is asked for without end.
-        let count = front.requests().len();
+        let count = ca_proxy.requests().len();
         assert!(count < 250, "{self:?}: {count} requests");
     }
 }

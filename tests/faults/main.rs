@@ -13,7 +13,7 @@ mod table;
 use cell::{Cell, Mode, Outcome, World};
 use futures_util::StreamExt as _;
 use table::Table;
-use testbed::front::{Fault, Kind, Request, When};
+use testbed::ca_proxy::{Fault, Kind, Request, When};
 
 /// A request of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ async fn each_fault_at_each_request_once_and_for_ever() {
     let mut cells = Vec::new();
     for fault in Fault::ALL {
         for place in PLACES {
-            if fault.befalls(place.kind) {
+            if fault.applies_to(place.kind) {
                 let cell = |mode| Cell { fault, place, mode };
                 cells.extend([Mode::Once, Mode::Always].map(cell));
             }

@@ -13,14 +13,14 @@ const DAY: i64 = 24 * 60 * 60;
 async fn an_order_by_a_wrong_clock() {
     let world = World::start().await;
     for (number, days) in [-20_000, -365, -1, 2, 365, 36_500].into_iter().enumerate() {
-        let front = world.front().await;
+        let ca_proxy = world.ca_proxy().await;
         let clock = TestClock {
             ahead: days * DAY,
             haste: 50,
         };
-        let network = Network::of_a_page(front.client());
+        let network = Network::of_a_page(ca_proxy.client());
         let keys = Rc::new(key_store());
-        let state = start(&format!("s{number}.test"), &front.directory_url());
+        let state = start(&format!("s{number}.test"), &ca_proxy.directory_url());
         let state = play(state, &network, clock, &keys, async |player| {
             player.phase(Phase::Conditions).await;
             player.send(Event::Agree(Box::default()));

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use super::cell::{Cell, Mode, Outcome};
 use super::{PLACES, Place};
-use testbed::front::Fault;
+use testbed::ca_proxy::Fault;
 
 pub(crate) struct Table(String);
 

@@ -4,7 +4,7 @@ use keystay::acme::ProblemType;
 use keystay::issuance::{Effect, Event, ExternalAccount, OrderOptions, Phase};
 use keystay::keys::MacAlgorithm;
 use serde_json::json;
-use testbed::front::{Answer, Cors, Kind, Rule, Then, When};
+use testbed::ca_proxy::{Answer, Cors, Kind, Rule, Then, When};
 use testbed::pebble::{self, PebbleOptions};
 
 use super::support::{Ca, judge};
@@ -21,7 +21,8 @@ async fn changed_terms_hold_the_order_up_until_they_are_agreed_to() {
     for hears_of_it in [true, false] {
         let ca = boulder([Rule::user_action_required(page, terms)]).await;
         if hears_of_it {
-            ca.front().play([told().then(Then::Reply(account.clone()))]);
+            ca.ca_proxy()
+                .add_rules([told().then(Then::Reply(account.clone()))]);
         }
         let story = ca.story(NAME);
         let state = ca
@@ -32,14 +33,14 @@ async fn changed_terms_hold_the_order_up_until_they_are_agreed_to() {
                 let (problem, _) = refusal(&blocking_error.failure);
                 assert_eq!(problem.kind, ProblemType::UserActionRequired);
                 assert_eq!(problem.instance.as_deref(), Some(page));
-                assert_eq!(ca.front().count(Kind::Account), 0, "nobody agreed yet");
+                assert_eq!(ca.ca_proxy().count(Kind::Account), 0, "nobody agreed yet");
                 player.retries().await;
                 prove(&ca, player).await;
                 player.phase(Phase::Done).await
             })
             .await;
         judge(&state, &ca).await;
-        assert_eq!(ca.front().count(Kind::NewOrder), 2);
+        assert_eq!(ca.ca_proxy().count(Kind::NewOrder), 2);
     }
 }
 
@@ -57,7 +58,7 @@ async fn an_external_account_may_be_asked_for_late() {
         }
         answer.set_object(&directory);
     });
-    let ca = Ca::behind_a_front(options, Cors::Boulder, [silent]).await;
+    let ca = Ca::behind_a_ca_proxy(options, Cors::Boulder, [silent]).await;
     let story = ca.story(NAME);
     let state = ca
         .play(story, async |player| {

@@ -3,7 +3,7 @@
 use keystay::acme::{Error, Fault, RequestKind};
 use keystay::issuance::{Event, Failure, Phase, State};
 use serde_json::Value;
-use testbed::front::{Answer, Cors, Kind, Problem, Rule, Then, When};
+use testbed::ca_proxy::{Answer, Cors, Kind, Problem, Rule, Then, When};
 
 use super::support::{Ca, Player, judge};
 use super::{NAME, agrees, boulder, pebble, prove};
@@ -92,7 +92,7 @@ async fn every_request_may_fail_and_nothing_is_lost() {
         .await;
     judge(&state, &ca).await;
     for kind in KINDS {
-        assert!(ca.front().count(kind) >= 4, "{kind:?}");
+        assert!(ca.ca_proxy().count(kind) >= 4, "{kind:?}");
     }
 }
 
@@ -121,7 +121,7 @@ async fn answers_may_be_lost_and_nothing_is_done_twice() {
         })
         .await;
     judge(&state, &ca).await;
-    let count = |kind| ca.front().count(kind);
+    let count = |kind| ca.ca_proxy().count(kind);
     assert_eq!((count(Kind::NewAccount), count(Kind::NewOrder)), (2, 2));
     assert_eq!((count(Kind::Challenge), count(Kind::Finalize)), (1, 1));
 }
@@ -162,15 +162,15 @@ async fn a_storm_of_refused_nonces_passes() {
         })
         .await;
     judge(&state, &ca).await;
-    assert_eq!(ca.front().count(Kind::NewOrder), 51);
-    assert_eq!(ca.front().count(Kind::Challenge), 50);
+    assert_eq!(ca.ca_proxy().count(Kind::NewOrder), 51);
+    assert_eq!(ca.ca_proxy().count(Kind::Challenge), 50);
 }
 
 /// A page cannot go on there, and knows it before anything is chosen.
 #[tokio::test]
 async fn a_ca_that_hides_from_pages_is_told_at_once() {
     for (cors, hidden) in [(Cors::None, true), (Cors::NonceHidden, false)] {
-        let ca = Ca::behind_a_front(pebble(), cors, []).await.in_haste();
+        let ca = Ca::behind_a_ca_proxy(pebble(), cors, []).await.in_haste();
         let story = ca.story(NAME);
         ca.play(story, async |player| {
             let (state, blocking_error) = player.blocking_error().await;
@@ -186,6 +186,6 @@ async fn a_ca_that_hides_from_pages_is_told_at_once() {
             }
         })
         .await;
-        assert_eq!(ca.front().count(Kind::NewAccount), 0);
+        assert_eq!(ca.ca_proxy().count(Kind::NewAccount), 0);
     }
 }

@@ -1,4 +1,4 @@
-//! What Let's Encrypt says and Pebble never does: the whole story against Pebble behind a scripted front, asked as a page
+//! What Let's Encrypt says and Pebble never does: the whole story against Pebble behind a scripted CA proxy, asked as a page
 //! asks.
 //!
 //! Authorizations that are valid from the start are in `pebble.rs`.
@@ -14,7 +14,7 @@ mod refusals;
 use keystay::acme::{Error, Problem as Said};
 use keystay::issuance::{Event, Failure, KnownAccount, Phase, State};
 use support::{Ca, Player};
-use testbed::front::{Cors, Rule};
+use testbed::ca_proxy::{Cors, Rule};
 use testbed::pebble::PebbleOptions;
 
 const NAME: &str = "example.test";
@@ -29,7 +29,7 @@ fn pebble() -> PebbleOptions {
 }
 
 async fn boulder(rules: impl IntoIterator<Item = Rule>) -> Ca {
-    Ca::behind_a_front(pebble(), Cors::Boulder, rules).await
+    Ca::behind_a_ca_proxy(pebble(), Cors::Boulder, rules).await
 }
 
 /// The refusal in a failure, and its `Retry-After`.

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use keystay::acme::Clock as _;
 use keystay::issuance::{Event, OrderOptions, Phase, State};
-use testbed::front::{Kind, Problem, RetryAfter, Rule, When};
+use testbed::ca_proxy::{Kind, Problem, RetryAfter, Rule, When};
 
 use super::support::{Time, judge};
 use super::{NAME, again, boulder, prove};
@@ -24,8 +24,9 @@ async fn a_certificate_that_takes_its_time_is_not_asked_for_too_early() {
                 } else {
                     RetryAfter::Seconds(wait.as_secs())
                 };
-                ca.front().clear();
-                ca.front().play([Rule::slow_finalize(3, Some(retry_after))]);
+                ca.ca_proxy().clear_rules();
+                ca.ca_proxy()
+                    .add_rules([Rule::slow_finalize(3, Some(retry_after))]);
                 prove(&ca, player).await;
                 let issuing = player
                     .until("a long wait", |state| {
@@ -78,7 +79,7 @@ async fn an_order_that_waits_is_gone_on_with() {
         })
         .await;
     judge(&second, &ca).await;
-    assert_eq!(ca.front().count(Kind::NewOrder), 2);
+    assert_eq!(ca.ca_proxy().count(Kind::NewOrder), 2);
 }
 
 #[tokio::test]
@@ -102,7 +103,7 @@ async fn an_order_that_is_ready_is_finalized_at_once() {
         .play(second, async |player| player.phase(Phase::Done).await)
         .await;
     judge(&second, &ca).await;
-    assert_eq!(ca.front().count(Kind::Challenge), 1);
+    assert_eq!(ca.ca_proxy().count(Kind::Challenge), 1);
 }
 
 #[tokio::test]
@@ -123,7 +124,7 @@ async fn a_certificate_that_was_replaced_already_is_ordered_without_saying_so() 
         })
         .await;
     judge(&second, &ca).await;
-    let orders = ca.front().requests();
+    let orders = ca.ca_proxy().requests();
     let orders = orders.iter().filter(|one| one.kind == Kind::NewOrder);
     let asked: Vec<_> = orders
         .map(|one| {

@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 use keystay::acme::ProblemType;
 use keystay::issuance::{Effect, Event, Phase, ProofStatus};
 use serde_json::json;
-use testbed::front::{Kind, Problem, RetryAfter, Rule, When};
-use testbed::moment;
+use testbed::ca_proxy::{Kind, Problem, RetryAfter, Rule, When};
+use testbed::timestamp;
 
 use super::support::judge;
 use super::{NAME, again, agrees, boulder, prove, refusal};
@@ -31,13 +31,13 @@ async fn a_limit_holds_the_order_until_the_person_comes_back() {
                 assert_eq!(blocking_error.effect, Effect::PlaceOrder);
                 let (problem, retry_after) = refusal(&blocking_error.failure);
                 assert_eq!(problem.kind, ProblemType::RateLimited);
-                let date = moment::in_words(until);
+                let date = timestamp::utc_text(until);
                 assert!(problem.detail.contains(&date), "{}", problem.detail);
                 match asked {
                     1 => assert_eq!(retry_after, None),
                     _ => assert!(retry_after.is_some_and(|wait| (7100..=7200).contains(&wait))),
                 }
-                assert_eq!(ca.front().count(Kind::NewOrder), asked);
+                assert_eq!(ca.ca_proxy().count(Kind::NewOrder), asked);
                 assert!(state.account.is_some() && state.certificate_key.is_some());
                 player.retries().await;
             }
@@ -46,7 +46,7 @@ async fn a_limit_holds_the_order_until_the_person_comes_back() {
         })
         .await;
     judge(&state, &ca).await;
-    assert_eq!(ca.front().count(Kind::NewAccount), 1);
+    assert_eq!(ca.ca_proxy().count(Kind::NewAccount), 1);
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn a_paused_name_comes_with_its_link() {
             assert_eq!(problem.kind, ProblemType::RateLimited);
             assert!(problem.detail.contains(NAME) && problem.detail.contains(link));
             // The person follows it.
-            ca.front().clear();
+            ca.ca_proxy().clear_rules();
             player.retries().await;
             prove(&ca, player).await;
             player.phase(Phase::Done).await
@@ -176,5 +176,5 @@ async fn an_order_that_fails_at_last_says_why_and_nothing_is_proved_again() {
         })
         .await;
     judge(&state, &ca).await;
-    assert_eq!(ca.front().count(Kind::Challenge), 2);
+    assert_eq!(ca.ca_proxy().count(Kind::Challenge), 2);
 }

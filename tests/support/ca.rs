@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use keystay::issuance::{Event, Phase, State, Task};
 use keystay::keys::KeyStore;
+use testbed::ca_proxy::{CaProxy, Cors, Rule};
 use testbed::dns::Dns;
-use testbed::front::{Cors, Front, Rule};
 use testbed::pebble::{Pebble, PebbleOptions};
 use testbed::web_host::WebHost;
 
@@ -13,7 +13,7 @@ use super::{Network, Player, TestClock, play, start};
 
 /// Pebble with its DNS and web space.
 pub struct Ca {
-    front: Option<Front>,
+    ca_proxy: Option<CaProxy>,
     pub pebble: Pebble,
     pub dns: Dns,
     pub web: WebHost,
@@ -31,7 +31,7 @@ impl Ca {
             .expect("Pebble starts");
         let network = Network::new(pebble.client());
         Self {
-            front: None,
+            ca_proxy: None,
             pebble,
             dns,
             web,
@@ -41,17 +41,17 @@ impl Ca {
         }
     }
 
-    /// With a front before it that keeps to these rules and is asked as a page asks.
-    pub async fn behind_a_front(
+    /// With a CA proxy before it that keeps to these rules and is asked as a page asks.
+    pub async fn behind_a_ca_proxy(
         options: PebbleOptions,
         cors: Cors,
         rules: impl IntoIterator<Item = Rule>,
     ) -> Self {
         let mut ca = Self::start(options).await;
-        let front = Front::start(&ca.pebble, cors).await.expect("a front");
-        front.play(rules);
-        ca.network = Network::of_a_page(front.client());
-        ca.front = Some(front);
+        let ca_proxy = CaProxy::start(&ca.pebble, cors).await.expect("a CA proxy");
+        ca_proxy.add_rules(rules);
+        ca.network = Network::of_a_page(ca_proxy.client());
+        ca.ca_proxy = Some(ca_proxy);
         ca
     }
 
@@ -62,15 +62,15 @@ impl Ca {
         self
     }
 
-    /// The front before it.
-    pub fn front(&self) -> &Front {
-        self.front.as_ref().expect("started behind a front")
+    /// The CA proxy before it.
+    pub fn ca_proxy(&self) -> &CaProxy {
+        self.ca_proxy.as_ref().expect("started behind a CA proxy")
     }
 
-    /// Where its directory is: the front's, if there is one.
+    /// Where its directory is: the CA proxy's, if there is one.
     pub fn directory_url(&self) -> String {
-        match &self.front {
-            Some(front) => front.directory_url(),
+        match &self.ca_proxy {
+            Some(ca_proxy) => ca_proxy.directory_url(),
             None => self.pebble.directory_url(),
         }
     }

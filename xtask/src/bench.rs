@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::progress::step;
 use crate::{command, install, size};
 
-/// Runs the test that counts requests, in release mode, and prints what it says, then the sizes.
+/// Runs the test that counts requests, in release mode, and prints its output, then the sizes.
 pub(crate) fn bench(environment: &mut Environment) -> Result<bool, Error> {
     install::for_native_tests(environment)?;
     let passed = step(

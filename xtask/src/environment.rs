@@ -87,7 +87,7 @@ impl Environment {
         )
     }
 
-    /// The file that a program's name stands for, tools first, then the PATH.
+    /// The file of a program with this name: from the tools first, then from the PATH.
     pub(crate) fn which(&self, program: &str) -> Option<PathBuf> {
         let path = self.variables.get("PATH")?;
         std::env::split_paths(path)

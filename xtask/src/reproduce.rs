@@ -1,5 +1,6 @@
-//! `cargo xtask reproduce`: whether the same sources make the same page elsewhere. Two clones in different folders are built,
-//! each with a cargo home of its own and other surroundings, and their checksums are compared.
+//! `cargo xtask reproduce`: whether the same sources make the same page elsewhere and by other means. Two clones in different
+//! folders are built, each with a cargo home of its own and other surroundings, one of them with Trunk, and their checksums
+//! are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -7,21 +8,38 @@ use std::path::{Path, PathBuf};
 use crate::command;
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::finish::sums;
+use crate::finish::checksums;
 use crate::progress::{say, step};
 
-/// The two builds: the folder of the clone, that of its cargo home, the time zone and the language.
-const BUILDS: [[&str; 4]; 2] = [
-    ["one", "home-one", "UTC", "C"],
-    [
-        "another/with a longer path",
-        "a second cargo home",
-        "Pacific/Chatham",
-        "C.UTF-8",
-    ],
+/// One of the builds.
+struct Build {
+    /// The folder of the clone, and that of its cargo home.
+    clone: &'static str,
+    home: &'static str,
+    time_zone: &'static str,
+    language: &'static str,
+    /// More arguments of `cargo xtask dist`.
+    arguments: &'static [&'static str],
+}
+
+const BUILDS: [Build; 2] = [
+    Build {
+        clone: "one",
+        home: "home-one",
+        time_zone: "UTC",
+        language: "C",
+        arguments: &[],
+    },
+    Build {
+        clone: "another/with a longer path",
+        home: "a second cargo home",
+        time_zone: "Pacific/Chatham",
+        language: "C.UTF-8",
+        arguments: &["--trunk"],
+    },
 ];
 
-/// What would tie the builds to each other or to this one.
+/// Variables that would tie the builds to each other or to this one.
 const NOT_HANDED_ON: [&str; 6] = [
     "CARGO_BUILD_TARGET_DIR",
     "CARGO_MANIFEST_DIR",
@@ -31,8 +49,8 @@ const NOT_HANDED_ON: [&str; 6] = [
     "SOURCE_DATE_EPOCH",
 ];
 
-/// What a cargo home is given of the one in use: how to reach the registry, and what was fetched from it. What was unpacked
-/// and compiled it gets anew.
+/// What a cargo home gets from the one in use: how to reach the registry, and what was downloaded from it. It unpacks and
+/// compiles everything anew.
 const OF_THE_CARGO_HOME: [&str; 4] = ["config", "config.toml", "registry/cache", "registry/index"];
 
 /// Builds both and compares. The answer is whether they are the same.
@@ -46,21 +64,23 @@ pub(crate) fn reproduce(environment: &Environment) -> Result<bool, Error> {
     let place = std::env::temp_dir().join(format!("keystay-reproduce-{}", std::process::id()));
     let mut lists = Vec::new();
     for build in BUILDS {
-        let dist = step(&format!("building a clone in \"{}\"", build[0]), || {
-            built(environment, commit.trim(), &place, build)
-        })?;
-        let list = dist.join(sums::FILE);
+        let what = format!("building a clone in \"{}\"", build.clone);
+        let dist = step(&what, || built(environment, commit.trim(), &place, &build))?;
+        let list = dist.join(checksums::FILE);
         lists.push(std::fs::read_to_string(&list).map_err(Error::file(&list))?);
     }
     let differing = differing(&lists[0], &lists[1]);
     if !differing.is_empty() {
         println!("\nThe builds differ in: {}", differing.join(", "));
+        println!(
+            "Look first at whether it is for Trunk, which built the second: cargo xtask dist --trunk"
+        );
         println!("They are left in {} to be looked at.", place.display());
         return Ok(false);
     }
     std::fs::remove_dir_all(&place).map_err(Error::file(&place))?;
     print!("\n{}", lists[0]);
-    println!("\nBoth builds have these checksums.");
+    println!("\nBoth builds, the second with Trunk, have these checksums.");
     Ok(true)
 }
 
@@ -69,10 +89,9 @@ fn built(
     environment: &Environment,
     commit: &str,
     place: &Path,
-    build: [&str; 4],
+    build: &Build,
 ) -> Result<PathBuf, Error> {
-    let [clone, home, zone, language] = build;
-    let (clone, home) = (place.join(clone), place.join(home));
+    let (clone, home) = (place.join(build.clone), place.join(build.home));
     let mut git = environment.command("git", &["clone", "--quiet", "--no-hardlinks", "--"]);
     command::run(git.arg(&environment.root).arg(&clone))?;
     let mut git = environment.command("git", &["checkout", "--quiet", "--detach", commit]);
@@ -87,11 +106,12 @@ fn built(
         cargo.env_remove(name);
     }
     cargo
+        .args(build.arguments)
         .current_dir(&clone)
         .env("CARGO_HOME", &home)
         .env("KEYSTAY_TOOLS", &environment.tools)
-        .env("TZ", zone)
-        .env("LC_ALL", language);
+        .env("TZ", build.time_zone)
+        .env("LC_ALL", build.language);
     command::run(&mut cargo)?;
     Ok(clone.join("dist"))
 }

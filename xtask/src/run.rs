@@ -1,35 +1,24 @@
 //! `cargo xtask run`: the page and a practice CA on this machine.
 
+#[cfg(not(unix))]
 use crate::command;
+use crate::dist::{self, Builder};
 use crate::environment::Environment;
 use crate::error::Error;
+use crate::install;
+use crate::page::{self, Programs};
 use crate::progress::step;
-use crate::{dist, install};
 
 /// Installs what is missing, builds what has changed, and becomes the test bed.
 pub(crate) fn run(environment: &mut Environment, rest: &[String]) -> Result<(), Error> {
     let port = port(rest)?;
     install::for_running(environment)?;
-    let folder = dist::dist(environment, false)?;
-    step("building the test bed", || {
-        command::run(&mut environment.cargo(&[
-            "build",
-            "--quiet",
-            "--package",
-            "testbed",
-            "--bin",
-            "testbed",
-        ]))
+    let folder = dist::dist(environment, Builder::Own(Programs::WithTestBed), false)?;
+    let testbed = step("building the test bed", || {
+        page::compile_here(environment, Programs::WithTestBed)?;
+        page::program(environment, "testbed")
     })?;
-    let mut testbed = environment.cargo(&[
-        "run",
-        "--quiet",
-        "--package",
-        "testbed",
-        "--bin",
-        "testbed",
-        "--",
-    ]);
+    let mut testbed = environment.command(testbed, &[]);
     testbed.arg("--dist").arg(folder).args(["--port", &port]);
     become_(&mut testbed)
 }
@@ -58,7 +47,7 @@ fn become_(command: &mut std::process::Command) -> Result<(), Error> {
     use std::os::unix::process::CommandExt as _;
     let source = command.exec();
     Err(Error::Start {
-        command: "cargo run --package testbed".to_owned(),
+        command: "testbed".to_owned(),
         source,
     })
 }

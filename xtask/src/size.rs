@@ -6,16 +6,18 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::dist::{self, Builder};
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::html::{Tag, tags};
-use crate::{dist, install};
+use crate::install;
+use crate::page::Programs;
 
-/// What is not a part of the first visit, and when it is loaded.
-const LATER: [(&str, &str); 2] = [
-    ("guides.json", "when an order begins or a tool is opened"),
-    ("later.wasm", "when an order begins or a tool is opened"),
-];
+/// What is not a part of the first visit, beside the parts of the program.
+const GUIDES: &str = "guides.json";
+
+/// When that and the parts are loaded.
+const WHEN: &str = "when an order begins or a tool is opened";
 
 /// One file in the three forms in which a server may send it, in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ struct Sizes {
 /// Builds the page if needed, prints the table and writes it to `target/size.json`.
 pub(crate) fn size(environment: &mut Environment) -> Result<(), Error> {
     install::for_building(environment)?;
-    let folder = dist::dist(environment, false)?;
+    let folder = dist::dist(environment, Builder::Own(Programs::ForThePage), false)?;
     let measured = |file: String| {
         let path = folder.join(&file);
         let content = std::fs::read(&path).map_err(Error::file(&path))?;
@@ -65,9 +67,9 @@ pub(crate) fn size(environment: &mut Environment) -> Result<(), Error> {
     }
     println!("\nLater:\n");
     let mut later = Vec::new();
-    for (file, when) in LATER {
-        let row = measured(file.to_owned())?;
-        line(&row, when);
+    for file in std::iter::once(GUIDES.to_owned()).chain(parts(&folder)?) {
+        let row = measured(file)?;
+        line(&row, WHEN);
         later.push(row);
     }
 
@@ -112,6 +114,17 @@ fn first_visit(folder: &Path) -> Result<BTreeSet<String>, Error> {
         ));
     }
     Ok(files)
+}
+
+/// The files of the program's parts, as the page lists them.
+pub(crate) fn parts(folder: &Path) -> Result<Vec<String>, Error> {
+    let path = folder.join("index.html");
+    let page = std::fs::read_to_string(&path).map_err(Error::file(&path))?;
+    let tags = tags(&page);
+    let list = tags.iter().find_map(|tag| tag.attribute("data-parts"));
+    let list = list.ok_or_else(|| Error::content("index.html", "does not list the parts"))?;
+    let entries = list.split_whitespace().filter_map(|it| it.split_once('='));
+    Ok(entries.map(|(name, _)| format!("{name}.wasm")).collect())
 }
 
 fn measure(file: String, content: &[u8]) -> Result<Sizes, Error> {

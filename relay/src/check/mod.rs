@@ -1,35 +1,35 @@
-//! Looking at an http-01 file as a CA would (RFC 8555 section 8.3), for pages, which browsers do not let look.
+//! Looking at an http-01 file as a CA would (RFC 8555 section 8.3), for web pages, which browsers do not let look.
 //!
-//! Off unless the owner allows it. One path, the ports 80 and 443, public addresses; see the README for what that
-//! leaves to somebody who means harm.
+//! Off unless the owner of the relay allows it. One path, the ports 80 and 443, public addresses only; the README says
+//! what that leaves to somebody who means harm.
 
-mod fetch;
-mod look;
-mod question;
-mod unverified;
+mod checker;
+mod http_client;
+mod report;
+mod request;
 
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-pub(crate) use look::Looker;
-pub(crate) use question::Question;
+pub(crate) use checker::Checker;
+pub(crate) use request::CheckRequest;
 
 use crate::address::is_public;
 
-/// Whether looking is allowed, and what tests put in place of the Internet.
+/// Whether checks are allowed, and what tests put in the place of the Internet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Checks {
+pub(crate) struct CheckSettings {
     pub(crate) allowed: bool,
-    /// Connected to where a URL says port 80 and 443.
+    /// The ports to connect to where a URL says 80 and 443.
     pub(crate) http_port: u16,
     pub(crate) https_port: u16,
-    /// What every name resolves to, if not to what the system says. Allowed whether public or not.
+    /// The addresses of every name, instead of those that the system finds. Allowed whether public or not.
     pub(crate) resolved: Vec<IpAddr>,
-    /// For one look, with all of its redirects.
+    /// For one check, with all of its redirects.
     pub(crate) timeout: Duration,
 }
 
-impl Default for Checks {
+impl Default for CheckSettings {
     fn default() -> Self {
         Self {
             allowed: false,
@@ -41,7 +41,7 @@ impl Default for Checks {
     }
 }
 
-impl Checks {
+impl CheckSettings {
     /// The addresses of a name or of an address literal, whether they may be connected to or not.
     async fn addresses(&self, host: &str) -> std::io::Result<Vec<IpAddr>> {
         if let Ok(literal) = host.trim_matches(['[', ']']).parse() {
@@ -60,7 +60,7 @@ impl Checks {
         is_public(address) || self.resolved.contains(&address)
     }
 
-    fn at(&self, address: IpAddr, https: bool) -> SocketAddr {
+    fn socket(&self, address: IpAddr, https: bool) -> SocketAddr {
         let port = if https {
             self.https_port
         } else {

@@ -1,4 +1,4 @@
-//! The keys of the file, their defaults, and the checks that TOML's types do not make.
+//! The keys of the file, their defaults, and the checks that TOML's types do not cover.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -8,11 +8,10 @@ use axum::http::HeaderName;
 use reqwest::Url;
 use serde::Deserialize;
 
-use crate::allowance::Rates;
-use crate::client::ClientSource;
-use crate::config::{Config, ConfigError, Log};
+use crate::client_address::AddressSource;
+use crate::config::{Config, ConfigError, ConnectionLimits, Log};
 use crate::policy::{Policy, PolicyError};
-use crate::server::Connections;
+use crate::rate_limiter::RateLimits;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,7 +64,7 @@ struct Limits {
     requests_per_minute_per_client: u32,
 }
 
-/// An order of a hundred names is some two hundred requests and its polls, a handful at once; and several people may
+/// An order of a hundred names takes some two hundred requests and its polls, a handful at once; and several people may
 /// share one address.
 impl Default for Limits {
     fn default() -> Self {
@@ -142,14 +141,14 @@ pub(crate) fn read(text: &str, folder: &Path) -> Result<Config, ConfigError> {
             .into_iter()
             .map(origin)
             .collect::<Result<_, _>>()?,
-        client: file.clients.source()?,
-        rates: Rates {
+        client_address: file.clients.source()?,
+        rate_limits: RateLimits {
             at_once: size(limits.requests_at_once),
             at_once_per_client: size(limits.requests_at_once_per_client),
             per_minute_per_client: limits.requests_per_minute_per_client,
         },
-        connections: Connections {
-            open: size(limits.connections),
+        connections: ConnectionLimits {
+            max_open: size(limits.connections),
             header_timeout: seconds(limits.header_seconds),
             stall_timeout: seconds(limits.stall_seconds),
             grace: seconds(limits.grace_seconds),
@@ -167,7 +166,7 @@ const MEBIBYTES: u32 = 64 * 1024 * 1024;
 
 impl Limits {
     fn check(&self) -> Result<(), ConfigError> {
-        for (key, most, given) in [
+        for (key, max, given) in [
             ("limits.request_bytes", MEBIBYTES, self.request_bytes),
             ("limits.answer_bytes", MEBIBYTES, self.answer_bytes),
             ("limits.timeout_seconds", HOUR, self.timeout_seconds),
@@ -188,8 +187,8 @@ impl Limits {
                 self.requests_per_minute_per_client,
             ),
         ] {
-            if given == 0 || given > most {
-                return Err(ConfigError::Figure { key, most, given });
+            if given == 0 || given > max {
+                return Err(ConfigError::OutOfRange { key, max, given });
             }
         }
         Ok(())
@@ -197,15 +196,15 @@ impl Limits {
 }
 
 impl Clients {
-    fn source(self) -> Result<ClientSource, ConfigError> {
+    fn source(self) -> Result<AddressSource, ConfigError> {
         match (self.proxies, self.header) {
-            (0, None) => Ok(ClientSource::Connection),
+            (0, None) => Ok(AddressSource::Connection),
             (0, Some(_)) => Err(ConfigError::HeaderWithoutProxy),
             (proxies, header) => {
                 let header = header.unwrap_or_else(|| "X-Forwarded-For".to_owned());
                 let name = header.parse::<HeaderName>();
                 let name = name.map_err(|_| ConfigError::Header(header))?;
-                Ok(ClientSource::Header { name, proxies })
+                Ok(AddressSource::Header { name, proxies })
             }
         }
     }

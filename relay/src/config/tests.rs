@@ -9,11 +9,11 @@ fn read(text: &str) -> Result<Config, ConfigError> {
 }
 
 #[test]
-fn the_example_is_a_config_and_says_the_defaults() {
+fn the_example_is_a_config_with_the_defaults() {
     let example = read(include_str!("../../relay.example.toml")).unwrap();
     let least = read(CA).unwrap();
     assert_eq!(example.listen, least.listen);
-    assert_eq!(example.rates, least.rates);
+    assert_eq!(example.rate_limits, least.rate_limits);
     assert_eq!(example.connections, least.connections);
     assert_eq!(example.log, least.log);
     assert_eq!(example.policy.checks, least.policy.checks);
@@ -23,7 +23,7 @@ fn the_example_is_a_config_and_says_the_defaults() {
     assert_eq!(example.policy.answer_limit, least.policy.answer_limit);
 }
 
-/// The example with every line that is a key in a comment made a key.
+/// The example, with every key that is a comment turned into a key.
 #[test]
 fn the_commented_keys_of_the_example_are_known_too() {
     let all = include_str!("../../relay.example.toml")
@@ -48,7 +48,7 @@ fn is_key(text: &str) -> bool {
 }
 
 #[test]
-fn what_is_wrong_is_said_with_its_name() {
+fn errors_name_what_is_wrong() {
     for (text, expected) in [
         ("", "[[ca]]"),
         ("listen = \"nowhere\"", "listen"),
@@ -84,7 +84,7 @@ fn what_is_wrong_is_said_with_its_name() {
         ),
         ("not toml", "not toml"),
     ] {
-        // The CA comes last, so that what stands before it stays where it is.
+        // The CA comes last, so that top-level keys stay outside its table.
         let text = match text {
             "" => String::new(),
             _ if text.contains("[[ca]]") => text.to_owned(),
@@ -114,7 +114,7 @@ fn origins_are_written_as_browsers_write_them() {
 }
 
 #[test]
-fn files_are_looked_for_beside_the_config() {
+fn files_are_found_beside_the_config() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("relay.toml");
     std::fs::write(&config, format!("roots = [\"own.pem\"]\n{CA}")).unwrap();
@@ -135,7 +135,7 @@ fn files_are_looked_for_beside_the_config() {
 }
 
 #[test]
-fn a_check_says_what_would_be_allowed() {
+fn a_check_lists_what_would_be_allowed() {
     let text = "origins = [\"https://page.example\"]\n[clients]\nproxies = 1\n\
                 [[ca]]\ndirectory = \"https://localhost:14000/dir\"\nhosts = [\"b.example\"]\nprivate = true\n";
     let said = read(text).unwrap().to_string();

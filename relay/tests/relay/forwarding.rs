@@ -1,15 +1,15 @@
-//! What passes and what does not: the relay as a library, mounted in a site.
+//! What is forwarded and what is not: the relay as a library, mounted in a site.
 
 use std::time::Duration;
 
 use relay::{Policy, router};
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use tokio::net::TcpListener;
 
-use crate::ca::Ca;
-use crate::page::{encoded, header, problem};
+use crate::page_client::{encoded, header, problem};
+use crate::test_ca::TestCa;
 
-/// Serves a relay with this policy under `/relay`, as a site does, and gives its address.
+/// Serves a relay with this policy under `/relay`, as a site does, and returns its address.
 async fn serve(policy: Policy) -> String {
     let site = axum::Router::new().nest("/relay", router(policy).unwrap());
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
@@ -18,7 +18,7 @@ async fn serve(policy: Policy) -> String {
     format!("http://127.0.0.1:{port}/relay")
 }
 
-fn policy_for(ca: &Ca) -> Policy {
+fn policy_for(ca: &TestCa) -> Policy {
     Policy::new()
         .allow_private(&format!("localhost:{}", ca.port))
         .and_then(|policy| policy.trust(ca.root_pem.as_bytes()))
@@ -26,14 +26,14 @@ fn policy_for(ca: &Ca) -> Policy {
 }
 
 struct Setup {
-    ca: Ca,
+    ca: TestCa,
     relay: String,
     page: Client,
 }
 
 impl Setup {
     async fn new() -> Self {
-        let ca = Ca::start().await;
+        let ca = TestCa::start().await;
         let relay = serve(policy_for(&ca)).await;
         Self {
             ca,
@@ -47,6 +47,10 @@ impl Setup {
             .request(method, format!("{}?url={}", self.relay, encoded(url)))
     }
 
+    async fn send(&self, method: Method, path: &str) -> Response {
+        self.ask(method, &self.ca(path)).send().await.unwrap()
+    }
+
     fn ca(&self, path: &str) -> String {
         self.ca.url(path)
     }
@@ -57,7 +61,7 @@ impl Setup {
 }
 
 #[tokio::test]
-async fn a_request_passes_with_body_type_and_accept_and_nothing_else() {
+async fn a_request_is_forwarded_with_body_type_and_accept_and_nothing_else() {
     let setup = Setup::new().await;
     let response = setup
         .ask(Method::POST, &setup.ca("/order?id=1%2F2&x=+"))
@@ -90,11 +94,7 @@ async fn a_request_passes_with_body_type_and_accept_and_nothing_else() {
 #[tokio::test]
 async fn an_answer_comes_back_with_acme_headers_cors_and_nothing_else() {
     let setup = Setup::new().await;
-    let response = setup
-        .ask(Method::GET, &setup.ca("/order"))
-        .send()
-        .await
-        .unwrap();
+    let response = setup.send(Method::GET, "/order").await;
     let mut names: Vec<_> = response.headers().keys().map(ToString::to_string).collect();
     names.sort();
     assert_eq!(
@@ -123,26 +123,18 @@ async fn an_answer_comes_back_with_acme_headers_cors_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn head_passes_and_brings_the_nonce() {
+async fn head_is_forwarded_and_returns_the_nonce() {
     let setup = Setup::new().await;
-    let response = setup
-        .ask(Method::HEAD, &setup.ca("/order"))
-        .send()
-        .await
-        .unwrap();
+    let response = setup.send(Method::HEAD, "/order").await;
     assert_eq!(response.status(), StatusCode::CREATED);
     assert_eq!(header(&response, "replay-nonce"), "nonce-1");
     assert_eq!(response.text().await.unwrap(), "");
 }
 
 #[tokio::test]
-async fn the_problems_of_the_ca_stay_its_own() {
+async fn the_problems_of_the_ca_are_not_changed() {
     let setup = Setup::new().await;
-    let response = setup
-        .ask(Method::POST, &setup.ca("/problem"))
-        .send()
-        .await
-        .unwrap();
+    let response = setup.send(Method::POST, "/problem").await;
     assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(header(&response, "retry-after"), "7");
     assert_eq!(response.text().await.unwrap(), "{}");
@@ -241,11 +233,7 @@ async fn bodies_have_a_limit_both_ways() {
             "request-too-large".to_owned()
         )
     );
-    let full = setup
-        .ask(Method::GET, &setup.ca("/full"))
-        .send()
-        .await
-        .unwrap();
+    let full = setup.send(Method::GET, "/full").await;
     assert_eq!(full.bytes().await.unwrap().len(), 1024 * 1024);
     let refusal = setup.refusal(Method::GET, &setup.ca("/large")).await;
     assert_eq!(
@@ -256,7 +244,7 @@ async fn bodies_have_a_limit_both_ways() {
 
 #[tokio::test]
 async fn a_silent_ca_is_given_up() {
-    let ca = Ca::start().await;
+    let ca = TestCa::start().await;
     let relay = serve(policy_for(&ca).timeout(Duration::from_millis(300))).await;
     let setup = Setup {
         ca,
@@ -268,8 +256,8 @@ async fn a_silent_ca_is_given_up() {
 }
 
 #[tokio::test]
-async fn private_addresses_are_refused_unless_meant() {
-    let ca = Ca::start().await;
+async fn private_addresses_are_refused_unless_allowed() {
+    let ca = TestCa::start().await;
     let policy = Policy::new()
         .allow(&format!("localhost:{}", ca.port))
         .and_then(|policy| policy.trust(ca.root_pem.as_bytes()))
@@ -288,7 +276,7 @@ async fn private_addresses_are_refused_unless_meant() {
 
 #[tokio::test]
 async fn an_untrusted_certificate_is_refused() {
-    let ca = Ca::start().await;
+    let ca = TestCa::start().await;
     let policy = Policy::new()
         .allow_private(&format!("localhost:{}", ca.port))
         .unwrap();

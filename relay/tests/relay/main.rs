@@ -1,12 +1,12 @@
-//! The relay in front of a CA on loopback, asked over real HTTP as a page would.
+//! The relay with a CA on loopback behind it, used over real HTTP as a page uses it.
 
-mod ca;
 mod check;
 mod connections;
 mod forwarding;
 mod limits;
-mod page;
+mod page_client;
 #[cfg(unix)]
 mod program;
-mod served;
-mod web;
+mod test_ca;
+mod test_relay;
+mod web_space;

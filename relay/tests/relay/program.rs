@@ -1,4 +1,4 @@
-//! The program itself: its config, its health, its log, and how it ends.
+//! The program itself: its config, its health check, its log, and its shutdown.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -8,9 +8,9 @@ use reqwest::{Client, Method, StatusCode};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 
-use crate::ca::Ca;
-use crate::page::{encoded, header};
-use crate::served::config_for;
+use crate::page_client::{encoded, header};
+use crate::test_ca::TestCa;
+use crate::test_relay::config_for;
 
 const RELAY: &str = env!("CARGO_BIN_EXE_relay");
 
@@ -23,7 +23,7 @@ struct Program {
 
 impl Program {
     /// Starts it in a folder whose `relay.toml` is for this CA.
-    fn start(ca: &Ca, tables: &str) -> Self {
+    fn start(ca: &TestCa, tables: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = config_for(ca, &folder, "check = true", tables);
         std::fs::write(folder.path().join("relay.toml"), config).unwrap();
@@ -40,7 +40,7 @@ impl Program {
             .split_once("http://")
             .unwrap_or_else(|| panic!("{said}"));
         let address = rest.split_once('/').unwrap().0.to_owned();
-        // Kept open: what is written there later must not meet a closed pipe.
+        // Stays open: writing to a closed pipe would fail later.
         child.stderr = Some(errors.into_inner());
         Self {
             child,
@@ -61,13 +61,17 @@ impl Program {
         assert!(sent.success());
     }
 
-    async fn takes_no_more_connections(&self) {
-        while TcpStream::connect(&self.address).await.is_ok() {
-            tokio::task::yield_now().await;
-        }
+    async fn accepts_no_more_connections(&self) {
+        let refused = async {
+            while TcpStream::connect(&self.address).await.is_ok() {
+                tokio::task::yield_now().await;
+            }
+        };
+        let ended = tokio::time::timeout(Duration::from_mins(1), refused).await;
+        ended.expect("it still accepts connections");
     }
 
-    /// Waits for its end, and gives what it wrote to standard output.
+    /// Waits for its end, and returns what it wrote to standard output.
     async fn end(mut self) -> (ExitStatus, String) {
         let ended = tokio::task::spawn_blocking(move || {
             let mut written = String::new();
@@ -96,8 +100,8 @@ fn run(folder: &TempDir, arguments: &[&str]) -> Output {
 }
 
 #[tokio::test]
-async fn it_says_which_cas_it_serves_to_any_page() {
-    let ca = Ca::start().await;
+async fn it_tells_any_page_which_cas_it_serves() {
+    let ca = TestCa::start().await;
     let program = Program::start(&ca, "");
     let response = Client::new()
         .get(format!("http://{}/healthz", program.address))
@@ -120,7 +124,7 @@ async fn it_says_which_cas_it_serves_to_any_page() {
 
 #[tokio::test]
 async fn the_log_has_a_line_for_each_request_and_nothing_of_its_content() {
-    let ca = Ca::start().await;
+    let ca = TestCa::start().await;
     let program = Program::start(&ca, "");
     let page = Client::new();
     let server = format!("localhost:{}", ca.port);
@@ -185,17 +189,17 @@ async fn the_log_has_a_line_for_each_request_and_nothing_of_its_content() {
 }
 
 #[tokio::test]
-async fn told_to_end_it_finishes_what_is_under_way() {
+async fn at_shutdown_it_finishes_the_requests_in_progress() {
     for name in ["TERM", "INT"] {
-        let ca = Ca::start().await;
+        let ca = TestCa::start().await;
         let program = Program::start(&ca, "");
         let request = Client::new().get(program.forward(&ca.url("/held")));
-        let under_way = tokio::spawn(request.send());
+        let in_progress = tokio::spawn(request.send());
         ca.held.arrived.notified().await;
         program.signal(name);
-        program.takes_no_more_connections().await;
+        program.accepts_no_more_connections().await;
         ca.held.release.notify_one();
-        let response = under_way.await.unwrap().unwrap();
+        let response = in_progress.await.unwrap().unwrap();
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.text().await.unwrap(), "held, and answered");
         let (status, written) = program.end().await;
@@ -205,14 +209,14 @@ async fn told_to_end_it_finishes_what_is_under_way() {
 }
 
 #[tokio::test]
-async fn told_to_end_it_waits_no_longer_than_it_was_told() {
-    let ca = Ca::start().await;
+async fn at_shutdown_it_waits_no_longer_than_configured() {
+    let ca = TestCa::start().await;
     let program = Program::start(&ca, "[limits]\ngrace_seconds = 1");
     let request = Client::new().get(program.forward(&ca.url("/held")));
-    let under_way = tokio::spawn(request.send());
+    let in_progress = tokio::spawn(request.send());
     ca.held.arrived.notified().await;
     program.signal("TERM");
-    assert!(under_way.await.unwrap().is_err());
+    assert!(in_progress.await.unwrap().is_err());
     let (status, written) = program.end().await;
     assert!(!status.success());
     assert!(written.ends_with(" gone\n"), "{written}");

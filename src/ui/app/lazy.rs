@@ -1,7 +1,7 @@
 //! Waiting for the part of the program that is loaded when it is used.
 //!
-//! What is in it is drawn by a function that is its gate: `#[inline(never)]`, called only where [`use_later`] says that it is
-//! [here](Later::Loaded), and named in `xtask/src/finish/split/mod.rs`.
+//! Functions marked with `#[loaded_later(part = "later")]` lead into it. They are called only where [`use_later`] says that it
+//! is [loaded](Later::Loaded).
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) fn use_later(wanted: bool) -> UseStateHandle<Later> {
     use_effect_with(wanted && *later == Later::Loading, move |begin| {
         if *begin {
             spawn_local(async move {
-                setter.set(match lazy::load().await {
+                setter.set(match lazy::load(lazy::LATER).await {
                     Ok(()) => Later::Loaded,
                     Err(error) => Later::Failed(error.to_string()),
                 });

@@ -21,7 +21,9 @@ use crate::ui::home::saved_orders::{SavedOrderActions, closed};
 use crate::ui::order::relay::RelayOffer;
 use crate::ui::order::{OrderProps, order_pages};
 use crate::ui::session::autosave::SaveStatus;
-use crate::ui::session::orders::{self, CloseReason, OpenOrder, OrderView, Orders, SavedOrders};
+use crate::ui::session::orders::{
+    self, CloseReason, OpenOrder, OrderView, Orders, SavedOrders, resume,
+};
 use crate::ui::text::text;
 use crate::ui::tools::{Tool, tool_links, tool_page};
 use crate::web::page::{self, Listener};
@@ -105,7 +107,7 @@ pub fn App(props: &AppProps) -> Html {
             ((*place).clone(), is_here),
             move |(place, is_here)| match place {
                 Place::Order(id) if *is_here && open.as_ref() != Some(id) => {
-                    orders.resume(id, false);
+                    resume(&orders, id, false);
                 }
                 Place::Names => spawn_local(async move { orders.look().await }),
                 _ => {}
@@ -219,7 +221,7 @@ pub fn App(props: &AppProps) -> Html {
         }
         (OrderView::Closed(id, why), Shown::Closed(_)) => {
             let (orders, again) = (orders.clone(), id.clone());
-            let take_over = Callback::from(move |_: MouseEvent| orders.resume(&again, true));
+            let take_over = Callback::from(move |_: MouseEvent| resume(&orders, &again, true));
             closed(*why, take_over, &forget, id, &onnames)
         }
         (_, Shown::Opening) => html! { <p class="lead" role="status">{ text().kept.opening }</p> },

@@ -187,7 +187,7 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
         if !begun.replace(true) {
             spawn_local(async {
                 // If it does not come now, it is asked for again, and then it is said.
-                let _ = lazy::load().await;
+                let _ = lazy::load(lazy::LATER).await;
             });
         }
     });

@@ -7,6 +7,7 @@ pub(crate) mod retry;
 
 use std::rc::Rc;
 
+use loaded_later::loaded_later;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, VComp};
@@ -95,8 +96,8 @@ impl PartialEq for OrderProps {
     }
 }
 
-/// Draws the pages of an order. This is the gate to them, see [`later`](crate::ui::app::lazy).
-#[inline(never)]
+/// Draws the pages of an order.
+#[loaded_later(part = "later")]
 pub(crate) fn order_pages(props: OrderProps) -> Html {
     let key = Key::from(props.here.id.as_str());
     VComp::new::<OrderPages>(Rc::new(props), Some(key)).into()

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use loaded_later::loaded_later;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -146,7 +147,7 @@ impl Orders {
             None => State::new(plan),
         };
         if self.ready.get() {
-            self.start_first(&id, state, keep);
+            start_first(self, &id, state, keep);
         } else {
             self.show.emit(OrderView::Opening(id.clone()));
             self.waiting.replace(Some((id.clone(), state, keep)));
@@ -158,76 +159,8 @@ impl Orders {
     pub(crate) fn is_ready(self: &Rc<Self>) {
         self.ready.set(true);
         if let Some((id, state, keep)) = self.waiting.take() {
-            self.start_first(&id, state, keep);
+            start_first(self, &id, state, keep);
         }
-    }
-
-    /// Starts what has just begun. A gate, see [`later`](crate::ui::app::lazy).
-    #[inline(never)]
-    fn start_first(self: &Rc<Self>, id: &CertificateId, state: State, keep: bool) {
-        let save_status = if keep {
-            SaveStatus::Saved
-        } else {
-            SaveStatus::NotWanted
-        };
-        self.start(id, state, save_status, false);
-        if keep {
-            let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
-            spawn_local(async move {
-                // Nobody else can have the lock of what has just begun.
-                if let Some(lock) = orders.hold(&id, false, own).await {
-                    orders.give(lock, own);
-                }
-            });
-        }
-    }
-
-    /// Opens an order that was kept. `take_over` takes it from another tab. A gate, see [`later`](crate::ui::app::lazy).
-    #[inline(never)]
-    pub(crate) fn resume(self: &Rc<Self>, id: &CertificateId, take_over: bool) {
-        self.close();
-        if let Some(kept) = self.context.receive(id) {
-            // It came out of a file, and cannot be kept here.
-            let state = update(kept.state, Event::Resumed);
-            let save_status = SaveStatus::Failed(StorageError::Unavailable);
-            self.start(id, state, save_status, kept.key_taken);
-            return;
-        }
-        self.show.emit(OrderView::Opening(id.clone()));
-        let (orders, id, own) = (self.clone(), id.clone(), self.number.get());
-        spawn_local(async move {
-            let closed = |why| OrderView::Closed(id.clone(), why);
-            let mut lock = orders.hold(&id, take_over, own).await;
-            for _ in 0..PATIENCE {
-                if lock.is_some() {
-                    break;
-                }
-                clock::sleep(PAUSE).await;
-                lock = orders.hold(&id, false, own).await;
-            }
-            let kept = match &lock {
-                None => Err(CloseReason::Elsewhere),
-                // Read now, and not before: another tab may have got further.
-                Some(_) => match orders.context.order_store.take(&id).await {
-                    Ok(Some(kept)) => Ok(kept),
-                    Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::Gone),
-                    Err(_) => Err(CloseReason::Unreadable),
-                },
-            };
-            if orders.number.get() != own {
-                return;
-            }
-            match kept {
-                Ok(kept) => {
-                    let state = update(kept.state, Event::Resumed);
-                    orders.start(&id, state, SaveStatus::Saved, kept.key_taken);
-                    if let Some(lock) = lock {
-                        orders.give(lock, own);
-                    }
-                }
-                Err(why) => orders.show.emit(closed(why)),
-            }
-        });
     }
 
     /// Ends the work on the open order, if there is one.
@@ -357,4 +290,72 @@ impl Orders {
         }
         page::focus(crate::ui::components::HEADING);
     }
+}
+
+/// Starts what has just begun.
+#[loaded_later(part = "later")]
+fn start_first(orders: &Rc<Orders>, id: &CertificateId, state: State, keep: bool) {
+    let save_status = if keep {
+        SaveStatus::Saved
+    } else {
+        SaveStatus::NotWanted
+    };
+    orders.start(id, state, save_status, false);
+    if keep {
+        let (orders, id, own) = (orders.clone(), id.clone(), orders.number.get());
+        spawn_local(async move {
+            // Nobody else can have the lock of what has just begun.
+            if let Some(lock) = orders.hold(&id, false, own).await {
+                orders.give(lock, own);
+            }
+        });
+    }
+}
+
+/// Opens an order that was kept. `take_over` takes it from another tab.
+#[loaded_later(part = "later")]
+pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
+    orders.close();
+    if let Some(kept) = orders.context.receive(id) {
+        // It came out of a file, and cannot be kept here.
+        let state = update(kept.state, Event::Resumed);
+        let save_status = SaveStatus::Failed(StorageError::Unavailable);
+        orders.start(id, state, save_status, kept.key_taken);
+        return;
+    }
+    orders.show.emit(OrderView::Opening(id.clone()));
+    let (orders, id, own) = (orders.clone(), id.clone(), orders.number.get());
+    spawn_local(async move {
+        let closed = |why| OrderView::Closed(id.clone(), why);
+        let mut lock = orders.hold(&id, take_over, own).await;
+        for _ in 0..PATIENCE {
+            if lock.is_some() {
+                break;
+            }
+            clock::sleep(PAUSE).await;
+            lock = orders.hold(&id, false, own).await;
+        }
+        let kept = match &lock {
+            None => Err(CloseReason::Elsewhere),
+            // Read now, and not before: another tab may have got further.
+            Some(_) => match orders.context.order_store.take(&id).await {
+                Ok(Some(kept)) => Ok(kept),
+                Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::Gone),
+                Err(_) => Err(CloseReason::Unreadable),
+            },
+        };
+        if orders.number.get() != own {
+            return;
+        }
+        match kept {
+            Ok(kept) => {
+                let state = update(kept.state, Event::Resumed);
+                orders.start(&id, state, SaveStatus::Saved, kept.key_taken);
+                if let Some(lock) = lock {
+                    orders.give(lock, own);
+                }
+            }
+            Err(why) => orders.show.emit(closed(why)),
+        }
+    });
 }

@@ -3,7 +3,7 @@
 //! | part | what it is |
 //! |---|---|
 //! | [`Tool`], [`tool_links`] | which tools there are, and the way to them |
-//! | [`tool_page`] | the gate to all else, which is loaded when a tool is opened |
+//! | [`tool_page`] | the entry to all else, which is loaded when a tool is opened |
 //! | `page` | the one component; all below are functions that draw |
 //! | `context` | what a tool works with: what is known, what is going on |
 //! | `inputs` | certificates, keys and the CA, read from the fields |
@@ -22,6 +22,7 @@ mod trust;
 
 use std::rc::Rc;
 
+use loaded_later::loaded_later;
 use yew::prelude::*;
 
 use self::page::ToolPage;
@@ -82,8 +83,8 @@ impl Tool {
     }
 }
 
-/// Draws the page of a tool. This is the gate to the tools, see [`later`](crate::ui::app::lazy).
-#[inline(never)]
+/// Draws the page of a tool.
+#[loaded_later(part = "later")]
 pub(crate) fn tool_page(
     tool: Tool,
     any_ca: bool,

@@ -1,16 +1,16 @@
-//! Whether everybody can use what is shown: the verdict of axe-core.
+//! Whether everybody can use what is shown, as axe-core judges it.
 
 use serde_json::{Value, json};
 
 use super::find::one_line;
 use super::{Browser, BrowserError};
-use crate::tools;
+use crate::programs;
 
 /// The rules that count: WCAG 2.2, levels A and AA. Its rules of 2.0 and 2.1 have tags of their own.
 const TAGS: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/// A world of scripts beside the page's own. It sees the same elements; the page sees nothing of it, and the page's
-/// security policy is not asked.
+/// The name of an isolated world (a scripting context beside the page's own). It sees the same elements, the page does not
+/// see it, and the page's security policy does not apply.
 const WORLD: &str = "axe";
 
 impl Browser {
@@ -18,14 +18,14 @@ impl Browser {
     /// that is broken: its name, how bad it is, what it asks for, and each element with what is wrong there.
     pub async fn accessibility(&self) -> Result<Vec<String>, BrowserError> {
         let world = self.own_world().await?;
-        // The page keeps its worlds as long as it is open, and with them what was loaded there.
+        // The world, and the script in it, stay as long as the page is open.
         if self.run("typeof axe", &world).await? != json!("object") {
-            let file = tools::AXE.find()?;
+            let file = programs::AXE.find()?;
             let script = std::fs::read_to_string(&file).map_err(|source| BrowserError::Io {
                 what: format!("reading {}", file.display()),
                 source,
             })?;
-            // Its own last value is of no use here, and cannot be told in JSON.
+            // The last value of the script itself cannot be written as JSON.
             self.run(&format!("{script}\n; 0"), &world).await?;
         }
         let options = json!({
@@ -40,7 +40,7 @@ impl Browser {
         Ok(found.iter().map(line).collect())
     }
 
-    /// The world in the page that is shown; made where there is none yet.
+    /// The isolated world of the page that is shown, created if necessary.
     async fn own_world(&self) -> Result<Value, BrowserError> {
         let tree = self.devtools("Page.getFrameTree", json!({})).await?;
         let parameters = json!({ "frameId": tree["frameTree"]["frame"]["id"], "worldName": WORLD });
@@ -50,7 +50,7 @@ impl Browser {
         Ok(world["executionContextId"].take())
     }
 
-    /// Runs a script in this world and gives its value, when it has it.
+    /// Runs a script in this world and waits for its value.
     async fn run(&self, script: &str, world: &Value) -> Result<Value, BrowserError> {
         let parameters = json!({
             "expression": script, "contextId": world, "awaitPromise": true, "returnByValue": true
@@ -66,7 +66,7 @@ impl Browser {
     }
 }
 
-/// A broken rule in one line.
+/// A violation in one line.
 fn line(violation: &Value) -> String {
     let text = |value: &Value| one_line(value.as_str().unwrap_or_default());
     let nodes = violation["nodes"].as_array().into_iter().flatten();
@@ -112,7 +112,7 @@ mod tests {
             "label (critical): Form elements must have labels: #name [Fix any of the following: No label]; \
              iframe > #host > input [Fix]"
         );
-        // Nothing is taken for granted.
+        // Missing members are no error.
         assert_eq!(line(&json!({})), " (): : ");
     }
 }

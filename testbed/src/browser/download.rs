@@ -10,14 +10,14 @@ impl Browser {
         &self.downloads
     }
 
-    /// Waits until the download of this name is complete, takes it out of the folder and gives its content. So the
+    /// Waits until the download of this name is complete, removes it from the folder and returns its content. So the
     /// same name can be downloaded again.
     pub async fn download(&self, name: &str) -> Result<Vec<u8>, BrowserError> {
         let file = self.downloads.join(name);
         let mut before = None;
         let content = self
             .wait_for(&format!("the download of {name}"), async || {
-                // Chromium keeps the place with an empty file, writes beside it, and moves that there in the end.
+                // Chromium reserves the name with an empty file, writes into another one, and renames that in the end.
                 if unfinished(&self.downloads) {
                     return None;
                 }

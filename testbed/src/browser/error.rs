@@ -17,7 +17,7 @@ pub enum BrowserError {
     /// A `WebDriver` command failed.
     #[error("WebDriver: {0}")]
     Command(#[from] Box<CmdError>),
-    /// What was waited for did not come.
+    /// What was waited for did not appear.
     #[error("waited {seconds} s for {what}. The page at {url} says:\n{page}")]
     NotThere {
         /// What was waited for.
@@ -40,10 +40,10 @@ pub enum BrowserError {
     /// A script that was run on the page failed.
     #[error("a script on the page failed: {0}")]
     Script(String),
-    /// No key of the keyboard is called so.
+    /// There is no key of this name.
     #[error("there is no key “{0}”")]
     NoSuchKey(String),
-    /// The Tab key went all the way round and did not come by.
+    /// The Tab key went all the way round without reaching it.
     #[error("Tab does not lead to {what}, but to: {passed}")]
     NotByTab {
         /// What was looked for.

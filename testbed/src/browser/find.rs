@@ -1,13 +1,13 @@
-//! Finding and using things as a person does: by what they are and what they are called.
+//! Finding and using elements as a person does: by their role and their name.
 
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 
-use super::command::Extra;
+use super::webdriver_command::ExtraCommand;
 use super::{Browser, BrowserError};
 
-/// Ctrl+A, then Backspace: what a person does to empty a field. Unlike `WebDriver`'s own clearing, the page hears it.
+/// Ctrl+A, then Backspace: what a person does to empty a field. Unlike with `WebDriver`'s own clearing, the page gets the events.
 const EMPTY_THE_FIELD: &str = "\u{E009}a\u{E000}\u{E003}";
 
 /// Fields that text can be typed into or a choice made in.
@@ -47,7 +47,7 @@ impl Browser {
     pub async fn all(&self, role: &str) -> Result<Vec<(String, Element)>, BrowserError> {
         let mut found = Vec::new();
         for element in self.client.find_all(Locator::Css(candidates(role))).await? {
-            // An element that has just gone is none.
+            // An element that has just been removed does not count.
             let Ok(label) = label(&self.client, &element).await else {
                 continue;
             };
@@ -134,7 +134,7 @@ impl Browser {
     async fn now(&self, role: Option<&str>, name: Named<'_>) -> Result<Option<Element>, CmdError> {
         let css = role.map_or(FIELDS, candidates);
         for element in self.client.find_all(Locator::Css(css)).await? {
-            // An element that has just gone is none; the others still count.
+            // An element that has just been removed does not count; the others still do.
             let Ok(label) = label(&self.client, &element).await else {
                 continue;
             };
@@ -155,13 +155,17 @@ impl Browser {
 
 /// The accessible name.
 pub(super) async fn label(client: &Client, element: &Element) -> Result<String, CmdError> {
-    let answer = client.issue_cmd(Extra::Label(element.element_id())).await?;
+    let answer = client
+        .issue_cmd(ExtraCommand::Label(element.element_id()))
+        .await?;
     Ok(answer.as_str().unwrap_or_default().trim().to_owned())
 }
 
 /// The ARIA role.
 pub(super) async fn role(client: &Client, element: &Element) -> Result<String, CmdError> {
-    let answer = client.issue_cmd(Extra::Role(element.element_id())).await?;
+    let answer = client
+        .issue_cmd(ExtraCommand::Role(element.element_id()))
+        .await?;
     Ok(answer.as_str().unwrap_or_default().to_owned())
 }
 
@@ -169,12 +173,12 @@ async fn seen_as(client: &Client, element: &Element, role: &str) -> Result<bool,
     Ok(self::role(client, element).await? == role && element.is_displayed().await?)
 }
 
-/// The text with single spaces, as it is heard.
+/// The text with single spaces, as a screen reader says it.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Where to look for a role. The role itself is asked of the browser.
+/// Where elements of a role may be found. Whether they have it, the browser says.
 fn candidates(role: &str) -> &'static str {
     match role {
         "button" => {

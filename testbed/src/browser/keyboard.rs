@@ -1,4 +1,4 @@
-//! Getting about by the keyboard alone.
+//! Using the page by the keyboard alone.
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
@@ -6,11 +6,11 @@ use fantoccini::key::Key;
 use super::find::{label, one_line, role};
 use super::{Browser, BrowserError};
 
-/// More than any page has stops for the Tab key.
-const STOPS: usize = 300;
+/// More than the Tab key has stops on any page.
+const MAX_STOPS: usize = 300;
 
 impl Browser {
-    /// Presses a key and lets it go: `Tab`, `Enter`, `Space`, `Escape`, `ArrowDown` and so on, or a single character; with
+    /// Presses and releases a key: `Tab`, `Enter`, `Space`, `Escape`, `ArrowDown` and so on, or a single character; with
     /// `Shift+`, `Control+`, `Alt+` or `Meta+` in front, or several of them. It goes to whatever has the focus.
     pub async fn press(&self, key: &str) -> Result<(), BrowserError> {
         let keys = chord(key).ok_or_else(|| BrowserError::NoSuchKey(key.to_owned()))?;
@@ -22,7 +22,7 @@ impl Browser {
         Ok(self.client.perform_actions(actions).await?)
     }
 
-    /// The ARIA role and the accessible name of what has the focus. Where nothing has it, it is the page's body.
+    /// The ARIA role and the accessible name of the element that has the focus; of the body if none has it.
     pub async fn focused(&self) -> Result<(String, String), BrowserError> {
         let element = self.client.active_element().await?;
         let role = role(&self.client, &element).await?;
@@ -30,12 +30,12 @@ impl Browser {
         Ok((role, one_line(&name)))
     }
 
-    /// Presses Tab until what has this role and this accessible name has the focus. The error, if Tab comes round without
-    /// finding it, tells what was on the way.
+    /// Presses Tab until the element with this role and this accessible name has the focus. If Tab comes round without
+    /// finding it, the error lists what was on the way.
     pub async fn tab_to(&self, role: &str, name: &str) -> Result<(), BrowserError> {
         let mut seen = Vec::new();
         let mut passed = Vec::new();
-        while passed.len() < STOPS {
+        while passed.len() < MAX_STOPS {
             self.press("Tab").await?;
             let element = self.client.active_element().await?.element_id();
             let (its_role, its_name) = self.focused().await?;
@@ -106,7 +106,7 @@ mod tests {
     use super::chord;
 
     #[test]
-    fn keys_are_called_as_on_the_keyboard() {
+    fn keys_are_named_as_on_the_keyboard() {
         for (key, expected) in [
             ("Tab", Some("\u{E004}")),
             ("Shift+Tab", Some("\u{E008}\u{E004}")),

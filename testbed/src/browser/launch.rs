@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use super::BrowserOptions;
-use crate::process::Process;
-use crate::{TestbedError, tools, wait};
+use crate::child_process::ChildProcess;
+use crate::{TestbedError, programs, wait};
 
 /// How often it is started at most.
 const TRIES: u32 = 5;
@@ -19,20 +19,21 @@ const READY_WITHIN: Duration = Duration::from_secs(30);
 /// A running chromedriver. Dropping it ends it and every browser it started.
 #[derive(Debug)]
 pub(super) struct Driver {
-    process: Process,
+    process: ChildProcess,
     port: u16,
 }
 
 impl Driver {
     pub(super) async fn start(folder: &Path) -> Result<Self, TestbedError> {
-        let program = tools::CHROMEDRIVER.find()?;
+        let program = programs::CHROMEDRIVER.find()?;
         let mut tries = TRIES;
         loop {
             // It chooses a free port itself and says which.
             let set_up = |command: &mut std::process::Command| {
                 command.arg("--port=0");
             };
-            let mut process = Process::start(&program, set_up, &folder.join("chromedriver.log"))?;
+            let mut process =
+                ChildProcess::start(&program, set_up, &folder.join("chromedriver.log"))?;
             let port = wait::until(READY_WITHIN, async || {
                 let port = announced_port(&process.log());
                 (port.is_some() || process.has_ended()).then_some(port)
@@ -41,7 +42,7 @@ impl Driver {
                 return Ok(Self { process, port });
             }
             tries -= 1;
-            // It takes the port for IPv6 and IPv4 one after the other, and somebody may come in between.
+            // It takes the port for IPv6 and then for IPv4, and another program may take it in between.
             if tries == 0 || !process.lost_its_port() {
                 return Err(process.did_not_start("chromedriver"));
             }
@@ -90,7 +91,7 @@ pub(super) fn capabilities(
     profile: &Path,
     downloads: &Path,
 ) -> Result<Map<String, Value>, TestbedError> {
-    let chromium = tools::CHROMIUM.find()?;
+    let chromium = programs::CHROMIUM.find()?;
     let mut flags = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),

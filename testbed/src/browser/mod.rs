@@ -1,18 +1,18 @@
-//! Chromium, used as a person does.
+//! Chromium, used as a person uses it.
 //!
 //! Each [`Browser`] has a fresh profile and a download folder of its own, and ends with its `Browser`.
 
 mod accessibility;
-mod command;
+mod content;
 mod download;
-mod drop;
+mod drag_and_drop;
+mod emulation;
 mod error;
 mod find;
 mod keyboard;
 mod launch;
-mod look;
-mod record;
-mod view;
+mod logs;
+mod webdriver_command;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -22,19 +22,19 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
+pub use self::emulation::ColorScheme;
+use self::emulation::Viewport;
 pub use self::error::BrowserError;
 use self::launch::Driver;
-pub use self::look::ColorScheme;
-use self::record::Record;
-pub use self::record::SentRequest;
-use self::view::View;
+use self::logs::Logs;
+pub use self::logs::SentRequest;
 use crate::ca_server::CaServer;
 use crate::wait;
 
 /// How the browser is started.
 #[derive(Clone, Debug)]
 pub struct BrowserOptions {
-    /// Base64 SHA-256 of public keys whose certificates are taken as good.
+    /// Base64 SHA-256 of public keys whose certificates are accepted.
     pub trusted_spki: Vec<String>,
     /// Further flags of Chromium.
     pub flags: Vec<String>,
@@ -53,7 +53,7 @@ impl Default for BrowserOptions {
 }
 
 impl BrowserOptions {
-    /// A browser that takes the TLS certificate of this CA's server as good, and no other bad one.
+    /// A browser that accepts the TLS certificate of this CA's server, and no other invalid one.
     pub fn trusting(ca: &impl CaServer) -> Self {
         Self {
             trusted_spki: vec![ca.tls_spki_sha256().to_owned()],
@@ -70,8 +70,8 @@ pub struct Browser {
     downloads: PathBuf,
     profile: PathBuf,
     patience: Duration,
-    record: Mutex<Record>,
-    view: Mutex<View>,
+    logs: Mutex<Logs>,
+    viewport: Mutex<Viewport>,
     _folder: TempDir,
 }
 
@@ -99,27 +99,27 @@ impl Browser {
             downloads,
             profile,
             patience: options.patience,
-            record: Mutex::default(),
-            view: Mutex::default(),
+            logs: Mutex::default(),
+            viewport: Mutex::default(),
             _folder: folder,
         };
-        // Away from the browser's own start page, whose requests are none of the tests' business.
+        // Leaves the browser's own start page, whose requests do not belong to the test.
         browser.open("about:blank").await?;
         browser.forget().await?;
         Ok(browser)
     }
 
-    /// The `WebDriver` session, for what is not here.
+    /// The `WebDriver` session, for everything else.
     pub fn client(&self) -> &Client {
         &self.client
     }
 
-    /// Where Chromium keeps everything that it keeps.
+    /// Where Chromium stores everything.
     pub fn profile_folder(&self) -> &std::path::Path {
         &self.profile
     }
 
-    /// What chromedriver wrote, to look into a failure.
+    /// The log of chromedriver, to find the cause of a failure.
     pub fn driver_log(&self) -> String {
         self.driver.log()
     }
@@ -129,7 +129,7 @@ impl Browser {
         Ok(self.client.goto(url).await?)
     }
 
-    /// Waits for something of the page's that is none of the others. `what` stands in the error if it does not come.
+    /// Waits for something on the page that has no method of its own. `what` describes it in the error.
     pub async fn wait_for<T>(
         &self,
         what: &str,

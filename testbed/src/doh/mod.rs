@@ -1,10 +1,10 @@
 //! DNS over HTTPS in JSON, as Google and Cloudflare answer it, in front of the test DNS.
 //!
 //! The test DNS knows records and no zones: what belongs to zones (SOA, NS, which names exist) is added here. Nothing is
-//! remembered, so that a record is seen as soon as it is there.
+//! cached, so that a record is seen as soon as it is set.
 
-mod script;
-mod written;
+mod json_format;
+mod public_resolver;
 mod zones;
 
 use std::net::SocketAddr;
@@ -19,13 +19,13 @@ use hickory_proto::rr::{Name, RData, Record, RecordType};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use self::script::Turn;
-pub use self::script::{Asked, PublicResolver};
-use self::written::Style;
+use self::json_format::Style;
+use self::public_resolver::Reaction;
+pub use self::public_resolver::{PublicResolver, ReceivedQuery};
 pub use self::zones::Zones;
 use crate::TestbedError;
-use crate::resolve::Question;
-use crate::serve::Server;
+use crate::dns_query::DnsQuery;
+use crate::local_server::LocalServer;
 
 /// The response codes (RFC 1035 §4.1.1).
 const NO_ERROR: u16 = 0;
@@ -33,9 +33,9 @@ const SERVER_FAILURE: u16 = 2;
 const NO_SUCH_NAME: u16 = 3;
 
 /// More aliases in a row than anybody has.
-const MOST_ALIASES: usize = 8;
+const MAX_ALIASES: usize = 8;
 
-/// The two resolvers, and what they know of zones. A handle.
+/// The two resolvers, and the zones that they know. A handle.
 #[derive(Clone, Debug)]
 pub struct Resolvers {
     dns: SocketAddr,
@@ -45,7 +45,7 @@ pub struct Resolvers {
 }
 
 impl Resolvers {
-    /// Two resolvers in front of this DNS server, which agree until they are told otherwise.
+    /// Two resolvers in front of this DNS server, which agree until a test changes one of them.
     pub fn new(dns: SocketAddr) -> Self {
         Self {
             dns,
@@ -60,12 +60,12 @@ impl Resolvers {
         &self.zones
     }
 
-    /// The one at `/resolve`, with the ways of Google.
+    /// The one at `/resolve`, which answers as Google does.
     pub fn one(&self) -> &PublicResolver {
         &self.one
     }
 
-    /// The one at `/dns-query`, with the ways of Cloudflare.
+    /// The one at `/dns-query`, which answers as Cloudflare does.
     pub fn two(&self) -> &PublicResolver {
         &self.two
     }
@@ -79,22 +79,22 @@ impl Resolvers {
 /// The resolvers at an address of their own. Dropping it ends it.
 #[derive(Debug)]
 pub struct Doh {
-    server: Server,
+    server: LocalServer,
 }
 
 impl Doh {
     /// Starts it on a free port.
     pub async fn start(resolvers: &Resolvers) -> Result<Self, TestbedError> {
-        let server = Server::start(|_| router(resolvers)).await?;
+        let server = LocalServer::start(|_| router(resolvers)).await?;
         Ok(Self { server })
     }
 
-    /// Where the first is asked: `http://localhost:PORT/resolve`.
+    /// The address of the first: `http://localhost:PORT/resolve`.
     pub fn url(&self) -> String {
         format!("http://localhost:{}/resolve", self.server.port())
     }
 
-    /// Where the second is asked: `http://localhost:PORT/dns-query`.
+    /// The address of the second: `http://localhost:PORT/dns-query`.
     pub fn second_url(&self) -> String {
         format!("http://localhost:{}/dns-query", self.server.port())
     }
@@ -138,30 +138,32 @@ async fn answer(
     style: Style,
     parameters: Parameters,
 ) -> Response {
-    let question = question(&parameters);
-    let (status, body) = match question {
+    let query = parse_query(&parameters);
+    let (status, body) = match query {
         None => (
             StatusCode::BAD_REQUEST,
             json!({ "error": "Ask with name= (a domain name) and type= (such as TXT, or a number)." }),
         ),
-        Some(question) => {
-            let name = plain(&question.name);
-            let turn = resolver.turn(Asked {
+        Some(query) => {
+            let name = plain(&query.name);
+            let reaction = resolver.react(ReceivedQuery {
                 name: name.clone(),
                 kind: parameters.kind.unwrap_or_else(|| "A".to_owned()),
-                unchecked: question.checking_disabled,
+                unchecked: query.checking_disabled,
             });
             let view = View { all, style };
-            let body = match turn {
-                Turn::Fail => return (StatusCode::SERVICE_UNAVAILABLE, "busy\n").into_response(),
-                Turn::Say(answer) => answer,
-                Turn::Hide => view.nothing(&question, NO_SUCH_NAME),
-                Turn::Unsigned => {
-                    let mut failed = view.body(&question, SERVER_FAILURE);
+            let body = match reaction {
+                Reaction::Fail => {
+                    return (StatusCode::SERVICE_UNAVAILABLE, "busy\n").into_response();
+                }
+                Reaction::Answer(answer) => answer,
+                Reaction::Hide => view.nothing(&query, NO_SUCH_NAME),
+                Reaction::BreakDnssec => {
+                    let mut failed = view.body(&query, SERVER_FAILURE);
                     failed["Comment"] = json!("DNSSEC validation failure.");
                     failed
                 }
-                Turn::Ask => view.resolve(&question).await,
+                Reaction::Resolve => view.resolve(&query).await,
             };
             (StatusCode::OK, body)
         }
@@ -174,7 +176,7 @@ async fn answer(
     (status, headers, Json(body).into_response().into_body()).into_response()
 }
 
-fn question(asked: &Parameters) -> Option<Question> {
+fn parse_query(asked: &Parameters) -> Option<DnsQuery> {
     let mut name = Name::from_ascii(asked.name.as_deref()?).ok()?;
     name.set_fqdn(true);
     let kind = asked.kind.as_deref().unwrap_or("A").to_ascii_uppercase();
@@ -182,7 +184,7 @@ fn question(asked: &Parameters) -> Option<Question> {
         Ok(number) => RecordType::from(number),
         Err(_) => kind.parse().ok()?,
     };
-    Some(Question {
+    Some(DnsQuery {
         name,
         kind,
         checking_disabled: matches!(asked.cd.as_deref(), Some("1" | "true")),
@@ -194,50 +196,50 @@ fn plain(name: &Name) -> String {
     name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
 }
 
-/// One resolver's look at the test DNS.
+/// The test DNS as one resolver shows it.
 struct View<'a> {
     all: &'a Resolvers,
     style: Style,
 }
 
 impl View<'_> {
-    async fn resolve(&self, question: &Question) -> Value {
-        let name = plain(&question.name);
+    async fn resolve(&self, query: &DnsQuery) -> Value {
+        let name = plain(&query.name);
         let (apex, servers) = self.all.zones.of(&name);
-        match question.kind {
-            RecordType::SOA if name == apex => self.found(question, &[self.soa(&apex, &servers)]),
+        match query.kind {
+            RecordType::SOA if name == apex => self.found(query, &[self.soa(&apex, &servers)]),
             RecordType::NS if name == apex => {
                 let number = u16::from(RecordType::NS);
                 let record = |server: &String| {
                     let data = format!("{server}.");
                     self.style.entry(&apex, number, 3600, &data)
                 };
-                self.found(question, &servers.iter().map(record).collect::<Vec<_>>())
+                self.found(query, &servers.iter().map(record).collect::<Vec<_>>())
             }
             RecordType::SOA | RecordType::NS => {
                 let status = self.status(&name).await;
-                self.nothing(question, status)
+                self.nothing(query, status)
             }
-            _ => self.records(question).await,
+            _ => self.records(query).await,
         }
     }
 
-    /// What the test DNS holds, aliases followed.
-    async fn records(&self, question: &Question) -> Value {
+    /// The records of the test DNS, with aliases followed.
+    async fn records(&self, query: &DnsQuery) -> Value {
         let mut records: Vec<Record> = Vec::new();
-        let mut name = question.name.clone();
-        for _ in 0..MOST_ALIASES {
-            let asked = Question {
+        let mut name = query.name.clone();
+        for _ in 0..MAX_ALIASES {
+            let asked = DnsQuery {
                 name: name.clone(),
-                ..question.clone()
+                ..query.clone()
             };
             // Public resolvers answer SERVFAIL when the servers they ask do not answer.
             let Ok(message) = asked.ask(self.all.dns).await else {
-                return self.body(question, SERVER_FAILURE);
+                return self.body(query, SERVER_FAILURE);
             };
             let code = u16::from(message.metadata.response_code);
             if code != NO_ERROR && code != NO_SUCH_NAME {
-                return self.body(question, code);
+                return self.body(query, code);
             }
             let alias = message
                 .answers
@@ -247,7 +249,7 @@ impl View<'_> {
                     _ => None,
                 });
             let wanted = |record: &&Record| {
-                record.record_type() == question.kind || record.record_type() == RecordType::CNAME
+                record.record_type() == query.kind || record.record_type() == RecordType::CNAME
             };
             for record in message.answers.iter().filter(wanted) {
                 if !records.contains(record) {
@@ -255,25 +257,25 @@ impl View<'_> {
                 }
             }
             match alias {
-                Some(target) if question.kind != RecordType::CNAME => name = target,
+                Some(target) if query.kind != RecordType::CNAME => name = target,
                 _ => break,
             }
         }
         let last = plain(&name);
-        let has = records.iter().any(|it| it.record_type() == question.kind);
+        let has = records.iter().any(|it| it.record_type() == query.kind);
         let written: Vec<Value> = records.iter().map(|it| self.style.record(it)).collect();
         if has {
-            return self.found(question, &written);
+            return self.found(query, &written);
         }
         let status = self.status(&last).await;
         let mut nothing = self.nothing(
-            &Question {
+            &DnsQuery {
                 name,
-                ..question.clone()
+                ..query.clone()
             },
             status,
         );
-        nothing["Question"] = self.body(question, status)["Question"].clone();
+        nothing["Question"] = self.body(query, status)["Question"].clone();
         if !written.is_empty() {
             nothing["Answer"] = written.into();
         }
@@ -281,7 +283,7 @@ impl View<'_> {
     }
 
     /// Whether a name exists. In the test DNS each has an address; names of services, which are what is looked for here,
-    /// exist if somebody gave them a text or an alias.
+    /// exist if somebody gave them a TXT record or an alias.
     async fn status(&self, name: &str) -> u16 {
         let (apex, _) = self.all.zones.of(name);
         let twice = name.ends_with(&format!(".{apex}.{apex}"));
@@ -298,7 +300,7 @@ impl View<'_> {
             let Ok(parsed) = Name::from_ascii(format!("{name}.")) else {
                 return NO_SUCH_NAME;
             };
-            let asked = Question {
+            let asked = DnsQuery {
                 name: parsed,
                 kind,
                 checking_disabled: false,
@@ -319,25 +321,25 @@ impl View<'_> {
         self.style.entry(apex, number, minimum, &data)
     }
 
-    fn body(&self, question: &Question, status: u16) -> Value {
+    fn body(&self, query: &DnsQuery, status: u16) -> Value {
         json!({
             "Status": status,
             "TC": false, "RD": true, "RA": true, "AD": false,
-            "CD": question.checking_disabled,
-            "Question": [{ "name": self.style.name(&plain(&question.name)), "type": u16::from(question.kind) }],
+            "CD": query.checking_disabled,
+            "Question": [{ "name": self.style.name(&plain(&query.name)), "type": u16::from(query.kind) }],
         })
     }
 
-    fn found(&self, question: &Question, records: &[Value]) -> Value {
-        let mut body = self.body(question, NO_ERROR);
+    fn found(&self, query: &DnsQuery, records: &[Value]) -> Value {
+        let mut body = self.body(query, NO_ERROR);
         body["Answer"] = records.into();
         body
     }
 
-    /// Nothing, and the zone that says so.
-    fn nothing(&self, question: &Question, status: u16) -> Value {
-        let (apex, servers) = self.all.zones.of(&plain(&question.name));
-        let mut body = self.body(question, status);
+    /// No records, with the SOA record of the zone.
+    fn nothing(&self, query: &DnsQuery, status: u16) -> Value {
+        let (apex, servers) = self.all.zones.of(&plain(&query.name));
+        let mut body = self.body(query, status);
         body["Authority"] = json!([self.soa(&apex, &servers)]);
         body
     }

@@ -1,15 +1,15 @@
-//! Where zones begin, which the test DNS does not know.
+//! Where zones begin. The test DNS does not know it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The name servers of a zone that was given none.
+/// The name servers of zones without name servers of their own.
 const SERVERS: [&str; 2] = ["ns1.dns.test", "ns2.dns.test"];
 
-/// How long resolvers may remember that there is nothing, in seconds.
+/// How long resolvers may cache that a name has no record, in seconds.
 pub(super) const MINIMUM: u32 = 300;
 
-/// Zones. A handle: copies know the same ones.
+/// All zones. A handle: copies have the same zones.
 #[derive(Clone, Debug, Default)]
 pub struct Zones {
     own: Arc<Mutex<BTreeMap<String, Vec<String>>>>,
@@ -22,12 +22,12 @@ impl Zones {
         self.with(|own| own.insert(apex.to_owned(), servers));
     }
 
-    /// Makes everything below a name a registry's: nobody has a domain there.
+    /// Makes a name a registry, below which nobody has a domain.
     pub fn registry(&self, apex: &str) {
         self.add(apex, &["ns.registry.test"]);
     }
 
-    /// Where the zone of a name begins, and its name servers. Where nothing was said, a domain has two labels.
+    /// Where the zone of a name begins, and its name servers. A zone that was not added begins at two labels.
     pub fn of(&self, name: &str) -> (String, Vec<String>) {
         let mut candidate = name;
         loop {
@@ -59,7 +59,7 @@ mod tests {
     use super::Zones;
 
     #[test]
-    fn a_zone_begins_at_two_labels_unless_it_was_said_otherwise() {
+    fn a_zone_begins_at_two_labels_unless_it_was_added() {
         let zones = Zones::default();
         assert_eq!(zones.of("_a.www.example.test").0, "example.test");
         assert_eq!(zones.of("example.test").0, "example.test");

@@ -1,24 +1,24 @@
-//! Certificates, judged by OpenSSL. Where a file holds several, the first is meant.
+//! Certificates, judged by OpenSSL. In a file with several, the first one is judged.
 
 use super::keys::kind_of_public;
-use super::{Files, KeyKind, Verdict, ask, openssl, public_key, refused};
+use super::{Files, KeyKind, OpenSslError, ask, openssl, public_key, refused};
 
 /// The chain verifies up to this root: the first certificate of `fullchain` is the leaf, the others are only helpers.
-pub fn verify_chain(root_pem: &str, fullchain_pem: &str) -> Result<(), Verdict> {
+pub fn verify_chain(root_pem: &str, fullchain_pem: &str) -> Result<(), OpenSslError> {
     verify(root_pem, fullchain_pem, &[])
 }
 
 /// The chain verifies, and the leaf is good for this host name.
-pub fn verify_host(root_pem: &str, fullchain_pem: &str, host: &str) -> Result<(), Verdict> {
+pub fn verify_host(root_pem: &str, fullchain_pem: &str, host: &str) -> Result<(), OpenSslError> {
     verify(root_pem, fullchain_pem, &["-verify_hostname", host])
 }
 
 /// The chain verifies, and the leaf is good for this IP address.
-pub fn verify_ip(root_pem: &str, fullchain_pem: &str, address: &str) -> Result<(), Verdict> {
+pub fn verify_ip(root_pem: &str, fullchain_pem: &str, address: &str) -> Result<(), OpenSslError> {
     verify(root_pem, fullchain_pem, &["-verify_ip", address])
 }
 
-fn verify(root_pem: &str, fullchain_pem: &str, more: &[&str]) -> Result<(), Verdict> {
+fn verify(root_pem: &str, fullchain_pem: &str, more: &[&str]) -> Result<(), OpenSslError> {
     let files = Files::new()?;
     let root = files.write("root.pem", root_pem)?;
     let leaf = files.write("leaf.pem", &first_certificate(fullchain_pem)?)?;
@@ -41,7 +41,7 @@ fn verify(root_pem: &str, fullchain_pem: &str, more: &[&str]) -> Result<(), Verd
 }
 
 /// The certificate (PEM) in words.
-pub fn certificate_text(certificate_pem: &str) -> Result<String, Verdict> {
+pub fn certificate_text(certificate_pem: &str) -> Result<String, OpenSslError> {
     ask(
         "the certificate",
         openssl(&["x509", "-noout", "-text"]),
@@ -51,7 +51,7 @@ pub fn certificate_text(certificate_pem: &str) -> Result<String, Verdict> {
 
 /// The names of the certificate (PEM), as OpenSSL writes them, in the order of the certificate: `DNS:example.test`,
 /// `IP Address:127.0.0.1`, `IP Address:0:0:0:0:0:0:0:1`.
-pub fn names(certificate_pem: &str) -> Result<Vec<String>, Verdict> {
+pub fn names(certificate_pem: &str) -> Result<Vec<String>, OpenSslError> {
     let command = openssl(&["x509", "-noout", "-ext", "subjectAltName"]);
     let said = ask("the names of the certificate", command, certificate_pem)?;
     Ok(alternative_names(&said))
@@ -70,7 +70,7 @@ pub(super) fn alternative_names(said: &str) -> Vec<String> {
 }
 
 /// The serial number of the certificate (PEM), in hexadecimal digits.
-pub fn serial(certificate_pem: &str) -> Result<String, Verdict> {
+pub fn serial(certificate_pem: &str) -> Result<String, OpenSslError> {
     let command = openssl(&["x509", "-noout", "-serial"]);
     let said = ask("the certificate", command, certificate_pem)?;
     match said.trim().strip_prefix("serial=") {
@@ -80,12 +80,12 @@ pub fn serial(certificate_pem: &str) -> Result<String, Verdict> {
 }
 
 /// The kind of the certificate's (PEM) key.
-pub fn certificate_key_kind(certificate_pem: &str) -> Result<KeyKind, Verdict> {
+pub fn certificate_key_kind(certificate_pem: &str) -> Result<KeyKind, OpenSslError> {
     kind_of_public(&certificate_public_key(certificate_pem)?)
 }
 
 /// The public key (PEM) of the certificate (PEM).
-pub fn certificate_public_key(certificate_pem: &str) -> Result<String, Verdict> {
+pub fn certificate_public_key(certificate_pem: &str) -> Result<String, OpenSslError> {
     ask(
         "the certificate",
         openssl(&["x509", "-noout", "-pubkey"]),
@@ -94,7 +94,7 @@ pub fn certificate_public_key(certificate_pem: &str) -> Result<String, Verdict> 
 }
 
 /// The private key (PEM) is well formed and belongs to the certificate (PEM).
-pub fn key_fits(key_pem: &str, certificate_pem: &str) -> Result<(), Verdict> {
+pub fn key_fits(key_pem: &str, certificate_pem: &str) -> Result<(), OpenSslError> {
     super::check_key(key_pem)?;
     let (key, certificate) = (
         public_key(key_pem)?,
@@ -108,11 +108,11 @@ pub fn key_fits(key_pem: &str, certificate_pem: &str) -> Result<(), Verdict> {
     }
 }
 
-fn first_certificate(pem: &str) -> Result<String, Verdict> {
+fn first_certificate(pem: &str) -> Result<String, OpenSslError> {
     const END: &str = "-----END CERTIFICATE-----";
     let start = pem
         .find("-----BEGIN CERTIFICATE-----")
-        .ok_or(Verdict::NoCertificate)?;
-    let end = pem[start..].find(END).ok_or(Verdict::NoCertificate)? + start + END.len();
+        .ok_or(OpenSslError::NoCertificate)?;
+    let end = pem[start..].find(END).ok_or(OpenSslError::NoCertificate)? + start + END.len();
     Ok(format!("{}\n", &pem[start..end]))
 }

@@ -1,18 +1,18 @@
-//! A real TLS handshake with the files as they were delivered.
+//! A real TLS handshake with the delivered files.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 
-use super::{Files, Verdict, ask, not_run, openssl, refused};
+use super::{Files, OpenSslError, ask, not_run, openssl, refused};
 
 /// A web server (`openssl s_server`) that uses the key and the chain, and a client (`openssl s_client`) that trusts
-/// this root alone and insists on this host name. Gives what the client said.
+/// this root alone and requires this host name. Returns the client's output.
 pub fn handshake(
     root_pem: &str,
     key_pem: &str,
     fullchain_pem: &str,
     host: &str,
-) -> Result<String, Verdict> {
+) -> Result<String, OpenSslError> {
     let files = Files::new()?;
     let key = files.write("privkey.pem", key_pem)?;
     let chain = files.write("fullchain.pem", fullchain_pem)?;
@@ -32,7 +32,7 @@ pub fn handshake(
         .arg(&chain)
         .arg("-cert_chain")
         .arg(&chain);
-    // Standard input stays open: at its end the server would end too.
+    // Standard input stays open, as the server would end with it.
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -62,7 +62,7 @@ struct Server(Child);
 
 impl Server {
     /// It chooses a free port itself and says `ACCEPT 127.0.0.1:35107` when it is ready.
-    fn address(&mut self) -> Result<String, Verdict> {
+    fn address(&mut self) -> Result<String, OpenSslError> {
         let mut heard = String::new();
         if let Some(output) = self.0.stdout.take() {
             for line in BufReader::new(output).lines() {
@@ -75,7 +75,7 @@ impl Server {
             }
         }
         if let Some(mut errors) = self.0.stderr.take() {
-            // What it said before it ended is all the better, but not needed.
+            // What it wrote before it ended is helpful, but not needed.
             let _ = std::io::Read::read_to_string(&mut errors, &mut heard);
         }
         Err(refused("the files, as a TLS server", heard))

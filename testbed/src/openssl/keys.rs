@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Files, Verdict, ask, ask_bytes, openssl, output, refused};
+use super::{Files, OpenSslError, ask, ask_bytes, openssl, output, refused};
 
 /// A kind of key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum KeyKind {
 }
 
 /// A new private key, in PKCS#8 (PEM: `PRIVATE KEY`).
-pub fn make_key(kind: KeyKind) -> Result<String, Verdict> {
+pub fn make_key(kind: KeyKind) -> Result<String, OpenSslError> {
     let mut command = openssl(&["genpkey", "-quiet", "-algorithm"]);
     match kind {
         KeyKind::Rsa(bits) => command.args(["RSA", "-pkeyopt", &format!("rsa_keygen_bits:{bits}")]),
@@ -27,13 +27,13 @@ pub fn make_key(kind: KeyKind) -> Result<String, Verdict> {
 }
 
 /// The same key in the older form: SEC1 (PEM: `EC PRIVATE KEY`) or PKCS#1 (PEM: `RSA PRIVATE KEY`).
-pub fn traditional(key_pem: &str) -> Result<String, Verdict> {
+pub fn traditional(key_pem: &str) -> Result<String, OpenSslError> {
     let command = openssl(&["pkey", "-traditional"]);
     output("the key", command, key_pem.as_bytes()).map(text)
 }
 
 /// A new P-256 or P-384 key as `openssl ecparam -genkey` writes it: its parameters in a block before it.
-pub fn make_key_with_parameters(kind: KeyKind) -> Result<String, Verdict> {
+pub fn make_key_with_parameters(kind: KeyKind) -> Result<String, OpenSslError> {
     let curve = match kind {
         KeyKind::P256 => "prime256v1",
         KeyKind::P384 => "secp384r1",
@@ -47,7 +47,7 @@ pub fn make_key_with_parameters(kind: KeyKind) -> Result<String, Verdict> {
 }
 
 /// The same key, locked with a passphrase (PEM: `ENCRYPTED PRIVATE KEY`).
-pub fn encrypted(key_pem: &str, passphrase: &str) -> Result<String, Verdict> {
+pub fn encrypted(key_pem: &str, passphrase: &str) -> Result<String, OpenSslError> {
     let files = Files::new()?;
     let key = files.write("key.pem", key_pem)?;
     let mut command = openssl(&["pkcs8", "-topk8", "-v2", "aes-256-cbc"]);
@@ -56,19 +56,19 @@ pub fn encrypted(key_pem: &str, passphrase: &str) -> Result<String, Verdict> {
 }
 
 /// The same key in DER, in PKCS#8.
-pub fn key_der(key_pem: &str) -> Result<Vec<u8>, Verdict> {
+pub fn key_der(key_pem: &str) -> Result<Vec<u8>, OpenSslError> {
     let command = openssl(&["pkcs8", "-topk8", "-nocrypt", "-outform", "DER"]);
     output("the key", command, key_pem.as_bytes())
 }
 
 /// The public key (PEM) of a private key (PEM, in any form).
-pub fn public_key(key_pem: &str) -> Result<String, Verdict> {
+pub fn public_key(key_pem: &str) -> Result<String, OpenSslError> {
     let command = openssl(&["pkey", "-pubout"]);
     output("the key", command, key_pem.as_bytes()).map(text)
 }
 
 /// The private key (PEM, in any form) is well formed, and its parts belong together.
-pub fn check_key(key_pem: &str) -> Result<(), Verdict> {
+pub fn check_key(key_pem: &str) -> Result<(), OpenSslError> {
     let said = ask("the key", openssl(&["pkey", "-check", "-noout"]), key_pem)?;
     if said.contains("Key is valid") {
         Ok(())
@@ -78,12 +78,12 @@ pub fn check_key(key_pem: &str) -> Result<(), Verdict> {
 }
 
 /// The kind of a private key (PEM, in any form).
-pub fn key_kind(key_pem: &str) -> Result<KeyKind, Verdict> {
+pub fn key_kind(key_pem: &str) -> Result<KeyKind, OpenSslError> {
     kind_of_public(&public_key(key_pem)?)
 }
 
 /// The kind of a public key (PEM).
-pub(super) fn kind_of_public(public_pem: &str) -> Result<KeyKind, Verdict> {
+pub(super) fn kind_of_public(public_pem: &str) -> Result<KeyKind, OpenSslError> {
     let command = openssl(&["pkey", "-pubin", "-noout", "-text"]);
     let said = ask("the public key", command, public_pem)?;
     let bits = said
@@ -99,7 +99,7 @@ pub(super) fn kind_of_public(public_pem: &str) -> Result<KeyKind, Verdict> {
 }
 
 /// A signature over this data by a private key (PEM): PKCS#1 v1.5 for RSA, DER for ECDSA.
-pub fn sign(key_pem: &str, digest: &str, data: &[u8]) -> Result<Vec<u8>, Verdict> {
+pub fn sign(key_pem: &str, digest: &str, data: &[u8]) -> Result<Vec<u8>, OpenSslError> {
     let files = Files::new()?;
     let key = files.write("key.pem", key_pem)?;
     let mut command = openssl(&["dgst"]);
@@ -108,7 +108,7 @@ pub fn sign(key_pem: &str, digest: &str, data: &[u8]) -> Result<Vec<u8>, Verdict
 }
 
 /// The HMAC of this data, in hexadecimal digits.
-pub fn hmac(digest: &str, key: &[u8], data: &[u8]) -> Result<String, Verdict> {
+pub fn hmac(digest: &str, key: &[u8], data: &[u8]) -> Result<String, OpenSslError> {
     let mut hex = String::from("hexkey:");
     for byte in key {
         // Writing to a string cannot fail.

@@ -1,4 +1,4 @@
-//! OpenSSL as a judge of what was delivered, by its command line: a program that shares no code with ours.
+//! OpenSSL's command line as a judge of keys, requests and certificates: it shares no code with ours.
 
 mod certificates;
 mod handshake;
@@ -27,9 +27,9 @@ pub use requests::{
     verify_request, verify_request_der,
 };
 
-/// What OpenSSL did not like.
+/// What OpenSSL refused, or why it could not be asked.
 #[derive(Debug, Error)]
-pub enum Verdict {
+pub enum OpenSslError {
     /// OpenSSL could not be asked.
     #[error("openssl could not be run for {what}: {source}")]
     NotRun {
@@ -57,13 +57,13 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    pub(crate) fn new() -> Result<Self, Verdict> {
+    pub(crate) fn new() -> Result<Self, OpenSslError> {
         // `tempfile` makes folders with mode 0700.
         let folder = TempDir::with_prefix("keystay-openssl-").map_err(not_run("a folder"))?;
         Ok(Self { folder })
     }
 
-    pub(crate) fn write(&self, name: &str, text: &str) -> Result<PathBuf, Verdict> {
+    pub(crate) fn write(&self, name: &str, text: &str) -> Result<PathBuf, OpenSslError> {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).map_err(not_run(name))?;
         Ok(path)
@@ -76,22 +76,22 @@ pub(crate) fn openssl(arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs it to its end with this input, and gives what it said on both outputs.
-pub(crate) fn ask(what: &str, command: Command, input: &str) -> Result<String, Verdict> {
+/// Runs it to its end with this input, and returns the text of both outputs.
+pub(crate) fn ask(what: &str, command: Command, input: &str) -> Result<String, OpenSslError> {
     ask_bytes(what, command, input.as_bytes())
 }
 
 /// As [`ask`], with an input that need not be text.
-fn ask_bytes(what: &str, command: Command, input: &[u8]) -> Result<String, Verdict> {
+fn ask_bytes(what: &str, command: Command, input: &[u8]) -> Result<String, OpenSslError> {
     run(what, command, input).map(|output| both(&output))
 }
 
-/// Runs it to its end with this input, and gives what it made.
-fn output(what: &str, command: Command, input: &[u8]) -> Result<Vec<u8>, Verdict> {
+/// Runs it to its end with this input, and returns its standard output.
+fn output(what: &str, command: Command, input: &[u8]) -> Result<Vec<u8>, OpenSslError> {
     run(what, command, input).map(|output| output.stdout)
 }
 
-fn run(what: &str, mut command: Command, input: &[u8]) -> Result<Output, Verdict> {
+fn run(what: &str, mut command: Command, input: &[u8]) -> Result<Output, OpenSslError> {
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -99,7 +99,7 @@ fn run(what: &str, mut command: Command, input: &[u8]) -> Result<Output, Verdict
     let mut run = || -> std::io::Result<Output> {
         let mut child = command.spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
-            // It may have ended without reading: then it says why.
+            // It may have ended without reading, and then says why.
             let _ = stdin.write_all(input);
         }
         child.wait_with_output()
@@ -118,14 +118,14 @@ fn both(output: &Output) -> String {
     said
 }
 
-pub(crate) fn refused(what: &str, said: String) -> Verdict {
-    Verdict::Refused {
+pub(crate) fn refused(what: &str, said: String) -> OpenSslError {
+    OpenSslError::Refused {
         what: what.to_owned(),
         said,
     }
 }
 
-pub(crate) fn not_run(what: &str) -> impl FnOnce(std::io::Error) -> Verdict {
+pub(crate) fn not_run(what: &str) -> impl FnOnce(std::io::Error) -> OpenSslError {
     let what = what.to_owned();
-    move |source| Verdict::NotRun { what, source }
+    move |source| OpenSslError::NotRun { what, source }
 }

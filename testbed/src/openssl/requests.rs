@@ -4,14 +4,16 @@ use std::net::IpAddr;
 
 use super::keys::kind_of_public;
 use super::public_key;
-use super::{Files, KeyKind, Verdict, alternative_names, ask, ask_bytes, openssl, output, refused};
+use super::{
+    Files, KeyKind, OpenSslError, alternative_names, ask, ask_bytes, openssl, output, refused,
+};
 
 /// Enough for `openssl req`, so that it does not matter what this machine has as its own.
 const CONFIGURATION: &str = "[req]\ndistinguished_name = subject\n[subject]\n";
 
 /// A request (PEM) for these names, DNS names and IP addresses, signed with this key (PEM). The subject is empty as `/`,
 /// or written as `/CN=example.test`. Without names it has no extension for them.
-pub fn make_request(key_pem: &str, subject: &str, names: &[&str]) -> Result<String, Verdict> {
+pub fn make_request(key_pem: &str, subject: &str, names: &[&str]) -> Result<String, OpenSslError> {
     let files = Files::new()?;
     let key = files.write("key.pem", key_pem)?;
     let configuration = files.write("req.cnf", CONFIGURATION)?;
@@ -33,13 +35,13 @@ pub fn make_request(key_pem: &str, subject: &str, names: &[&str]) -> Result<Stri
 }
 
 /// The same request in DER.
-pub fn request_der(request_pem: &str) -> Result<Vec<u8>, Verdict> {
+pub fn request_der(request_pem: &str) -> Result<Vec<u8>, OpenSslError> {
     let command = openssl(&["req", "-outform", "DER"]);
     output("the request", command, request_pem.as_bytes())
 }
 
 /// The request (PEM) is signed by the key that it names.
-pub fn verify_request(request_pem: &str) -> Result<(), Verdict> {
+pub fn verify_request(request_pem: &str) -> Result<(), OpenSslError> {
     verified(
         openssl(&["req", "-verify", "-noout"]),
         request_pem.as_bytes(),
@@ -47,12 +49,12 @@ pub fn verify_request(request_pem: &str) -> Result<(), Verdict> {
 }
 
 /// The request (DER) is signed by the key that it names.
-pub fn verify_request_der(request: &[u8]) -> Result<(), Verdict> {
+pub fn verify_request_der(request: &[u8]) -> Result<(), OpenSslError> {
     let command = openssl(&["req", "-verify", "-noout", "-inform", "DER"]);
     verified(command, request)
 }
 
-fn verified(command: std::process::Command, request: &[u8]) -> Result<(), Verdict> {
+fn verified(command: std::process::Command, request: &[u8]) -> Result<(), OpenSslError> {
     let said = ask_bytes("the request", command, request)?;
     // Older versions say that it failed, and still end well.
     if said.contains("verify OK") {
@@ -63,7 +65,7 @@ fn verified(command: std::process::Command, request: &[u8]) -> Result<(), Verdic
 }
 
 /// The request (PEM) in words.
-pub fn request_text(request_pem: &str) -> Result<String, Verdict> {
+pub fn request_text(request_pem: &str) -> Result<String, OpenSslError> {
     ask(
         "the request",
         openssl(&["req", "-noout", "-text"]),
@@ -72,12 +74,12 @@ pub fn request_text(request_pem: &str) -> Result<String, Verdict> {
 }
 
 /// The names that the request (PEM) asks for, as OpenSSL writes them: see [`names`](super::names).
-pub fn request_names(request_pem: &str) -> Result<Vec<String>, Verdict> {
+pub fn request_names(request_pem: &str) -> Result<Vec<String>, OpenSslError> {
     Ok(alternative_names(&request_text(request_pem)?))
 }
 
 /// The private key (PEM) belongs to the request (PEM).
-pub fn key_fits_request(key_pem: &str, request_pem: &str) -> Result<(), Verdict> {
+pub fn key_fits_request(key_pem: &str, request_pem: &str) -> Result<(), OpenSslError> {
     let (key, request) = (public_key(key_pem)?, request_public_key(request_pem)?);
     if key.trim() == request.trim() {
         Ok(())
@@ -88,11 +90,11 @@ pub fn key_fits_request(key_pem: &str, request_pem: &str) -> Result<(), Verdict>
 }
 
 /// The kind of key of the request (PEM).
-pub fn request_key_kind(request_pem: &str) -> Result<KeyKind, Verdict> {
+pub fn request_key_kind(request_pem: &str) -> Result<KeyKind, OpenSslError> {
     kind_of_public(&request_public_key(request_pem)?)
 }
 
-fn request_public_key(request_pem: &str) -> Result<String, Verdict> {
+fn request_public_key(request_pem: &str) -> Result<String, OpenSslError> {
     let command = openssl(&["req", "-noout", "-pubkey"]);
     let key = output("the request", command, request_pem.as_bytes())?;
     Ok(String::from_utf8_lossy(&key).into_owned())

@@ -1,17 +1,17 @@
-//! What the practice account holds: domains, DNS records and files. What is put here goes into the test DNS and the
-//! web space at once.
+//! The practice account: domains, DNS records and files. Whatever is put here goes into the test DNS and the web space
+//! at once.
 
 use std::sync::Arc;
 
 use thiserror::Error;
 use tokio::sync::Mutex;
 
-use super::names::{Domain, NameError};
+use super::domain_names::{Domain, NameError};
 use crate::TestbedError;
 use crate::dns::Zone;
 use crate::web_host::{WebAnswer, WebSpace};
 
-/// How long resolvers may keep a record, in seconds. For show: the test DNS keeps nothing.
+/// How long resolvers may cache a record, in seconds. Only shown: the test DNS has no cache.
 pub(crate) const TTL: u32 = 300;
 
 /// The account. A handle: copies are the same account.
@@ -30,7 +30,7 @@ struct Account {
     last_id: u64,
 }
 
-/// The sorts of records that the zone editor knows.
+/// The types of records that the zone editor knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordKind {
     /// Text.
@@ -44,9 +44,9 @@ pub enum RecordKind {
 pub struct Record {
     /// Its number in the account.
     pub id: u64,
-    /// The domain in whose zone it stands.
+    /// The domain whose zone it is in.
     pub domain: String,
-    /// Its sort.
+    /// Its type.
     pub kind: RecordKind,
     /// Its name in full, without the last dot.
     pub name: String,
@@ -72,10 +72,10 @@ pub struct File {
 /// Why the panel does not do what was asked.
 #[derive(Debug, Error)]
 pub enum HostingError {
-    /// A name that is none, or not of this domain.
+    /// A name that is invalid, or does not belong to this domain.
     #[error(transparent)]
     Name(#[from] NameError),
-    /// The domain stands in the account already.
+    /// The domain is in the account already.
     #[error("{0} is there already.")]
     DomainThere(String),
     /// There is no such domain in the account.
@@ -195,7 +195,7 @@ impl Hosting {
         Ok(record)
     }
 
-    /// Deletes a record. One that is gone already stays gone.
+    /// Deletes a record, if it exists.
     pub async fn delete_record(
         &self,
         domain: &str,
@@ -213,7 +213,7 @@ impl Hosting {
         match record.kind {
             RecordKind::Cname => self.zone.clear_cname(&record.name).await?,
             RecordKind::Txt => {
-                // The test DNS can only forget all values of a name; the others are said again.
+                // The test DNS can only remove all values of a name, so the others are set again.
                 self.zone.clear_txt(&record.name).await?;
                 for other in account.records.iter().filter(|r| r.name == record.name) {
                     self.zone.set_txt(&other.name, &other.value).await?;
@@ -223,7 +223,7 @@ impl Hosting {
         Ok(Some(record))
     }
 
-    /// Saves a file at `http://host/path`, in the place of one that is there.
+    /// Saves a file at `http://host/path`, replacing an existing one.
     pub async fn save_file(
         &self,
         domain: &str,
@@ -258,7 +258,7 @@ impl Hosting {
         Ok(file)
     }
 
-    /// Deletes a file. One that is gone already stays gone.
+    /// Deletes a file, if it exists.
     pub async fn delete_file(&self, domain: &str, id: u64) -> Option<File> {
         let mut account = self.account.lock().await;
         let place = account
@@ -278,7 +278,7 @@ impl Account {
     }
 }
 
-/// As panels do: spaces around a pasted value fall away, and so do quotation marks.
+/// Panels remove spaces around a pasted value, and quotation marks too.
 fn text_value(typed: &str) -> Result<String, HostingError> {
     let value = typed.trim();
     let value = value
@@ -298,6 +298,9 @@ fn target(domain: &Domain, typed: &str) -> Result<String, HostingError> {
     match typed {
         "" => Err(HostingError::NoValue),
         "@" => Ok(domain.ascii.clone()),
-        _ => Ok(super::names::to_ascii(typed.trim_end_matches('.'), typed)?),
+        _ => Ok(super::domain_names::to_ascii(
+            typed.trim_end_matches('.'),
+            typed,
+        )?),
     }
 }

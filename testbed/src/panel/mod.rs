@@ -1,10 +1,10 @@
 //! The practice hosting panel: a page that looks like a hosting company's zone editor and file manager.
 
-mod forms;
-mod guard;
+pub mod domain_names;
+mod handlers;
 pub mod hosting;
-pub mod names;
-pub(crate) mod page;
+pub(crate) mod html;
+mod origin_check;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -16,13 +16,13 @@ use axum::routing::{get, post};
 use self::hosting::Hosting;
 use crate::TestbedError;
 use crate::dns::Zone;
-use crate::serve::Server;
+use crate::local_server::LocalServer;
 use crate::web_host::WebSpace;
 
 /// The running panel. Dropping it ends it.
 #[derive(Debug)]
 pub struct Panel {
-    server: Server,
+    server: LocalServer,
     hosting: Hosting,
 }
 
@@ -30,9 +30,9 @@ impl Panel {
     /// Starts the panel on a free port, with the domain `example.test` in its account.
     pub async fn start(zone: Zone, web: WebSpace) -> Result<Self, TestbedError> {
         let hosting = Hosting::new(zone, web);
-        // The account is empty, and the name is one: nothing to refuse.
+        // Cannot be refused: the account is empty, and the name is valid.
         let _ = hosting.add_domain("example.test").await;
-        let server = Server::start(|port| routes(hosting.clone(), port)).await?;
+        let server = LocalServer::start(|port| routes(hosting.clone(), port)).await?;
         Ok(Self { server, hosting })
     }
 
@@ -41,7 +41,7 @@ impl Panel {
         format!("http://localhost:{}/", self.server.port())
     }
 
-    /// What its account holds.
+    /// Its account.
     pub fn hosting(&self) -> &Hosting {
         &self.hosting
     }
@@ -50,29 +50,32 @@ impl Panel {
 fn routes(hosting: Hosting, port: u16) -> Router {
     let style = || async { ([(CONTENT_TYPE, "text/css")], include_str!("style.css")) };
     Router::new()
-        .route("/", get(forms::domains))
+        .route("/", get(handlers::domains))
         .route("/style.css", get(style))
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
-        .route("/domains", post(forms::add_domain))
+        .route("/domains", post(handlers::add_domain))
         .route(
             "/domains/{domain}/dns",
-            get(forms::zone).post(forms::add_record),
+            get(handlers::zone).post(handlers::add_record),
         )
         .route(
             "/domains/{domain}/dns/{id}/delete",
-            post(forms::delete_record),
+            post(handlers::delete_record),
         )
         .route(
             "/domains/{domain}/files",
-            get(forms::files).post(forms::save_file),
+            get(handlers::files).post(handlers::save_file),
         )
-        .route("/domains/{domain}/files/{id}", get(forms::view_file))
+        .route("/domains/{domain}/files/{id}", get(handlers::view_file))
         .route(
             "/domains/{domain}/files/{id}/delete",
-            post(forms::delete_file),
+            post(handlers::delete_file),
         )
-        .fallback(forms::nothing_here)
+        .fallback(handlers::nothing_here)
         .layer(DefaultBodyLimit::max(1024 * 1024))
-        .layer(middleware::from_fn_with_state(port, guard::guard))
+        .layer(middleware::from_fn_with_state(
+            port,
+            origin_check::check_origin,
+        ))
         .with_state(hosting)
 }

@@ -7,15 +7,15 @@ use serde_json::{Map, Value, json};
 
 const DAY: u32 = 24 * 60 * 60;
 
-/// How the test CA behaves. As it stands: no faults, no reuse, no waiting, and Let's Encrypt's profiles.
+/// How the test CA behaves. The default: no faults, no reuse, no waiting, and Let's Encrypt's profiles.
 ///
-/// Which challenge types Pebble offers cannot be configured: all, that the identifier allows.
+/// The challenge types cannot be configured: Pebble offers all that the identifier allows.
 #[derive(Clone, Debug)]
 pub struct PebbleOptions {
     /// How many of 100 good nonces are refused with `badNonce`.
     pub nonce_reject: u8,
-    /// For how many of 100 names a valid authorization is used again. With 0 Pebble 2.10 still does it for one of 100: who
-    /// wants a name proved twice gives up the first authorization.
+    /// For how many of 100 names a valid authorization is used again. With 0 Pebble 2.10 still does it for one of 100: to
+    /// have a name proved twice, deactivate the first authorization.
     pub authz_reuse: u8,
     /// Pebble's `-strict`: upcoming changes of the API.
     pub strict: bool,
@@ -25,8 +25,8 @@ pub struct PebbleOptions {
     pub chain_length: u8,
     /// Further roots, each with a chain of its own, offered as alternates.
     pub alternate_roots: u8,
-    /// Accounts kept elsewhere, to which new ones must be bound (RFC 8555 section 7.3.4). If there are none, no binding
-    /// is asked for.
+    /// External accounts, to which new ones must be bound (RFC 8555 section 7.3.4). If there are none, no binding is
+    /// required.
     pub external_accounts: Vec<ExternalAccount>,
     /// The profiles of the directory. Pebble takes one at random for an order that names none.
     pub profiles: Vec<Profile>,
@@ -50,9 +50,9 @@ pub struct ExternalAccount {
 /// A profile of the directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// What orders call it.
+    /// Its name in orders.
     pub name: String,
-    /// What is said of it.
+    /// Its description.
     pub description: String,
     /// For how many seconds its certificates are valid.
     pub seconds: u32,
@@ -156,7 +156,7 @@ pub(super) fn file(options: &PebbleOptions, ports: Ports, certificate: &Path, ke
     })
 }
 
-/// The environment. All of it is said, so that what a person has set for another Pebble does not matter.
+/// The environment. All of it is set, so that what a person has set for another Pebble does not matter.
 pub(super) fn environment(command: &mut Command, options: &PebbleOptions) {
     command
         .env("PEBBLE_WFE_NONCEREJECT", options.nonce_reject.to_string())

@@ -1,4 +1,4 @@
-//! What Pebble tells and takes on its management interface, beside ACME.
+//! Pebble's management interface, beside ACME.
 
 use std::time::SystemTime;
 
@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::Pebble;
-use crate::{TestbedError, moment};
+use crate::{TestbedError, timestamp};
 
-/// What the CA holds of a certificate.
+/// The status of a certificate at the CA.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CertificateStatus {
     /// It is not revoked.
@@ -42,8 +42,8 @@ impl RenewalInfo {
     pub fn json(&self) -> serde_json::Value {
         let mut object = json!({
             "suggestedWindow": {
-                "start": moment::rfc3339(self.start),
-                "end": moment::rfc3339(self.end),
+                "start": timestamp::rfc3339(self.start),
+                "end": timestamp::rfc3339(self.end),
             }
         });
         if let Some(url) = &self.explanation_url {
@@ -113,7 +113,7 @@ impl Pebble {
         }))
     }
 
-    /// Answers questions for the renewal information of this certificate (PEM) so from now on.
+    /// Sets the renewal information of this certificate (PEM).
     pub async fn set_renewal_info(
         &self,
         certificate_pem: &str,
@@ -123,7 +123,7 @@ impl Pebble {
             .await
     }
 
-    /// As [`set_renewal_info`](Self::set_renewal_info), with any text as the answer, whether it makes sense or not.
+    /// As [`set_renewal_info`](Self::set_renewal_info), with any text as the answer, valid or not.
     pub async fn set_renewal_answer(
         &self,
         certificate_pem: &str,

@@ -2,7 +2,7 @@
 
 mod config;
 mod management;
-mod requests;
+mod request_log;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -14,10 +14,10 @@ use tempfile::TempDir;
 use self::config::Ports;
 pub use self::config::{ExternalAccount, PebbleOptions, Profile};
 pub use self::management::{CertificateStatus, RenewalInfo};
-pub use self::requests::Request;
-use crate::process::Process;
-use crate::tls::TlsIdentity;
-use crate::{TestbedError, http, port, tools, wait};
+pub use self::request_log::Request;
+use crate::child_process::ChildProcess;
+use crate::tls_identity::TlsIdentity;
+use crate::{TestbedError, free_port, http, programs, wait};
 
 /// How often new ports are tried when others took the chosen ones.
 const TRIES: usize = 5;
@@ -26,7 +26,7 @@ const READY_WITHIN: Duration = Duration::from_secs(20);
 /// A running Pebble with a TLS certificate of its own. Dropping it ends it.
 #[derive(Debug)]
 pub struct Pebble {
-    process: Process,
+    process: ChildProcess,
     identity: TlsIdentity,
     client: Client,
     ports: Ports,
@@ -42,7 +42,7 @@ impl Pebble {
         dns: SocketAddr,
         http_port: u16,
     ) -> Result<Self, TestbedError> {
-        let program = tools::PEBBLE.find()?;
+        let program = programs::PEBBLE.find()?;
         let mut tries = TRIES;
         loop {
             tries -= 1;
@@ -64,10 +64,10 @@ impl Pebble {
             .map_err(TestbedError::io("a folder for Pebble"))?;
         let identity = TlsIdentity::new()?;
         let ports = Ports {
-            acme: port::free()?,
-            management: port::free()?,
+            acme: free_port::find()?,
+            management: free_port::find()?,
             http: http_port,
-            tls: port::free()?,
+            tls: free_port::find()?,
         };
         let file = |name: &str| folder.path().join(name);
         let write = |name: &str, text: &str| {
@@ -87,7 +87,7 @@ impl Pebble {
             }
             config::environment(command, options);
         };
-        let process = Process::start(program, set_up, &file("pebble.log"))?;
+        let process = ChildProcess::start(program, set_up, &file("pebble.log"))?;
         let mut pebble = Self {
             process,
             client: http::trusting(&identity.root_pem)?,
@@ -164,7 +164,7 @@ impl Pebble {
 
     /// The ACME requests that Pebble's log shows, in the order of the log.
     pub fn requests(&self) -> Vec<Request> {
-        requests::in_log(&self.process.log())
+        request_log::parse(&self.process.log())
     }
 
     /// All that Pebble has written.

@@ -7,7 +7,7 @@
     reason = "each test program uses its part of it"
 )]
 
-pub mod front;
+pub mod ca_proxy;
 
 use std::time::Duration;
 
@@ -219,14 +219,14 @@ impl Acme {
         self.post(url, None).await
     }
 
-    /// Puts the proof of every name in place, answers the challenges, and waits until none is pending. Gives the
-    /// order as it is then.
-    pub async fn prove(&mut self, world: &Testbed, order_url: &str, proof: Proof) -> Value {
+    /// Puts the proof of every name in place, answers the challenges, and waits until none is pending. Returns
+    /// the order as it is then.
+    pub async fn prove(&mut self, testbed: &Testbed, order_url: &str, proof: Proof) -> Value {
         let order = self.read(order_url).await.ok().json();
         for url in strings(&order["authorizations"]) {
             let authorization = self.read(&url).await.ok().json();
             if authorization["status"] == "pending" {
-                self.answer(world, &authorization, proof).await.ok();
+                self.answer(testbed, &authorization, proof).await.ok();
             }
         }
         self.until(order_url, |order| order["status"] != "pending")
@@ -234,7 +234,12 @@ impl Acme {
     }
 
     /// Puts the proof of a name in place and answers its challenge.
-    pub async fn answer(&mut self, world: &Testbed, authorization: &Value, proof: Proof) -> Answer {
+    pub async fn answer(
+        &mut self,
+        testbed: &Testbed,
+        authorization: &Value,
+        proof: Proof,
+    ) -> Answer {
         let kind = if proof == Proof::Http {
             "http-01"
         } else {
@@ -247,11 +252,11 @@ impl Acme {
         match proof {
             Proof::Http => {
                 let path = format!("/.well-known/acme-challenge/{token}");
-                world.web.space().put(name, &path, expected);
+                testbed.web.space().put(name, &path, expected);
             }
             Proof::Dns => {
                 let record = format!("_acme-challenge.{name}");
-                world
+                testbed
                     .dns
                     .zone()
                     .set_txt(&record, &digest(&expected))
@@ -283,9 +288,9 @@ impl Acme {
     }
 
     /// The whole of it: the chain in PEM, and its alternates.
-    pub async fn issue(&mut self, world: &Testbed, names: &[&str], proof: Proof) -> Vec<String> {
+    pub async fn issue(&mut self, testbed: &Testbed, names: &[&str], proof: Proof) -> Vec<String> {
         let url = self.order(names, &Value::Null).await.ok().location();
-        let order = self.prove(world, &url, proof).await;
+        let order = self.prove(testbed, &url, proof).await;
         assert_eq!(order["status"], "ready", "{order}");
         self.finalize(&order, names).await.ok();
         let order = self

@@ -1,4 +1,4 @@
-//! The content security policy: whom a page may talk to, and that nothing but its own files run in it.
+//! The content security policy: which servers a page may contact, and that only its own files run in it.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::error::Error;
 
 const FILE: &str = "src/guide/authorities.json";
 
-/// The place that the page came from.
+/// The origin of the page.
 const OWN: &str = "'self'";
 
 /// Has no effect in a page, only in a header.
@@ -20,7 +20,7 @@ pub(super) struct Allowed<'a> {
     pub(super) styles: &'a str,
     /// The images.
     pub(super) images: &'a str,
-    /// Whom it may contact.
+    /// The servers it may contact.
     pub(super) connect: &'a [String],
 }
 
@@ -36,7 +36,7 @@ impl<'a> Allowed<'a> {
     }
 }
 
-/// The policy of a page, as it stands in the page itself.
+/// The policy of a page, as it is written in the page itself.
 pub(super) fn policy(allowed: &Allowed) -> String {
     [
         "default-src 'none'",
@@ -62,8 +62,8 @@ pub(super) fn in_header(policy: &str) -> String {
     }
 }
 
-/// Whom a page may connect to: the narrow page only the authorities and resolvers of the data file, the other
-/// page every CA, because there the person types its address. Both their own origin, for the program itself.
+/// Which servers a page may connect to. The narrow page: only the authorities and resolvers in the data file. The other page:
+/// every CA, because the person can type its address there. Both: their own origin, for the program itself.
 pub(super) fn sources(page: &str, authorities: &str) -> Result<Vec<String>, Error> {
     let mut sources = vec![OWN.to_owned()];
     if page == "any-ca" {
@@ -75,7 +75,7 @@ pub(super) fn sources(page: &str, authorities: &str) -> Result<Vec<String>, Erro
     for (list, field) in [("authorities", "directory"), ("resolvers", "url")] {
         let entries = data[list].as_array().filter(|entries| !entries.is_empty());
         for entry in entries.ok_or_else(|| Error::content(FILE, format!("has no list '{list}'")))? {
-            // The other authorities are reached from the page for any CA.
+            // The other authorities can be used on the page for any CA.
             if list == "authorities" && entry["narrow"] != true {
                 continue;
             }

@@ -1,5 +1,5 @@
-//! The guides to DNS hosts and panels, and what is explained beside them: many small files become one, which the page
-//! fetches when somebody has something to add.
+//! Collects the guides to DNS hosts and panels and the other texts that are needed only later. Many small files become one,
+//! which the page fetches when there is a record or file to add.
 
 use serde_json::{Value, json};
 
@@ -9,10 +9,10 @@ use crate::error::Error;
 /// The file that the page fetches.
 pub(super) const FILE: &str = "guides.json";
 
-/// The one that is for all other hosts, and stands last.
+/// The guide for all other hosts, which comes last.
 const GENERIC: &str = "generic";
 
-/// Puts the files together.
+/// Collects the files.
 pub(super) fn collect(environment: &Environment) -> Result<String, Error> {
     let folder = environment.root.join("src/guide/hosts");
     let mut hosts = Vec::new();
@@ -24,7 +24,7 @@ pub(super) fn collect(environment: &Environment) -> Result<String, Error> {
         let text = std::fs::read_to_string(&path).map_err(Error::file(&path))?;
         let mut host = parse(&path.to_string_lossy(), &text)?;
         if let Some(fields) = host.as_object_mut() {
-            // Which pages it was compared with is of use to who changes the guide.
+            // The sources are for those who change the guide.
             fields.remove("sources");
         }
         hosts.push(host);
@@ -37,13 +37,13 @@ pub(super) fn collect(environment: &Environment) -> Result<String, Error> {
         let file = format!("src/guide/help/{name}.json");
         parse(&file, &environment.read(&file)?)
     };
-    let said = |name: &str| {
+    let text_of = |name: &str| {
         let file = format!("src/ui/text/en/{name}.json");
         parse(&file, &environment.read(&file)?)
     };
     let all = json!({
         "hosts": hosts, "words": help("words")?, "website": help("website")?,
-        "sentences": said("sentences")?, "problems": said("problems")?,
+        "sentences": text_of("sentences")?, "problems": text_of("problems")?,
     });
     Ok(all.to_string())
 }

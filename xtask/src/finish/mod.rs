@@ -1,29 +1,28 @@
-//! What is done to Trunk's output before it becomes `dist/`: the pages are made from the one shell.
+//! The last part of building: the pages are made from one template, `index.html`, and the files collected for it.
 //!
-//! 1. The program loses what only debuggers read; the scripts and the style sheet lose what only people read.
-//! 2. What the first page does not need is taken out of the program and becomes a file of its own.
-//! 3. The names by which the program and its script know each other become short.
+//! 1. Names for debuggers are taken out of the program, and comments out of the scripts and the style sheet.
+//! 2. What the first page does not need is taken out of the program and becomes files of their own, its parts.
+//! 3. The names by which the program imports functions of its script become short.
 //! 4. The guides become one file.
 //! 5. `boot.js` gets the checksums of the program, `keystay.js` and `keystay_bg.wasm`.
 //! 6. Each page gets its name, its content security policy, its first step as plain HTML, and the checksums
 //!    of the files that it loads itself (`boot.js` among them, which is why this comes last).
 //! 7. All of it, the program in one piece, is put into one file too, `keystay.html`.
-//! 8. The web servers get what they are to send along, and everything stands in `SHA256SUMS`.
+//! 8. Configuration for web servers is written, with the headers to send, and `SHA256SUMS` lists all files.
 //!
-//! So whoever checks the digest of a page has checked all that runs in it.
+//! So to check the digest of a page is to check all that runs in it.
 
+pub(crate) mod checksums;
 mod csp;
 mod guides;
 mod imports;
 mod integrity;
-mod lean;
+mod minify;
+mod one_file;
+mod parts;
 mod servers;
-mod shell;
-mod single;
-mod split;
 mod strip;
-pub(crate) mod sums;
-mod wasm;
+mod template;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -32,61 +31,90 @@ use crate::command;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::fingerprint;
+use crate::page;
 
 /// The pages, by the name that the program knows them by.
 const PAGES: [&str; 2] = ["index", "any-ca"];
 
-/// Finishes what stands in `TRUNK_STAGING_DIR`. Trunk calls this; see Trunk.toml.
-pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
-    let folder = std::env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .ok_or_else(|| {
-            Error::missing(
-                "TRUNK_STAGING_DIR",
-                "`finish` is called by Trunk; the command to build the page is `dist`.",
-            )
-        })?;
+/// What is finished, and with what.
+pub(crate) struct Input<'a> {
+    pub(crate) environment: &'a Environment,
+    /// The folder with `index.html`, the files that it names, and wasm-bindgen's output.
+    pub(crate) folder: &'a Path,
+    /// What the linker made, before wasm-bindgen. Where there is no such file, the program is not split.
+    pub(crate) linked: &'a Path,
+    /// The program compiled for this machine, which draws the first step. It is compiled if it is not named here.
+    pub(crate) prerender: Option<PathBuf>,
+}
+
+/// Finishes what Trunk has collected, as Trunk.toml says.
+pub(crate) fn finish_for_trunk(environment: &Environment) -> Result<(), Error> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let folder = named("TRUNK_STAGING_DIR").ok_or_else(|| {
+        Error::missing(
+            "TRUNK_STAGING_DIR",
+            "`finish` is called by Trunk; the command to build the page is `dist`.",
+        )
+    })?;
+    let profile = named("TRUNK_PROFILE").unwrap_or_default();
+    let linked = page::target_folder(environment)?.join(page::TARGET);
+    finish(&Input {
+        environment,
+        folder: &folder,
+        linked: &linked.join(profile).join("keystay.wasm"),
+        prerender: None,
+    })
+}
+
+/// Makes the pages out of what has been collected.
+pub(crate) fn finish(input: &Input) -> Result<(), Error> {
+    let Input {
+        environment,
+        folder,
+        ..
+    } = *input;
     let authorities = environment.read("src/guide/authorities.json")?;
 
-    let whole = bytes(&folder, "keystay_bg.wasm")?;
-    let wasm = match split::split(&linked(environment)?, &whole)? {
-        Some(halves) => {
-            write(&folder, split::FILE, &halves.later)?;
-            halves.program
-        }
-        None => strip::strip(&whole)?,
+    let whole = bytes(folder, "keystay_bg.wasm")?;
+    let (wasm, parts) = match parts::split(environment, &linked(input)?, &whole)? {
+        Some(split) => (split.main, split.parts),
+        None => (strip::strip(&whole)?, Vec::new()),
     };
-    let long = lean::lean("keystay.js", &read(&folder, "keystay.js")?)?;
+    for part in &parts {
+        write(folder, &parts::file(&part.name), &part.module)?;
+    }
+    let parts = parts::list(&parts);
+    let long = minify::minify("keystay.js", &read(folder, "keystay.js")?)?;
     let (wasm, script) = imports::shorten(&wasm, &long)?;
-    // What comes from the script is the same for it.
+    // It imports the same functions.
     let (whole, _) = imports::shorten(&strip::strip(&whole)?, &long)?;
-    write(&folder, "keystay_bg.wasm", &wasm)?;
-    write(&folder, "keystay.js", &script)?;
-    let style = lean::lean("style.css", &read(&folder, "style.css")?)?;
-    write(&folder, "style.css", &style)?;
+    write(folder, "keystay_bg.wasm", &wasm)?;
+    write(folder, "keystay.js", &script)?;
+    let style = minify::minify("style.css", &read(folder, "style.css")?)?;
+    write(folder, "style.css", &style)?;
 
-    let boot = lean::lean("boot.js", &read(&folder, "boot.js")?)?;
-    let boot = shell::fill_boot(
+    let boot = minify::minify("boot.js", &read(folder, "boot.js")?)?;
+    let boot = template::fill_boot(
         &boot,
         &integrity::of(script.as_bytes()),
         &integrity::of(&wasm),
     )?;
-    write(&folder, "boot.js", &boot)?;
+    write(folder, "boot.js", &boot)?;
 
     let guides = guides::collect(environment)?;
-    write(&folder, guides::FILE, &guides)?;
-    let digests = digests(&folder)?;
-    let html = read(&folder, "index.html")?;
+    write(folder, guides::FILE, &guides)?;
+    let digests = digests(folder)?;
+    let html = read(folder, "index.html")?;
     let mut policies = Vec::new();
     for page in PAGES {
         let connect = csp::sources(page, &authorities)?;
         let policy = csp::policy(&csp::Allowed::beside(&connect));
-        let first = prerender(environment, page)?;
-        let done = shell::page(&html, page, &policy, &first, &digests)?;
-        write(&folder, &format!("{page}.html"), &done)?;
+        let first = prerender(input, page)?;
+        let done = template::page(&html, page, &policy, &first, &parts, &digests)?;
+        write(folder, &format!("{page}.html"), &done)?;
         policies.push((page, policy));
     }
-    let (single, policy) = single::page(&single::Parts {
+    let (single, policy) = one_file::page(&one_file::Parts {
         html: &html,
         boot: &environment.read("www/boot.js")?,
         inside: &environment.read("www/inside.js")?,
@@ -95,53 +123,45 @@ pub(crate) fn finish(environment: &Environment) -> Result<(), Error> {
         style: &style,
         guides: &guides,
         connect: &csp::sources(PAGES[0], &authorities)?,
-        first: &prerender(environment, PAGES[0])?,
+        first: &prerender(input, PAGES[0])?,
     })?;
-    write(&folder, &format!("{}.html", single::NAME), single)?;
-    policies.push((single::NAME, policy));
+    write(folder, &format!("{}.html", one_file::NAME), single)?;
+    policies.push((one_file::NAME, policy));
 
     let pages: Vec<_> = policies
         .iter()
         .map(|(name, policy)| servers::Page { name, policy })
         .collect();
     for (file, text) in servers::files(&pages) {
-        write(&folder, file, text)?;
+        write(folder, file, text)?;
     }
-    write(&folder, sums::FILE, sums::of(&folder)?)
+    write(folder, checksums::FILE, checksums::of(folder)?)
 }
 
-/// What the linker made, before wasm-bindgen; nothing where that is not known.
-fn linked(environment: &Environment) -> Result<Vec<u8>, Error> {
-    let metadata = ["metadata", "--no-deps", "--format-version", "1"];
-    let metadata = command::output(&mut environment.cargo(&metadata))?;
-    let metadata: serde_json::Value = serde_json::from_str(&metadata)
-        .map_err(|error| Error::content("cargo metadata", error.to_string()))?;
-    let target = metadata["target_directory"].as_str().unwrap_or_default();
-    let profile = std::env::var("TRUNK_PROFILE").unwrap_or_default();
-    let folder = Path::new(target)
-        .join("wasm32-unknown-unknown")
-        .join(profile);
-    let path = folder.join("keystay.wasm");
-    match std::fs::read(&path) {
+/// What the linker made, if it is there.
+fn linked(input: &Input) -> Result<Vec<u8>, Error> {
+    match std::fs::read(input.linked) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        read => read.map_err(Error::file(&path)),
+        read => read.map_err(Error::file(input.linked)),
     }
 }
 
-/// The first step of a page, rendered by the program itself, compiled for this machine.
-fn prerender(environment: &Environment, page: &str) -> Result<String, Error> {
-    let words = [
-        "run",
-        "--quiet",
-        "--package",
-        "keystay",
-        "--bin",
-        "keystay",
-        "--",
-        "prerender",
-        page,
-    ];
-    let html = command::output(&mut environment.cargo(&words))?;
+/// The first step of a page, drawn by the program itself, compiled for this machine.
+fn prerender(input: &Input, page: &str) -> Result<String, Error> {
+    let mut program = match &input.prerender {
+        Some(program) => input.environment.command(program, &[]),
+        None => input.environment.cargo(&[
+            "run",
+            "--quiet",
+            "--package",
+            "keystay",
+            "--bin",
+            "keystay",
+            "--",
+        ]),
+    };
+    program.args(["prerender", page]);
+    let html = command::output(&mut program)?;
     let html = html.trim();
     if html.is_empty() {
         return Err(Error::content(
@@ -150,6 +170,11 @@ fn prerender(environment: &Environment, page: &str) -> Result<String, Error> {
         ));
     }
     Ok(html.to_owned())
+}
+
+/// A program that is not as it has to be.
+fn unreadable_program(problem: impl std::fmt::Display) -> Error {
+    Error::content("keystay_bg.wasm", problem.to_string())
 }
 
 /// The digest of every file, by its path relative to the page.
@@ -162,7 +187,7 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
     Ok(digests)
 }
 
-/// The path of a file relative to the page, as it stands in addresses.
+/// The path of a file relative to the page, as it is written in addresses.
 fn name_in(folder: &Path, file: &Path) -> String {
     let name = file.strip_prefix(folder).unwrap_or(file);
     name.to_string_lossy().replace('\\', "/")

@@ -1,21 +1,34 @@
-//! Taking out of the program what the browser does not need: the names of its functions, for debuggers.
+//! Takes out of the program what the browser does not need: custom sections, most of all the names of functions.
 //!
 //! The compiler leaves them in, because the tools in between read them. They are a quarter of the file.
 
-use super::wasm::{module, sections};
+use wasm_encoder::{Module, RawSection, SectionId};
+use wasmparser::Parser;
+
+use super::unreadable_program;
 use crate::error::Error;
 
 /// The module without its custom sections (WebAssembly core specification, section 5.5.3). They have no meaning for
 /// its execution.
 pub(super) fn strip(program: &[u8]) -> Result<Vec<u8>, Error> {
-    let kept = sections(program)?.into_iter().filter(|(id, _)| *id != 0);
-    Ok(module(kept))
+    let mut stripped = Module::new();
+    for payload in Parser::new(0).parse_all(program) {
+        let section = payload.map_err(unreadable_program)?.as_section();
+        if let Some((id, range)) = section
+            && id != SectionId::Custom as u8
+        {
+            let data = &program[range];
+            stripped.section(&RawSection { id, data });
+        }
+    }
+    Ok(stripped.finish())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::wasm::HEADER;
     use super::*;
+
+    const HEADER: &[u8] = b"\0asm\x01\0\0\0";
 
     fn module(sections: &[&[u8]]) -> Vec<u8> {
         [HEADER, &sections.concat()].concat()
@@ -23,7 +36,7 @@ mod tests {
 
     #[test]
     fn only_custom_sections_go() {
-        let (types, custom, data) = (b"\x01\x02ab", b"\x00\x05\x04name", b"\x0b\x01d");
+        let (types, custom, data) = (b"\x01\x01\x00", b"\x00\x05\x04name", b"\x0b\x01\x00");
         let whole = module(&[custom, types, custom, data, custom]);
         assert_eq!(strip(&whole).ok(), Some(module(&[types, data])));
     }

@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: throws made-up input at everything that reads what others wrote. The targets stand in `fuzz/`, in
-//! the layout of `cargo fuzz`, which works too; this needs neither it nor another compiler than the project's.
+//! `cargo xtask fuzz`: feeds generated input to everything that reads what others wrote. The targets are in `fuzz/`, in the
+//! layout of `cargo fuzz`, which works too; this needs neither it nor another compiler than the project's.
 
 mod program;
 
@@ -15,15 +15,15 @@ use crate::progress::{say, step};
 
 pub(crate) use program::Programs;
 
-/// So many seconds each, unless somebody says how many.
+/// How many seconds each target runs, unless told otherwise.
 const SECONDS: u32 = 60;
 
-/// So many inputs each in the short run. A number, not a time: then it is the same on every machine.
+/// How many inputs each target gets in the short run. A number, not a time, so that it is the same on every machine.
 const RUNS: u32 = 20_000;
 
 /// What was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Wish {
+struct Options {
     targets: Vec<String>,
     seconds: Option<u32>,
     keep: bool,
@@ -31,32 +31,32 @@ struct Wish {
     extra: Vec<String>,
 }
 
-impl Wish {
+impl Options {
     fn read(words: &[String]) -> Result<Self, Error> {
-        let mut wish = Self::default();
+        let mut options = Self::default();
         let mut rest = words.iter();
         while let Some(word) = rest.next() {
             let usage = |word: &String| Error::Usage { word: word.clone() };
             match word.as_str() {
                 "--seconds" => {
                     let number = rest.next().and_then(|number| number.parse().ok());
-                    wish.seconds = Some(number.ok_or_else(|| usage(word))?);
+                    options.seconds = Some(number.ok_or_else(|| usage(word))?);
                 }
-                "--keep" => wish.keep = true,
-                "--" => wish.extra.extend(rest.by_ref().cloned()),
+                "--keep" => options.keep = true,
+                "--" => options.extra.extend(rest.by_ref().cloned()),
                 flag if flag.starts_with('-') => return Err(usage(word)),
-                _ => wish.targets.push(word.clone()),
+                _ => options.targets.push(word.clone()),
             }
         }
-        Ok(wish)
+        Ok(options)
     }
 }
 
 /// Runs the targets that are named, or all, one after the other. The answer is whether nothing was found.
 pub(crate) fn fuzz(environment: &mut Environment, rest: &[String]) -> Result<bool, Error> {
-    let wish = Wish::read(rest)?;
+    let options = Options::read(rest)?;
     let all = targets(&environment.root)?;
-    if let Some(unknown) = wish.targets.iter().find(|name| !all.contains(name)) {
+    if let Some(unknown) = options.targets.iter().find(|name| !all.contains(name)) {
         say(&format!("the targets are: {}", all.join(" ")));
         return Err(Error::Usage {
             word: unknown.clone(),
@@ -66,16 +66,16 @@ pub(crate) fn fuzz(environment: &mut Environment, rest: &[String]) -> Result<boo
     let programs = step("compiling the fuzz targets", || {
         Programs::build(environment)
     })?;
-    let chosen = if wish.targets.is_empty() {
+    let chosen = if options.targets.is_empty() {
         &all
     } else {
-        &wish.targets
+        &options.targets
     };
     let mut is_well = true;
     for target in chosen {
-        let mut run = long(environment, &programs, target, &wish)?;
+        let mut run = long(environment, &programs, target, &options)?;
         is_well &= command::watch(&mut run, |_| {})?;
-        if wish.keep {
+        if options.keep {
             command::run(&mut keep(environment, &programs, target)?)?;
         }
     }
@@ -99,8 +99,8 @@ pub(crate) fn targets(root: &Path) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
-/// Runs one target for the test command: what is kept, and a fixed row of inputs made from it. What it prints is shown
-/// only if it fails.
+/// Runs one target for the test command: the inputs in the repository, and a fixed number made from them. What it prints is
+/// shown only if it fails.
 pub(crate) fn short(
     environment: &Environment,
     programs: &Programs,
@@ -113,7 +113,7 @@ pub(crate) fn short(
     }
     let mut run = libfuzzer(environment, programs, target)?;
     run.args([&format!("-runs={RUNS}"), "-seed=1"]);
-    run.args([&made(&fresh)?, &kept(environment, target)]);
+    run.args([&made(&fresh)?, &committed(environment, target)]);
     let output = run.output().map_err(|source| Error::Start {
         command: target.to_owned(),
         source,
@@ -129,33 +129,33 @@ pub(crate) fn short(
     Ok(output.status.success())
 }
 
-/// Runs one target for a person. What it finds is kept in the target folder, for the next time.
+/// Runs one target for a person. Inputs that reach more code are saved in the target folder, for the next time.
 fn long(
     environment: &Environment,
     programs: &Programs,
     target: &str,
-    wish: &Wish,
+    options: &Options,
 ) -> Result<Command, Error> {
     let mut run = libfuzzer(environment, programs, target)?;
-    run.args(&wish.extra);
-    if wish.extra.iter().any(|word| !word.starts_with('-')) {
+    run.args(&options.extra);
+    if options.extra.iter().any(|word| !word.starts_with('-')) {
         return Ok(run);
     }
-    let seconds = wish.seconds.unwrap_or(SECONDS);
+    let seconds = options.seconds.unwrap_or(SECONDS);
     run.args([
         &format!("-max_total_time={seconds}"),
         "-print_final_stats=1",
     ]);
-    run.args([&found(programs, target)?, &kept(environment, target)]);
+    run.args([&found(programs, target)?, &committed(environment, target)]);
     Ok(run)
 }
 
-/// Takes the fewest of the inputs that were found which reach what those in `fuzz/corpus` do not.
+/// Adds to `fuzz/corpus` the fewest of the inputs that were found which reach code that those in it do not.
 fn keep(environment: &Environment, programs: &Programs, target: &str) -> Result<Command, Error> {
     let mut merge = libfuzzer(environment, programs, target)?;
-    // Which code is reached counts, not how often: or hundreds of inputs would be kept.
+    // Which code is reached counts, not how often: or hundreds of inputs would be added.
     merge.args(["-set_cover_merge=1", "-use_counters=0", "-max_len=1000"]);
-    merge.args([&kept(environment, target), &found(programs, target)?]);
+    merge.args([&committed(environment, target), &found(programs, target)?]);
     Ok(merge)
 }
 
@@ -179,7 +179,7 @@ fn libfuzzer(
 }
 
 /// The inputs in the repository.
-fn kept(environment: &Environment, target: &str) -> PathBuf {
+fn committed(environment: &Environment, target: &str) -> PathBuf {
     environment.root.join("fuzz/corpus").join(target)
 }
 
@@ -198,24 +198,24 @@ fn made(folder: &Path) -> Result<PathBuf, Error> {
 mod tests {
     use super::*;
 
-    fn wish(words: &[&str]) -> Option<Wish> {
+    fn options(words: &[&str]) -> Option<Options> {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        Wish::read(&words).ok()
+        Options::read(&words).ok()
     }
 
     #[test]
-    fn words_are_told_apart() {
-        assert_eq!(wish(&[]), Some(Wish::default()));
-        let expected = Wish {
+    fn arguments_are_read() {
+        assert_eq!(options(&[]), Some(Options::default()));
+        let expected = Options {
             targets: vec!["names".to_owned()],
             seconds: Some(5),
             keep: true,
             extra: vec!["-jobs=2".to_owned()],
         };
         let words = ["names", "--seconds", "5", "--keep", "--", "-jobs=2"];
-        assert_eq!(wish(&words), Some(expected));
+        assert_eq!(options(&words), Some(expected));
         for bad in [&["--seconds"][..], &["--seconds", "x"], &["--fast"]] {
-            assert_eq!(wish(bad), None, "{bad:?}");
+            assert_eq!(options(bad), None, "{bad:?}");
         }
     }
 
@@ -228,7 +228,7 @@ mod tests {
         for name in names {
             let entry = format!("name = \"{name}\"\npath = \"fuzz_targets/{name}.rs\"");
             assert!(manifest.contains(&entry), "{name} is not in Cargo.toml");
-            let corpus = kept(&environment, &name);
+            let corpus = committed(&environment, &name);
             let files = fs::read_dir(&corpus).map_err(Error::file(&corpus))?;
             assert!(files.count() > 0, "{name} has no corpus");
         }

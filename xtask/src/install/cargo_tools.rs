@@ -1,5 +1,5 @@
-//! Trunk, which builds the page, and wasm-bindgen, which must be of exactly the library's version; and cargo-deny, which
-//! judges the crates in use.
+//! Programs that are installed with cargo, each for one thing: the test runner of wasm-bindgen for tests in a browser, Trunk to
+//! compare its page with ours, cargo-deny to judge the crates in use.
 
 use super::version;
 use crate::command;
@@ -10,7 +10,19 @@ use crate::progress::step;
 const TRUNK: &str = "0.21.14";
 const DENY: &str = "0.20.2";
 
-/// How the tools are compiled: their speed does not matter here, how long that takes does.
+/// How a tool is compiled: its speed does not matter much, how long compiling takes does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// Not optimised.
+    Debug,
+    /// A little, as it has much to do.
+    Release,
+}
+
+/// For tools that are not optimised.
+const NO_SYMBOLS: [(&str, &str); 1] = [("CARGO_PROFILE_DEV_DEBUG", "0")];
+
+/// For those that are.
 const QUICK: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
@@ -21,56 +33,73 @@ struct Tool<'a> {
     package: &'a str,
     programs: &'a [&'a str],
     version: &'a str,
-    locked: bool,
+    /// More arguments of `cargo install`.
+    arguments: &'a [&'a str],
+    how: How,
     minutes: u32,
 }
 
-/// Installs both, unless the PATH has them.
-pub(super) fn install(environment: &Environment) -> Result<(), Error> {
+/// Installs wasm-bindgen with its test runner, unless the PATH has them.
+pub(super) fn install_wasm_bindgen(environment: &Environment) -> Result<(), Error> {
     let lockfile = environment.read("Cargo.lock")?;
-    let wasm_bindgen = version::in_lockfile(&lockfile, "wasm-bindgen").ok_or_else(|| {
+    let version = version::in_lockfile(&lockfile, "wasm-bindgen").ok_or_else(|| {
         Error::content(
             "Cargo.lock",
             "does not name exactly one version of wasm-bindgen",
         )
     })?;
-    let tools = [
-        Tool {
+    ensure(
+        environment,
+        &Tool {
+            package: "wasm-bindgen-cli",
+            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            // It must be exactly that of the library.
+            version: &version,
+            // Its own lockfile does not fit its manifest in 0.2.130, so it cannot be installed `--locked`.
+            arguments: &[],
+            how: How::Debug,
+            minutes: 1,
+        },
+    )
+}
+
+/// Installs Trunk, unless the PATH has it.
+pub(super) fn install_trunk(environment: &Environment) -> Result<(), Error> {
+    ensure(
+        environment,
+        &Tool {
             package: "trunk",
             programs: &["trunk"],
             version: TRUNK,
-            locked: true,
-            minutes: 7,
-        },
-        // Its own lockfile does not fit its manifest in 0.2.130, so it cannot be installed `--locked`.
-        Tool {
-            package: "wasm-bindgen-cli",
-            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            version: &wasm_bindgen,
-            locked: false,
+            // With its own TLS it needs no OpenSSL to compile.
+            arguments: &["--locked", "--no-default-features", "--features", "rustls"],
+            how: How::Debug,
             minutes: 3,
         },
-    ];
-    tools
-        .iter()
-        .filter(|tool| !is_there(environment, tool))
-        .try_for_each(|tool| fetch(environment, tool))
+    )
 }
 
 /// Installs cargo-deny, unless the PATH has it.
 pub(super) fn install_deny(environment: &Environment) -> Result<(), Error> {
-    let deny = Tool {
-        package: "cargo-deny",
-        programs: &["cargo-deny"],
-        version: DENY,
-        locked: true,
-        // 164 s of computing, measured; its own flags (LTO, one unit) would take several times that.
-        minutes: 2,
-    };
-    if is_there(environment, &deny) {
+    ensure(
+        environment,
+        &Tool {
+            package: "cargo-deny",
+            programs: &["cargo-deny"],
+            version: DENY,
+            arguments: &["--locked"],
+            // 164 s of computing, measured; its own flags (LTO, one unit) would take several times that.
+            how: How::Release,
+            minutes: 2,
+        },
+    )
+}
+
+fn ensure(environment: &Environment, tool: &Tool) -> Result<(), Error> {
+    if is_there(environment, tool) {
         return Ok(());
     }
-    fetch(environment, &deny)
+    fetch(environment, tool)
 }
 
 fn is_there(environment: &Environment, tool: &Tool) -> bool {
@@ -99,15 +128,24 @@ fn fetch(environment: &Environment, tool: &Tool) -> Result<(), Error> {
         &exact,
         tool.package,
     ];
-    if tool.locked {
-        arguments.push("--locked");
-    }
+    arguments.extend(tool.arguments);
+    let variables = match tool.how {
+        How::Debug => {
+            arguments.push("--debug");
+            &NO_SYMBOLS[..]
+        }
+        How::Release => &QUICK,
+    };
     let what = format!(
         "compiling {} {} into {root} (once; about {} minutes on two cores)",
         tool.package, tool.version, tool.minutes
     );
     step(&what, || {
-        command::run(environment.cargo(&arguments).envs(QUICK))
+        command::run(
+            environment
+                .cargo(&arguments)
+                .envs(variables.iter().copied()),
+        )
     })?;
     if is_there(environment, tool) {
         return Ok(());

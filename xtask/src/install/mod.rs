@@ -24,9 +24,15 @@ pub(crate) fn all(environment: &mut Environment) -> Result<(), Error> {
 }
 
 /// What it takes to build the page.
-pub(crate) fn for_building(environment: &mut Environment) -> Result<(), Error> {
-    wasm_target::install(environment)?;
-    cargo_tools::install(environment)
+pub(crate) fn for_building(environment: &Environment) -> Result<(), Error> {
+    wasm_target::install(environment)
+}
+
+/// What it takes to build the page with Trunk, which runs wasm-bindgen.
+pub(crate) fn for_building_with_trunk(environment: &Environment) -> Result<(), Error> {
+    for_building(environment)?;
+    cargo_tools::install_wasm_bindgen(environment)?;
+    cargo_tools::install_trunk(environment)
 }
 
 /// What it takes to serve the page with a practice CA. Goes on without the CA if it cannot be had.
@@ -42,6 +48,8 @@ pub(crate) fn for_running(environment: &mut Environment) -> Result<(), Error> {
 /// What it takes to run natively compiled tests. Those of the test bed, and those of the whole page, drive a browser and
 /// have what it shows judged.
 pub(crate) fn for_native_tests(environment: &mut Environment) -> Result<(), Error> {
+    // The tests of the splitter compile programs for it.
+    wasm_target::install(environment)?;
     pebble::install(environment)?;
     browser::install(environment, &["chromium", "chromedriver", "openssl"])?;
     axe::install(environment)
@@ -50,13 +58,13 @@ pub(crate) fn for_native_tests(environment: &mut Environment) -> Result<(), Erro
 /// What it takes to run tests in a browser.
 pub(crate) fn for_browser_tests(environment: &mut Environment) -> Result<(), Error> {
     wasm_target::install(environment)?;
-    cargo_tools::install(environment)?;
+    cargo_tools::install_wasm_bindgen(environment)?;
     browser::install(environment, &["chromium", "chromedriver", "openssl"])
 }
 
-/// What it takes to walk the whole page, beside what tests in a browser and native ones need.
+/// What it takes to test the whole page, besides what native tests need.
 pub(crate) fn for_end_to_end_tests(environment: &mut Environment) -> Result<(), Error> {
-    for_browser_tests(environment)?;
+    for_building(environment)?;
     for_native_tests(environment)?;
     browser::install(environment, &["unzip"])?;
     web_server::install(environment)

@@ -16,7 +16,7 @@ const SINCE_OLDEST: &[u8] = b"dns-persist-01";
 const REMEDY: &str = "It could be fetched neither from Debian nor with Go. Install Go and start this again, \
     or get Pebble from https://github.com/letsencrypt/pebble and name the program in PEBBLE.";
 
-/// Finds or fetches Pebble and tells it to the programs started later, in `PEBBLE` and, for its DNS server,
+/// Finds or fetches Pebble and names it to the programs started later, in `PEBBLE` and, for its DNS server,
 /// `PEBBLE_CHALLTESTSRV`.
 pub(super) fn install(environment: &mut Environment) -> Result<(), Error> {
     let pebble = match find(environment)? {

@@ -16,7 +16,7 @@ const USUAL: &str = "/usr/sbin/nginx";
 
 const REMEDY: &str = "The tests need it. Install nginx, or name its program in NGINX.";
 
-/// Finds or fetches it and tells it to the programs started later, in `NGINX`.
+/// Finds or fetches it and names it to the programs started later, in `NGINX`.
 pub(super) fn install(environment: &mut Environment) -> Result<(), Error> {
     let found = match find(environment) {
         Some(found) => found,

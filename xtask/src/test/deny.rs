@@ -1,5 +1,5 @@
-//! The crates in use, judged by `cargo deny`: licences, where they come from, bans, and known holes. The rules stand in
-//! `deny.toml`.
+//! The crates in use, judged by `cargo deny`: licences, where they come from, bans, and known security holes. The rules are
+//! in `deny.toml`.
 
 use std::process::Command;
 use std::time::Duration;
@@ -17,7 +17,7 @@ const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What can be judged by the lockfiles and the crates alone. Warnings, of which several versions of one crate make many,
-/// are left to who runs `cargo deny check`.
+/// are shown by `cargo deny check`.
 pub(super) fn rules() -> Step {
     let work: Work = Box::new(|environment, _| {
         let words = ["check", "licenses", "sources", "bans"];
@@ -26,11 +26,12 @@ pub(super) fn rules() -> Step {
     Step {
         name: "licences and sources of crates".to_owned(),
         needed: false,
+        beside: false,
         work,
     }
 }
 
-/// Known holes, by the advisory database. Where that cannot be fetched, the step counts as left out, and says so.
+/// Known security holes, from the advisory database. If that cannot be fetched, the step counts as left out, and says so.
 pub(super) fn advisories() -> Step {
     let work: Work = Box::new(|environment, count| {
         let mut fetch = deny(environment, MANIFESTS[0], &[]);
@@ -54,11 +55,13 @@ pub(super) fn advisories() -> Step {
     Step {
         name: "advisories on crates".to_owned(),
         needed: false,
+        // It waits for the network.
+        beside: true,
         work,
     }
 }
 
-/// Judges by every lockfile, and tells how each fared. The answer is whether all was well.
+/// Checks each lockfile, and passes on the result of each. The answer is whether all was well.
 fn judge(
     environment: &Environment,
     options: &[&str],

@@ -1,7 +1,7 @@
 //! OpenSSL's verdict on certificate requests that are made in a browser.
 //!
-//! A test in a browser cannot start a program, so it sends its requests here, over loopback, and is told how many OpenSSL
-//! accepts. It finds the address in `target/judge.txt`, which the server of the test runner hands out.
+//! A test in a browser cannot start a program, so it sends its requests here, over loopback, and gets back how many OpenSSL
+//! accepts. It finds the address in `target/judge.txt`, which the server of the test runner serves.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -35,7 +35,7 @@ rand_serial = yes
 commonName = optional
 ";
 
-/// Judges as long as it is kept.
+/// The running server. Dropping it removes its files.
 pub(super) struct Judge {
     address: PathBuf,
     folder: PathBuf,
@@ -65,7 +65,7 @@ impl Judge {
         // Ends with this program.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                // Whoever hears nothing fails.
+                // A test that gets no answer fails.
                 let _ = answer(stream, &folder);
             }
         });

@@ -5,9 +5,11 @@ use std::path::Path;
 use super::count::Count;
 use super::judge::Judge;
 use super::{deny, fuzzing};
+use crate::dist::{self, Builder};
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::{command, dist, fingerprint};
+use crate::page::Programs;
+use crate::{command, fingerprint};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// What marks a test that runs in a browser.
@@ -47,12 +49,16 @@ impl Part {
     }
 }
 
-pub(super) type Work = Box<dyn FnOnce(&mut Environment, &mut Count) -> Result<bool, Error>>;
+pub(super) type Work = Box<dyn FnOnce(&Environment, &mut Count) -> Result<bool, Error> + Send>;
 
-/// One step: its name, what it does, and whether the rest of its part makes no sense without it.
+/// One step of a part.
 pub(super) struct Step {
     pub(super) name: String,
+    /// Whether the rest of its part makes no sense without it.
     pub(super) needed: bool,
+    /// Whether it can be done while the source text is checked. Not so anything that runs tests: they wait for servers and
+    /// browsers, and a busy machine would only make them slower.
+    pub(super) beside: bool,
     pub(super) work: Work,
 }
 
@@ -117,14 +123,15 @@ pub(super) fn steps(
         )],
         Part::Fuzz => fuzzing::steps(&environment.root)?,
         Part::Browser => vec![in_a_browser(&browser, extra)],
-        Part::EndToEnd => vec![build(), end_to_end(extra)],
+        Part::EndToEnd => vec![build(), end_to_end(&environment.root, extra)],
     })
 }
 
 /// A step that is one cargo command, whose test results are counted.
-fn cargo(name: &str, words: &[&str], variables: &[(&'static str, &'static str)]) -> Step {
+fn cargo(name: &str, words: &[&str], variables: &[(&str, &str)]) -> Step {
     let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-    let variables = variables.to_vec();
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let variables: Vec<(String, String)> = variables.iter().map(owned).collect();
     let work: Work = Box::new(move |environment, count| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         command::watch(environment.cargo(&words).envs(variables), |line| {
@@ -134,6 +141,7 @@ fn cargo(name: &str, words: &[&str], variables: &[(&'static str, &'static str)])
     Step {
         name: name.to_owned(),
         needed: false,
+        beside: false,
         work,
     }
 }
@@ -175,6 +183,7 @@ fn in_a_browser(browser: &[&str], extra: &[&str]) -> Step {
         return Step {
             name: "tests in a browser".to_owned(),
             needed: false,
+            beside: false,
             work,
         };
     }
@@ -204,26 +213,25 @@ fn in_a_browser(browser: &[&str], extra: &[&str]) -> Step {
 
 fn build() -> Step {
     let work: Work = Box::new(|environment, _| {
-        let folder = dist::dist(environment, false)?;
-        environment.set("KEYSTAY_DIST", folder);
+        dist::dist(environment, Builder::Own(Programs::ForThePage), false)?;
         Ok(true)
     });
     Step {
         name: "building the page".to_owned(),
         needed: true,
+        beside: true,
         work,
     }
 }
 
 /// The whole page in headless Chromium, against Pebble.
-fn end_to_end(extra: &[&str]) -> Step {
+fn end_to_end(root: &Path, extra: &[&str]) -> Step {
+    let words = ["test", "--package", "keystay", "--test", "end_to_end"];
+    let folder = dist::folder(root).to_string_lossy().into_owned();
     cargo(
         "tests end to end",
-        &with(
-            &["test", "--package", "keystay", "--test", "end_to_end"],
-            extra,
-        ),
-        &[],
+        &with(&words, extra),
+        &[("KEYSTAY_DIST", &folder)],
     )
 }
 

@@ -9,7 +9,7 @@ use crate::ui::text::trust_text;
 use crate::ui::tools::context::{ToolContext, ToolFuture};
 use crate::ui::tools::layout::{hex, message, result, side_button};
 use crate::web::page_assets::{self, File};
-use crate::web::{fetch, page};
+use crate::web::{fetch, lazy, page};
 
 /// The version of the program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -19,10 +19,9 @@ const ALONE: &str = "keystay.html";
 const MARK: &str = "data-alone";
 
 /// What the program fetches itself, and where the page has the checksums.
-const FETCHED: [(&str, &str); 3] = [
+const FETCHED: [(&str, &str); 2] = [
     ("keystay_bg.wasm", "data-wasm"),
     ("guides.json", "data-guides"),
-    ("later.wasm", "data-later"),
 ];
 
 /// The checksum of a file, unless it could not be read.
@@ -75,6 +74,10 @@ fn checked() -> Vec<File> {
             integrity: Some(integrity),
         }));
     }
+    files.extend(lazy::parts().into_iter().map(|part| File {
+        name: part.file(),
+        integrity: Some(part.integrity),
+    }));
     files
 }
 

@@ -1,4 +1,4 @@
-//! What web servers are to send along with the files: the policy again, and what only a header can say.
+//! Configuration for web servers: which headers to send with the files. The policy again, and what only a header can say.
 //!
 //! The pages work without: each has its policy in itself. Sent by the server too, it holds for what a host puts into a page
 //! before its own policy stands. All of it is made here from one list, in the form that each kind of host reads:
