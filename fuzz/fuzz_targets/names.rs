@@ -5,12 +5,11 @@
 use std::net::IpAddr;
 
 use keystay::names::{IdentifierType, Name, ip_address, parse_names};
-use keystay_fuzz::{Unicode, comes_back};
+use keystay_fuzz::Unicode;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let understood = parse_names(text, &Unicode);
-    comes_back(&understood);
     // Nothing is dropped in silence.
     let said = !understood.names.is_empty() || !understood.rejected.is_empty();
     assert!(said || !text.contains(char::is_alphanumeric), "{text:?}");

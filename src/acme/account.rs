@@ -1,6 +1,5 @@
 //! Accounts (RFC 8555 §7.1.2, §7.3).
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::AccountUrl;
@@ -79,7 +78,7 @@ fn list(texts: &[String]) -> Value {
 }
 
 /// An account as the CA knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     /// Its URL, from the `Location` header.
     pub url: AccountUrl,

@@ -1,7 +1,5 @@
 //! The chain that a CA delivers (RFC 8555 §7.4.2, §9.1), and certificates that people bring.
 
-use serde::{Deserialize, Serialize};
-
 use super::pem::{self, Block, CERTIFICATE};
 use super::url::resolve;
 use super::x509::Certificate;
@@ -11,7 +9,7 @@ use super::{CertificateUrl, Headers, links};
 const LONGEST: usize = 20;
 
 /// Why a chain must not be used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChainError {
     /// There is none.
     #[error("it holds no certificate")]

@@ -1,10 +1,8 @@
 //! Challenges: one way to prove control of one identifier (RFC 8555 §7.1.5, §8).
 
-use serde::ser::SerializeStruct as _;
-use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::json::{Fields, FromJson, Unexpected, words};
 use super::{ChallengeUrl, Problem};
 
 words! {
@@ -42,8 +40,7 @@ words! {
 }
 
 /// The random part of a challenge. Only base64url characters (RFC 8555 §8.3): it becomes a file name, so this is checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token(String);
 
 /// A token with characters that no token has.
@@ -66,8 +63,8 @@ impl Token {
         }
     }
 
-    /// One that was checked before it was kept.
-    pub(crate) fn kept(token: String) -> Self {
+    /// Takes one from storage: it was checked before it was saved.
+    pub(crate) fn from_stored(token: String) -> Self {
         Self(token)
     }
 
@@ -155,25 +152,10 @@ impl FromJson for Challenge {
     }
 }
 
-/// As the CA sends it.
-impl Serialize for Challenge {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Challenge", 6)?;
-        object.serialize_field("type", &self.kind)?;
-        object.serialize_field("url", &self.url)?;
-        object.serialize_field("status", &self.status)?;
-        object.serialize_field("token", &self.token)?;
-        object.serialize_field("error", &self.error)?;
-        object.serialize_field(self.draft.field(), &self.issuer_domain_names)?;
-        object.end()
-    }
-}
-
-deserialize_from_json!(Challenge);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acme::json;
 
     #[test]
     fn a_token_that_could_leave_its_folder_is_no_token() {
@@ -181,38 +163,22 @@ mod tests {
             assert_eq!(Token::new(bad), Err(TokenError), "{bad:?}");
         }
         let text = r#"{"type":"http-01","url":"https://ca.example/c","status":"pending","token":"../../index"}"#;
-        assert_eq!(serde_json::from_str::<Challenge>(text).unwrap().token, None);
+        assert_eq!(json::read::<Challenge>(text).unwrap().token, None);
     }
 
     #[test]
-    fn both_drafts_of_standing_records_are_known_and_saved() {
+    fn both_drafts_of_standing_records_are_known() {
         for (draft, field) in [
             (PersistDraft::First, "issuer-domain-names"),
             (PersistDraft::Second, "issuerDomainNames"),
         ] {
-            let challenge: Challenge = serde_json::from_value(serde_json::json!({
+            let challenge: Challenge = FromJson::from_json(&serde_json::json!({
                 "type": "dns-persist-01", "url": "https://ca.example/c", "status": "pending", field: ["ca.example", 7],
             }))
             .unwrap();
             assert_eq!(challenge.kind, ChallengeType::DnsPersist01);
             assert_eq!(challenge.draft, draft);
             assert_eq!(challenge.issuer_domain_names, ["ca.example"]);
-            let saved = serde_json::to_string(&challenge).unwrap();
-            assert_eq!(
-                serde_json::from_str::<Challenge>(&saved).unwrap(),
-                challenge
-            );
         }
-    }
-
-    #[test]
-    fn a_challenge_is_saved_whole() {
-        let text = r#"{"type":"dns-01","url":"https://ca.example/c","status":"invalid","token":"abc","error":{"detail":"no"}}"#;
-        let challenge: Challenge = serde_json::from_str(text).unwrap();
-        let saved = serde_json::to_string(&challenge).unwrap();
-        assert_eq!(
-            serde_json::from_str::<Challenge>(&saved).unwrap(),
-            challenge
-        );
     }
 }

@@ -174,6 +174,7 @@ pub use directory::{Directory, Meta, Profile};
 pub use error::{Error, Fault, RequestKind};
 pub use external_account::{ExternalAccount, Mac, NoMac};
 pub use headers::{Link, links, retry_after};
+pub use json::{FromJson, Unexpected};
 pub use jws::{KeyReference, Signer, SignerError, sign};
 pub use key_authorization::{dns_account_label, dns01_value, key_authorization};
 pub use nonce::{Nonce, NoncePool};
@@ -193,3 +194,5 @@ pub use x509::{Certificate, CertificateRequest, KeyKind, Name, RequestError};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::any_json;

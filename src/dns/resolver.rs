@@ -2,17 +2,14 @@
 
 use std::future::Future;
 
-use serde::{Deserialize, Serialize};
-
 /// A public resolver that answers web pages in JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolver {
     /// What people know it by.
     pub name: String,
     /// Where it is asked.
     pub url: String,
     /// Where people can make it forget what it remembers of a name, if it lets them.
-    #[serde(default)]
     pub flush: Option<String>,
 }
 

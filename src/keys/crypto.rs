@@ -2,7 +2,6 @@
 
 use std::pin::Pin;
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Algorithm, MacAlgorithm, SignatureScheme};
@@ -11,7 +10,7 @@ use super::{Algorithm, MacAlgorithm, SignatureScheme};
 pub type Pending<'a, O> = Pin<Box<dyn Future<Output = O> + 'a>>;
 
 /// The platform did not do what was asked. Says nothing of the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CryptoError {
     /// It has no cryptography here: browsers offer theirs to pages from `https` and from the same computer only.
     #[error("the platform offers no cryptography here")]

@@ -1,11 +1,9 @@
 //! What can go wrong with a key.
 
-use serde::{Deserialize, Serialize};
-
 use super::CryptoError;
 
 /// Why a key could not be made or used. Never says anything of the key itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// The platform gave no secure randomness.
     #[error("the platform gave no secure random numbers")]

@@ -64,7 +64,7 @@ impl KeyStore {
             ACCOUNT => Purpose::Account,
             CERTIFICATE => Purpose::Certificate,
             SHARED => {
-                let id = MacId::kept(id.to_owned());
+                let id = MacId::from_stored(id.to_owned());
                 self.put_mac(id, Zeroizing::new(octets.to_vec()));
                 return Ok(());
             }
@@ -73,7 +73,7 @@ impl KeyStore {
         let private: Private = import::pkcs8(octets).map_err(|_| CryptoError::Refused)?;
         self.put(Stored {
             purpose,
-            public: PublicKey::of(KeyId::kept(id.to_owned()), &private),
+            public: PublicKey::of(KeyId::from_stored(id.to_owned()), &private),
             private,
         });
         Ok(())

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::private::{Octets, Private};
@@ -17,11 +16,11 @@ use super::{
 use crate::names::Identifier;
 
 /// Names a key without saying anything about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct KeyId(pub(super) String);
 
 /// Names a shared key without saying anything about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MacId(String);
 
 impl KeyId {
@@ -30,15 +29,15 @@ impl KeyId {
         &self.0
     }
 
-    /// One that was kept.
-    pub(crate) fn kept(id: String) -> Self {
+    /// Takes one from storage.
+    pub fn from_stored(id: String) -> Self {
         Self(id)
     }
 }
 
 impl MacId {
-    /// One that was kept.
-    pub(crate) fn kept(id: String) -> Self {
+    /// Takes one from storage.
+    pub(crate) fn from_stored(id: String) -> Self {
         Self(id)
     }
 
@@ -49,7 +48,7 @@ impl MacId {
 }
 
 /// What a key is for. One key never serves both (RFC 8555 §11.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Signs requests to the CA.
     Account,

@@ -2,13 +2,10 @@
 
 use std::net::IpAddr;
 
-use serde::{Deserialize, Serialize};
-
 use super::address::{ip_address, written};
 
 /// The type of an identifier (RFC 8555 §9.7.7, RFC 8738 §3).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum IdentifierType {
     /// A domain name, with a leading `*.` for a wildcard in orders.
     Dns,
@@ -46,10 +43,9 @@ impl IdentifierType {
 }
 
 /// What a certificate is for: a type and a value (RFC 8555 §7.1.3).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identifier {
     /// The type, `dns` for domain names.
-    #[serde(rename = "type")]
     pub kind: IdentifierType,
     /// The value. Domain names are ASCII (A-labels), lower case, without a trailing dot.
     pub value: String,

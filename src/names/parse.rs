@@ -2,8 +2,6 @@
 
 use std::net::IpAddr;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Change, Identifier, ListProblem, Reason, Rejected, ip_address};
 
 /// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
@@ -30,7 +28,7 @@ pub trait ToAscii {
 }
 
 /// One name that can be ordered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// What the CA is asked for.
     pub identifier: Identifier,
@@ -43,7 +41,7 @@ pub struct Name {
 }
 
 /// Everything that was typed, sorted into names and the rest, each in the order of first appearance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Understood {
     /// The names, without repetition.
     pub names: Vec<Name>,

@@ -2,19 +2,20 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::acme::FromJson;
 
 /// The thumbprint of RFC 7638 §3.1.
 const THUMBPRINT: &str = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs";
 
 fn challenge(field: &str, issuers: &Value) -> Challenge {
-    serde_json::from_value(json!({
+    FromJson::from_json(&json!({
         "type": "dns-persist-01", "url": "https://ca.example/acme/authz/1234/0", "status": "pending", field: issuers,
     }))
     .unwrap()
 }
 
 fn meta(meta: Value) -> Meta {
-    serde_json::from_value(meta).unwrap()
+    FromJson::from_json(&meta).unwrap()
 }
 
 fn account() -> AccountUrl {

@@ -4,7 +4,6 @@ mod jwk;
 mod pem;
 mod structure;
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::KeyError;
@@ -13,7 +12,7 @@ use super::private::Private;
 pub(super) use structure::read as pkcs8;
 
 /// Why a file gave no key. Never says anything of the key itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// There is nothing in it.
     #[error("there is nothing in it")]

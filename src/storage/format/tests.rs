@@ -4,25 +4,31 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::acme::{AccountUrl, CertificateUrl, DirectoryUrl};
+use crate::acme::{
+    AccountUrl, Authorization, CertificateUrl, Directory, DirectoryUrl, FromJson, Meta, Order,
+    Problem, any_json,
+};
 use crate::dns::Resolver;
 use crate::issuance::{
     Authority, AuthorityKind, Chain, Event, ExternalAccount, Issued, KeyChoice, KnownAccount,
     Method, OrderOptions, OwnRequest, Plan, State, update,
 };
-use crate::keys::{Algorithm, MacAlgorithm, MacId, PublicKey, Purpose};
+use crate::keys::{Algorithm, KeyId, MacAlgorithm, MacId, PublicKey, Purpose};
 use crate::names::{Change, Identifier, Name};
 use crate::storage::{Account, SavedOrder};
 
 fn key(id: &str, algorithm: Algorithm) -> PublicKey {
-    serde_json::from_value(json!({
-        "id": id, "algorithm": algorithm, "jwk": {"kty": "EC", "x": "eQ"}, "thumbprint": "dGh1bWI", "spki": "MAA",
-    }))
-    .unwrap()
+    PublicKey {
+        id: KeyId::from_stored(id.to_owned()),
+        algorithm,
+        jwk: json!({"kty": "EC", "x": "eQ"}),
+        thumbprint: "dGh1bWI".to_owned(),
+        spki: "MAA".to_owned(),
+    }
 }
 
-fn directory() -> crate::acme::Directory {
-    serde_json::from_value(json!({
+fn directory() -> Directory {
+    FromJson::from_json(&json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
         "revokeCert": "https://ca.example/r", "keyChange": "https://ca.example/k", "renewalInfo": "https://ca.example/i",
         "meta": {
@@ -41,7 +47,7 @@ fn options() -> OrderOptions {
         replaces: Some("a.b".into()),
         external: Some(ExternalAccount {
             key_id: "kid".into(),
-            mac: MacId::kept("mac".into()),
+            mac: MacId::from_stored("mac".into()),
             algorithm: MacAlgorithm::Hs512,
         }),
         account_key: Some(key("own", Algorithm::P384)),
@@ -118,7 +124,7 @@ fn full() -> SavedOrder {
         }),
         Event::OrderPlaced {
             url: crate::acme::OrderUrl::new("https://ca.example/o/1").unwrap(),
-            order: serde_json::from_value(order).unwrap(),
+            order: FromJson::from_json(&order).unwrap(),
         },
     ];
     let mut state = events.into_iter().fold(State::new(plan), update);
@@ -137,7 +143,7 @@ fn full() -> SavedOrder {
             Event::AuthorizationRead {
                 url: crate::acme::AuthorizationUrl::new(format!("https://ca.example/z/{number}"))
                     .unwrap(),
-                authorization: serde_json::from_value(authorization).unwrap(),
+                authorization: FromJson::from_json(&authorization).unwrap(),
             },
         );
     }
@@ -244,7 +250,23 @@ fn what_is_not_whole_is_not_read() {
     assert_eq!(read::<SavedOrder>(&longer), Err(FormatError::Broken));
 }
 
+/// Whatever a CA sends, what was read of it is saved, and read again as it was.
+fn survives<T: FromJson + Form + PartialEq + std::fmt::Debug>(sent: &serde_json::Value) {
+    if let Ok(object) = T::from_json(sent) {
+        assert_eq!(read::<T>(&written(&object)), Ok(object));
+    }
+}
+
 proptest! {
+    #[test]
+    fn whatever_a_ca_sends_is_read_as_it_was_written(sent in any_json()) {
+        survives::<Directory>(&sent);
+        survives::<Meta>(&sent);
+        survives::<Order>(&sent);
+        survives::<Authorization>(&sent);
+        survives::<Problem>(&sent);
+    }
+
     #[test]
     fn nothing_that_is_read_does_harm(mut kept in prop::collection::vec(any::<u8>(), 0..300)) {
         kept.insert(0, 1);

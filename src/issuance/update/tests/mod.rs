@@ -12,15 +12,15 @@ use serde_json::json;
 
 use super::*;
 use crate::acme::{
-    Account, ChallengeStatus, Directory, DirectoryUrl, Error, OrderStatus, ProblemType,
-    RequestKind, TransportError,
+    Account, AccountUrl, ChallengeStatus, Directory, DirectoryUrl, Error, FromJson, OrderStatus,
+    ProblemType, RequestKind, TransportError,
 };
 use crate::issuance::effect::KeyFor;
 use crate::issuance::{
     Authority, AuthorityKind, LiveCheck, OrderOptions, Phase, Plan, ProofStatus, StepKind,
     StepStatus, Task, effects,
 };
-use crate::keys::{Algorithm, PublicKey};
+use crate::keys::{Algorithm, KeyId, PublicKey};
 use crate::names::{ToAscii, parse_names};
 
 struct AsciiOnly;
@@ -55,10 +55,13 @@ fn key(purpose: Purpose) -> Event {
 
 /// The public half of a key that there is not: the pure part never looks behind it.
 fn public_key(id: &str, algorithm: Algorithm) -> PublicKey {
-    serde_json::from_value(json!({
-        "id": id, "algorithm": algorithm, "jwk": {}, "thumbprint": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "spki": "MAA",
-    }))
-    .unwrap()
+    PublicKey {
+        id: KeyId::from_stored(id.to_owned()),
+        algorithm,
+        jwk: json!({}),
+        thumbprint: "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs".to_owned(),
+        spki: "MAA".to_owned(),
+    }
 }
 
 fn agree() -> Event {
@@ -67,7 +70,7 @@ fn agree() -> Event {
 
 fn directory(terms: bool) -> Event {
     let terms = terms.then_some("https://ca.example/terms");
-    let directory: Directory = serde_json::from_value(json!({
+    let directory: Directory = FromJson::from_json(&json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
         "meta": { "termsOfService": terms },
     }))
@@ -76,7 +79,7 @@ fn directory(terms: bool) -> Event {
 }
 
 fn account() -> Event {
-    let url = serde_json::from_value(json!("https://ca.example/acct/1")).unwrap();
+    let url = AccountUrl::new("https://ca.example/acct/1").unwrap();
     Event::AccountOpened(Account {
         url,
         status: AccountStatus::Valid,
@@ -87,7 +90,7 @@ fn account() -> Event {
 }
 
 fn order(status: &str, names: &[&str], authorizations: usize) -> Order {
-    serde_json::from_value(json!({
+    FromJson::from_json(&json!({
         "status": status, "finalize": "https://ca.example/f/1", "certificate": (status == "valid").then_some("https://ca.example/c/1"),
         "identifiers": names.iter().map(|name| json!({"type": "dns", "value": name})).collect::<Vec<_>>(),
         "authorizations": (0..authorizations).map(|n| format!("https://ca.example/z/{n}")).collect::<Vec<_>>(),
@@ -115,7 +118,7 @@ fn authorization(number: usize, name: &str, status: &str) -> Event {
     }
     Event::AuthorizationRead {
         url: AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap(),
-        authorization: serde_json::from_value(json!({
+        authorization: FromJson::from_json(&json!({
             "identifier": {"type": "dns", "value": name.trim_start_matches("*.")}, "wildcard": wildcard,
             "status": status, "challenges": challenges,
         }))
