@@ -4,8 +4,9 @@
 //!
 //! | room | what it is | uses |
 //! |---|---|---|
-//! | [`acme`] | RFC 8555: objects, JWS, the client | [`names`] |
-//! | [`keys`] | the only room that sees private bytes | [`names`] |
+//! | [`asn1`] | DER, object identifiers, PEM | nothing |
+//! | [`acme`] | RFC 8555: objects, JWS, the client | [`asn1`], [`names`] |
+//! | [`keys`] | the only room that sees private bytes | [`asn1`], [`names`] |
 //! | [`names`] | what people type, turned into ACME identifiers | nothing |
 //! | [`dns`] | what DNS means for a proof | [`names`] |
 //! | [`issuance`] | the story of one certificate: state, events, effects, and the runner | all of the above |
@@ -22,6 +23,7 @@
 
 pub mod account;
 pub mod acme;
+pub mod asn1;
 pub mod dns;
 pub mod export;
 pub mod guide;

@@ -86,7 +86,7 @@ pub struct Account {
     pub status: AccountStatus,
     /// Whether it was made by this request (201) or was there before (200), RFC 8555 §7.3.1.
     pub created: bool,
-    /// The contact addresses that the CA keeps. Empty where it keeps none, or does not say.
+    /// The contact addresses that the CA stores. Empty where it stores none, or does not say.
     pub contact: Vec<String>,
     /// Whether the terms were agreed to, where the CA says so.
     pub terms_agreed: Option<bool>,

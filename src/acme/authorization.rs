@@ -31,11 +31,12 @@ words! {
 pub struct Authorization {
     /// For which. A wildcard's authorization names the base name.
     pub identifier: Identifier,
-    /// Where it stands.
+    /// Its state.
     pub status: AuthorizationStatus,
     /// When it ends, RFC 3339.
     pub expires: Option<String>,
-    /// The ways to prove it, in whatever order the CA likes. Ways that this program does not know are kept.
+    /// The ways to prove it, in whatever order the CA likes. Types that this program does not know are
+    /// included.
     pub challenges: Vec<Challenge>,
     /// Whether it is for a wildcard.
     pub wildcard: Option<bool>,
@@ -93,7 +94,7 @@ mod tests {
     use crate::acme::json;
 
     #[test]
-    fn unknown_challenges_are_kept_and_broken_ones_are_left_out() {
+    fn unknown_challenges_are_included_and_broken_ones_are_left_out() {
         let authorization: Authorization = json::read(
             r#"{"identifier":{"type":"dns","value":"example.org"},"status":"pending","wildcard":true,"challenges":[
                 {"type":"carrier-pigeon-01","url":"https://ca.example/c/1","status":"pending","colour":"blue"},

@@ -6,7 +6,7 @@ use super::json::{Fields, FromJson, Unexpected, words};
 use super::{ChallengeUrl, Problem};
 
 words! {
-    /// The ways that this program knows, and room for the others (RFC 8555 §9.7.8).
+    /// The types that this program knows, and any other (RFC 8555 §9.7.8).
     pub enum ChallengeType {
         /// A file on the web server (RFC 8555 §8.3).
         Http01 = "http-01",
@@ -19,7 +19,7 @@ words! {
         /// A TLS handshake with a certificate made for it (RFC 8737): not for people, only recognised.
         TlsAlpn01 = "tls-alpn-01",
     }
-    /// Any other: kept, not offered.
+    /// Any other. It is not offered.
     other
 }
 
@@ -74,22 +74,9 @@ impl Token {
     }
 }
 
-impl TryFrom<String> for Token {
-    type Error = TokenError;
-    fn try_from(token: String) -> Result<Self, TokenError> {
-        Self::new(token)
-    }
-}
-
 impl FromJson for Token {
     fn from_json(value: &Value) -> Result<Self, Unexpected> {
         Self::new(String::from_json(value)?).map_err(|error| Unexpected(error.to_string()))
-    }
-}
-
-impl From<Token> for String {
-    fn from(token: Token) -> Self {
-        token.0
     }
 }
 
@@ -120,13 +107,13 @@ pub struct Challenge {
     pub kind: ChallengeType,
     /// Where it is answered.
     pub url: ChallengeUrl,
-    /// Where it stands.
+    /// Its state.
     pub status: ChallengeStatus,
     /// Its random part, for the types that have one. Absent too where the CA sent one that could do harm.
     pub token: Option<Token>,
     /// What the CA saw when it failed.
     pub error: Option<Problem>,
-    /// The names that the CA goes by in a standing record (draft-ietf-acme-dns-persist-02 §3.1); empty for other types.
+    /// The names that the CA goes by in a persistent record (draft-ietf-acme-dns-persist-02 §3.1); empty for other types.
     pub issuer_domain_names: Vec<String>,
     /// Which draft of dns-persist-01 it follows; without meaning for other types.
     pub draft: PersistDraft,
@@ -167,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn both_drafts_of_standing_records_are_known() {
+    fn both_drafts_of_persistent_records_are_known() {
         for (draft, field) in [
             (PersistDraft::First, "issuer-domain-names"),
             (PersistDraft::Second, "issuerDomainNames"),

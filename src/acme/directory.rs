@@ -37,9 +37,9 @@ pub struct Meta {
     pub external_account_required: Option<bool>,
     /// The kinds of certificates it issues (draft-ietf-acme-profiles): `classic` first, then by name.
     pub profiles: Vec<Profile>,
-    /// The names it goes by in standing DNS records (draft-ietf-acme-dns-persist-02 §3.2).
+    /// The names it goes by in persistent DNS records (draft-ietf-acme-dns-persist-02 §3.2).
     pub issuer_domain_names: Vec<String>,
-    /// What accounts are named by in standing DNS records (draft-ietf-acme-dns-persist-02 §4.1).
+    /// What accounts are named by in persistent DNS records (draft-ietf-acme-dns-persist-02 §4.1).
     pub account_hash_prefix: Option<String>,
 }
 

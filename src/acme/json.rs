@@ -140,7 +140,7 @@ impl FromJson for Identifier {
     }
 }
 
-/// A type that a CA gives by one word: the words that this program knows, and room for others.
+/// A type that a CA gives as one word: the words that this program knows, and any other.
 macro_rules! words {
     (
         $(#[$meta:meta])*

@@ -52,7 +52,7 @@ impl Inner {
         self.wakers.drain(..).for_each(Waker::wake);
     }
 
-    /// Whether whoever waits now should fetch a nonce instead.
+    /// Whether a caller that waits now should fetch a nonce instead.
     fn is_short(&self) -> bool {
         let circulating = self.under_way + self.fresh.len();
         if circulating == 0 {

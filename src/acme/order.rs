@@ -58,7 +58,7 @@ impl NewOrder<'_> {
 /// A request for one certificate (RFC 8555 §7.1.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// Where it stands.
+    /// Its state.
     pub status: OrderStatus,
     /// When the CA forgets it, RFC 3339.
     pub expires: Option<String>,

@@ -139,7 +139,7 @@ mod tests {
     use crate::acme::json;
 
     #[test]
-    fn a_problem_keeps_type_detail_and_subproblems() {
+    fn a_problem_has_type_detail_and_subproblems() {
         let problem: Problem = json::read(
             r#"{"type":"urn:ietf:params:acme:error:malformed","detail":"Some of the identifiers requested were rejected",
                 "subproblems":[{"type":"urn:ietf:params:acme:error:rejectedIdentifier","detail":"no",
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_or_absent_type_is_kept_and_wrong_shapes_do_no_harm() {
+    fn an_unknown_or_absent_type_is_read_and_wrong_shapes_do_no_harm() {
         let problem: Problem =
             json::read(r#"{"type":"urn:x:new","detail":null,"status":"400","subproblems":{}}"#)
                 .unwrap();

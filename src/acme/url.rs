@@ -1,4 +1,4 @@
-//! URLs that the CA gives, each of its own type so that one cannot stand for another.
+//! URLs that the CA gives, each of its own type so that one cannot be taken for another.
 
 use serde_json::Value;
 
@@ -76,13 +76,6 @@ macro_rules! url {
         impl FromJson for $name {
             fn from_json(value: &Value) -> Result<Self, Unexpected> {
                 Self::new(String::from_json(value)?).map_err(|error| Unexpected(error.to_string()))
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = UrlError;
-            fn try_from(url: String) -> Result<Self, UrlError> {
-                Self::new(url)
             }
         }
 

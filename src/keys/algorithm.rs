@@ -1,4 +1,6 @@
-//! What kinds of keys there are.
+//! The kinds of keys and signatures that CAs and browsers know.
+
+use crate::asn1::Curve;
 
 /// The kinds of keys that CAs take, for accounts and for certificates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,37 +119,6 @@ impl Hash {
             Self::Sha256 => "SHA-256",
             Self::Sha384 => "SHA-384",
             Self::Sha512 => "SHA-512",
-        }
-    }
-}
-
-/// The curves whose signatures can be judged (RFC 5480 §2.1.1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Curve {
-    /// secp256r1.
-    P256,
-    /// secp384r1.
-    P384,
-    /// secp521r1.
-    P521,
-}
-
-impl Curve {
-    /// Its name, `P-256`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::P256 => "P-256",
-            Self::P384 => "P-384",
-            Self::P521 => "P-521",
-        }
-    }
-
-    /// How many octets a number of it fills.
-    pub fn width(self) -> usize {
-        match self {
-            Self::P256 => 32,
-            Self::P384 => 48,
-            Self::P521 => 66,
         }
     }
 }

@@ -17,7 +17,7 @@ pub enum KeyError {
     /// An account key was asked to be a certificate key, or the other way round.
     #[error("the key is for something else")]
     WrongPurpose,
-    /// A name that cannot stand in a certificate request.
+    /// A name that a certificate request cannot have.
     #[error("{0} cannot stand in a certificate request")]
     Name(String),
 }

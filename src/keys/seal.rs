@@ -6,7 +6,7 @@ use super::private::Private;
 use super::store::Stored;
 use super::{CryptoError, KeyError, KeyId, KeyStore, MacId, Pending, PublicKey, Purpose, import};
 
-/// Authenticated encryption under a key that the platform keeps and does not show: in the page, AES-256-GCM by a
+/// Authenticated encryption under a key that the platform holds and does not reveal: in the page, AES-256-GCM by a
 /// `CryptoKey` that cannot be exported.
 pub trait Seal {
     /// Seals octets so that they are opened only where `bound_to` is the same.

@@ -24,7 +24,7 @@ pub struct KeyId(pub(super) String);
 pub struct MacId(String);
 
 impl KeyId {
-    /// As it stands in what is saved.
+    /// As it is saved.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -41,7 +41,7 @@ impl MacId {
         Self(id)
     }
 
-    /// As it stands in what is saved.
+    /// As it is saved.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -96,7 +96,7 @@ impl KeyStore {
             let pkcs8 = self.crypto.generate(algorithm).await?;
             import::pkcs8(&pkcs8).map_err(|_| CryptoError::Refused)?
         };
-        self.keep(purpose, private)
+        self.insert(purpose, private)
             .await
             .map_err(|error| match error {
                 ImportError::Key(error) => error,
@@ -116,15 +116,15 @@ impl KeyStore {
         Err(KeyError::Randomness)
     }
 
-    /// Takes a key from a file: PEM (PKCS #8, SEC 1, PKCS #1) with whatever stands around it, a JWK such as certbot's
+    /// Takes a key from a file: PEM (PKCS #8, SEC 1, PKCS #1) with any text around it, a JWK such as certbot's
     /// `private_key.json`, or DER. A key that is here already for the same purpose is given again, with the same id; one
     /// that is here for the other purpose is refused.
     pub async fn import(&self, purpose: Purpose, file: &[u8]) -> Result<PublicKey, ImportError> {
-        self.keep(purpose, import::read(file)?).await
+        self.insert(purpose, import::read(file)?).await
     }
 
     /// Boxed, because it would be in the page twice.
-    pub(super) fn keep(
+    pub(super) fn insert(
         &self,
         purpose: Purpose,
         private: Private,

@@ -41,7 +41,7 @@ pub struct Answer<T> {
 
 /// Talks to one CA. May be used for several requests at once.
 ///
-/// It keeps no state but its nonces. The objects that it gives are what the CA said at that moment.
+/// Its only state is its nonces. The objects that it gives are what the CA said at that moment.
 pub struct Client<T, C> {
     transport: T,
     clock: C,

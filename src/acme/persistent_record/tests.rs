@@ -79,20 +79,20 @@ fn the_first_drafts_name_the_account_by_its_url() {
 
 #[test]
 fn the_same_name_is_chosen_whatever_the_order() {
-    let value = |issuers: Value, kept: Value| {
+    let value = |issuers: Value, listed: Value| {
         let challenge = challenge("issuer-domain-names", &issuers);
-        let meta = meta(json!({ "issuerDomainNames": kept }));
+        let meta = meta(json!({ "issuerDomainNames": listed }));
         PersistentRecord::new(&challenge, Some(&meta), &account(), "", "a.example")
             .map(|standing| standing.issuer.to_owned())
     };
     let one = value(json!(["c.example", "b.example", "a.example"]), json!([]));
     let other = value(json!(["b.example", "a.example", "c.example"]), json!([]));
     assert_eq!((one.as_deref(), &other), (Some("a.example"), &one));
-    let kept = value(
+    let listed = value(
         json!(["b.example", "a.example", "c.example"]),
         json!(["c.example"]),
     );
-    assert_eq!(kept.as_deref(), Some("c.example"));
+    assert_eq!(listed.as_deref(), Some("c.example"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ const LONGEST: usize = 32;
 
 /// A file, taken apart.
 pub(super) struct Head {
-    /// The header as it stands: the document is bound to it.
+    /// The header as it is written: the document is bound to it.
     pub(super) text: String,
     /// The whole salt for PBKDF2.
     pub(super) salt: Vec<u8>,
@@ -42,7 +42,7 @@ pub(super) fn salted(salt: &[u8]) -> Vec<u8> {
 }
 
 /// A checksum of all by which a passphrase is judged. If any of it is changed, the right passphrase looks like a wrong
-/// one; this tells the two apart. Anybody can work it out, so it keeps nobody from anything, and other programs pass over
+/// one; this distinguishes the two. Anybody can compute it, so it protects nothing, and other programs pass over
 /// it.
 fn check(algorithm: &str, encryption: &str, salt: &str, count: &str, wrapped: &[u8]) -> String {
     let mut hash = Sha256::new();

@@ -10,7 +10,7 @@
 //!  "content": {}}
 //! ```
 //!
-//! `keys` are whole private keys (RFC 7517) and never leave this room in plain; `content` is the caller's and says what
+//! `keys` are whole private keys (RFC 7517) and never leave this folder in plain; `content` is the caller's and says what
 //! they are of use for, by their ids.
 
 mod compact;
@@ -23,7 +23,7 @@ use super::{CryptoError, ImportError, KeyId, KeyStore, Passphrase, PublicKey, fi
 
 /// How often a passphrase is hashed. OWASP's Password Storage Cheat Sheet asks for 210,000 rounds of HMAC-SHA-512; this is
 /// near three times as many, about half a second on a computer of these years. Not more, because libraries that limit it
-/// (RFC 8725 §3 tells why they should) refuse a million and above.
+/// (RFC 8725 §3 says why they should) refuse a million and above.
 const COUNT: u32 = 600_000;
 
 /// What is taken from others: fewer rounds than RFC 7518 §4.8.1.2 asks for protect nothing, and more would keep the
@@ -46,7 +46,7 @@ const LARGEST: usize = 1024 * 1024;
 pub struct Opened {
     /// The caller's part, as JSON.
     pub content: Vec<u8>,
-    /// The keys, which are in the store now. They have got other ids; the one that `content` knows stands before each.
+    /// The keys, which are in the store now, by other ids. Each comes with the id that `content` knows it by.
     pub keys: Vec<(KeyId, PublicKey)>,
 }
 
@@ -193,7 +193,7 @@ impl KeyStore {
         let before = self.ids();
         let mut keys = Vec::with_capacity(privates.len());
         for (id, purpose, private) in privates {
-            match self.keep(purpose, private).await {
+            match self.insert(purpose, private).await {
                 Ok(public) => keys.push((id, public)),
                 Err(error) => {
                     let taken = keys.iter().map(|(_, public): &(_, PublicKey)| &public.id);
