@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Change, Identifier, ListProblem, Reason, Rejected, ip_address};
+use super::{Change, Identifier, ListProblem, Reason, Rejected};
 
 /// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
 pub const LIMIT: usize = 100;
@@ -50,7 +50,7 @@ pub struct Understood {
 }
 
 impl Understood {
-    /// Whether this list can be ordered as it stands.
+    /// Whether this list can be ordered as it is.
     pub fn check(&self) -> Result<(), ListProblem> {
         if !self.rejected.is_empty() {
             return Err(ListProblem::Rejected {
@@ -104,7 +104,7 @@ pub fn parse_names(input: &str, ascii: &dyn ToAscii) -> Understood {
     understood
 }
 
-/// What stands between names: white space, commas, semicolons (in their East Asian forms too), bullets, and
+/// What separates names: white space, commas, semicolons (in their East Asian forms too), bullets, and
 /// the invisible characters that come along when text is copied from a web page or a mail.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
@@ -140,7 +140,7 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
         return ip(address, typed, changes).map(Some);
     }
     let text = without_port(text, &mut changes)?;
-    if let Some(address) = ip_address(text) {
+    if let Ok(address) = text.parse() {
         return ip(address, typed, changes).map(Some);
     }
     let text = if let Some(rest) = text.strip_suffix(['.', '。']) {
@@ -181,7 +181,7 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
     }))
 }
 
-/// What stands around a name in a text, and is never a part of it.
+/// What surrounds a name in a text, and is never a part of it.
 const AROUND: &[char] = &[
     '"', '\'', '`', '<', '>', '(', ')', '“', '”', '‘', '’', '«', '»', '„', '{', '}',
 ];
@@ -249,17 +249,17 @@ fn ipv6(text: &str) -> Option<(IpAddr, &str)> {
         Some(inside) => inside.split_once(']')?,
         None => (text, ""),
     };
-    let address = ip_address(address).filter(IpAddr::is_ipv6)?;
+    let address = address.parse().ok().filter(IpAddr::is_ipv6)?;
     Some((address, rest))
 }
 
 /// An IP address as a name of its own (RFC 8738 §3).
 fn ip(address: IpAddr, typed: &str, changes: Vec<Change>) -> Result<Name, Reason> {
-    let nobodys = match address {
+    let is_broadcast = match address {
         IpAddr::V4(v4) => v4.is_broadcast(),
         IpAddr::V6(_) => false,
     };
-    if nobodys || address.is_unspecified() || address.is_multicast() {
+    if is_broadcast || address.is_unspecified() || address.is_multicast() {
         return Err(Reason::NoHost);
     }
     let identifier = Identifier::ip(address);
