@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("account", &["acme", "keys", "issuance"]),
     ("storage", &["acme", "dns", "keys", "issuance", "names"]),
     ("request_log", &[]),
-    ("export", &[]),
+    ("export", &["issuance", "keys"]),
     ("guide", &["acme", "dns", "issuance", "names"]),
     ("web", &[]),
 ];
@@ -56,6 +56,7 @@ const LENT: &[(&str, &[&str])] = &[
     ("web/webcrypto.rs", &["pkcs8", "privateKey"]),
     ("ui/session/platform.rs", &["pkcs8"]),
     ("ui/order/pages/certificate.rs", &["pkcs8"]),
+    ("export/output_files.rs", &["pkcs8"]),
     ("ui/tools/account/files.rs", &["pkcs8"]),
 ];
 
