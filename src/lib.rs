@@ -30,6 +30,7 @@ pub mod guide;
 pub mod issuance;
 pub mod keys;
 pub mod names;
+mod poll;
 pub mod request_log;
 pub mod storage;
 pub mod ui;

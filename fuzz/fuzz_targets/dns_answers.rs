@@ -3,8 +3,8 @@
 #![no_main]
 
 use keystay::dns::{
-    CaaQuestion, CaaVerdict, DnsAnswer, Questions, RecordFinding, RecordType, Verdict, Wanted,
-    check_dns, find_zones, judge,
+    CaaQuestion, CaaVerdict, DnsAnswer, ExpectedRecord, Questions, RecordFinding, RecordType,
+    Verdict, check_dns, find_zones, judge,
 };
 use keystay_fuzz::{Resolvers, data_says, now};
 use libfuzzer_sys::fuzz_target;
@@ -35,15 +35,15 @@ fuzz_target!(|bodies: &[u8]| {
     look(resolvers, wanted);
 });
 
-fn wanted() -> Vec<Wanted> {
-    let record = |name: &str, values: &[&str]| Wanted {
+fn wanted() -> Vec<ExpectedRecord> {
+    let record = |name: &str, values: &[&str]| ExpectedRecord {
         record: format!("{name}.example.org"),
         base: "example.org".to_owned(),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         old: vec!["Zk3VsUXUhH4WPGjO2-6nI0hxBGRTPdnHjBZkyxHJdBo".to_owned()],
         standing: false,
     };
-    let standing = Wanted {
+    let standing = ExpectedRecord {
         standing: true,
         ..record("_validation-persist", &[STANDING])
     };
@@ -55,7 +55,7 @@ fn wanted() -> Vec<Wanted> {
 }
 
 /// Fails unless every value is among the texts of the answer.
-fn all_there(wanted: &Wanted, answer: &DnsAnswer) {
+fn all_there(wanted: &ExpectedRecord, answer: &DnsAnswer) {
     for value in &wanted.values {
         let number = RecordType::Txt.number();
         let texts = answer.records.iter().filter(|it| it.kind == number);
@@ -80,7 +80,7 @@ fn words(text: &str) -> (String, Vec<&str>) {
 }
 
 /// Takes a whole look by these answers.
-fn look(resolvers: Resolvers<'_>, records: Vec<Wanted>) {
+fn look(resolvers: Resolvers<'_>, records: Vec<ExpectedRecord>) {
     let list = Resolvers::list();
     let names = ["example.org", "www.example.co.uk"].map(str::to_owned);
     let zones = now(find_zones(&resolvers, &list, &names));

@@ -1,4 +1,4 @@
-//! A certificate under way or an account in the form in which it is kept, as it comes along in a file from elsewhere.
+//! A certificate under way or an account in the form in which it is saved, as a backup file from elsewhere brings it.
 
 #![no_main]
 
@@ -31,8 +31,8 @@ fn read(content: &Value) {
     // It names no key that did not come along.
     let known = |id: &KeyId| keys.iter().any(|(known, _)| known == id);
     assert!(bundle.keys().iter().all(known));
-    for (_, kept) in &bundle.certificates {
-        let state = &kept.state;
+    for (_, saved) in &bundle.certificates {
+        let state = &saved.state;
         assert!(state.options.external.is_none());
         // What comes next does not panic, whatever the state is.
         let _ = (effects(state), state.spki(), state.proofs().count());

@@ -9,7 +9,7 @@ mod signer;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
@@ -19,6 +19,7 @@ use super::{Effect, Event, State, effects, update};
 use crate::acme::{Client, Clock, Transport};
 use crate::dns::Lookup;
 use crate::keys::KeyStore;
+use crate::poll::{Task, poll_tasks};
 
 /// Where what is known is kept, so that it outlives the runner.
 pub trait Journal {
@@ -83,7 +84,7 @@ impl Drop for Handle {
 }
 
 /// A piece of work that is under way, which ends in an event.
-type Work<'a> = Pin<Box<dyn Future<Output = Event> + 'a>>;
+type Work<'a> = Task<'a, Event>;
 
 /// Sets a story going, from whatever state it is in. `on_change` sees the state at the beginning and whenever it became
 /// another. The future does the work and has to be polled; it ends when all handles are gone.
@@ -153,16 +154,15 @@ fn next<'a>(
         }
         news.waker = Some(context.waker().clone());
         drop(news);
-        for place in 0..under_way.len() {
-            if let Poll::Ready(event) = under_way[place].1.as_mut().poll(context) {
-                drop(under_way.remove(place));
-                return Poll::Ready(Some(event));
-            }
-        }
-        if wait {
+        let mut next = None;
+        poll_tasks(under_way, context, |_, event| {
+            next = Some(event);
+            ControlFlow::Break(())
+        });
+        if next.is_none() && wait {
             Poll::Pending
         } else {
-            Poll::Ready(None)
+            Poll::Ready(next)
         }
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn requests_made() -> Html {
     let words = &trust_text().did;
     let amount = |number: usize| intl::amount(text().language, number);
     let (drawn, before, hosts) = contacts(|log| {
-        let kept = log.contacts();
+        let kept = log.requests();
         let hidden = kept.len().saturating_sub(SHOWN);
         let before = usize::try_from(log.left_out()).unwrap_or(usize::MAX);
         let drawn: Vec<Html> = kept.skip(hidden).map(contact).collect();
@@ -66,7 +66,7 @@ pub(super) fn requests_made() -> Html {
 /// Whom it was, and how often.
 fn hosts(log: &Log) -> Vec<(String, usize)> {
     let mut hosts: Vec<(String, usize)> = Vec::new();
-    for contact in log.contacts() {
+    for contact in log.requests() {
         let place = place(contact);
         match hosts.iter_mut().find(|(known, _)| known == place) {
             Some((_, count)) => *count += 1,

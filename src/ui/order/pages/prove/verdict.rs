@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::dns::{RecordFinding, Resolver, Seen, Verdict};
+use crate::dns::{RecordFinding, Resolver, ResolverFinding, Verdict};
 use crate::guide::Host;
 use crate::issuance::{DnsTask, State};
 use crate::ui::components::{away, found, para, state_line};
@@ -15,15 +15,15 @@ use crate::ui::text::text;
 pub(super) fn class(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "done",
-        Verdict::Absent { .. } | Verdict::Silent => "waiting",
+        Verdict::Absent { .. } | Verdict::NoAnswer => "waiting",
         _ => "failed",
     }
 }
 
 /// The view that says most about what is to be done: the first that is not right, those without an answer last.
-pub(super) fn worst(finding: &RecordFinding) -> Option<&Seen> {
-    let order = |seen: &&Seen| match seen.verdict {
-        Verdict::Silent => 2,
+pub(super) fn worst(finding: &RecordFinding) -> Option<&ResolverFinding> {
+    let order = |seen: &&ResolverFinding| match seen.verdict {
+        Verdict::NoAnswer => 2,
         Verdict::Right => 3,
         Verdict::Absent { .. } => 1,
         _ => 0,
@@ -38,7 +38,8 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
     };
     let words = &text().live;
     // Where all see the same, it is said once.
-    let same = |seen: &Seen| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
+    let same =
+        |seen: &ResolverFinding| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
     let one = finding.seen.iter().all(same);
     let about = About {
         guides: context.guides,
@@ -48,7 +49,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         host: context.host(state, task).map(Host::name),
         ca: &state.plan.authority.name,
     };
-    let line = |seen: &Seen| {
+    let line = |seen: &ResolverFinding| {
         state_line(
             class(&seen.verdict),
             &seen.resolver,
