@@ -10,16 +10,16 @@ words! {
     pub enum AccountStatus {
         /// Usable.
         Valid = "valid",
-        /// CloseReason by its owner.
+        /// Closed by its owner.
         Deactivated = "deactivated",
-        /// CloseReason by the CA.
+        /// Closed by the CA.
         Revoked = "revoked",
     }
     /// A state that this program does not know.
     other
 }
 
-/// What newAccount is asked (RFC 8555 §7.3).
+/// The parameters of newAccount (RFC 8555 §7.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewAccount {
     /// That the person agreed to the terms. Left out where the CA has none.
@@ -53,7 +53,7 @@ impl NewAccount {
 /// What is to be changed in an account. What is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountUpdate {
-    /// The contact addresses, as `mailto:` URLs; an empty list takes them away (RFC 8555 §7.3.2).
+    /// The contact addresses, as `mailto:` URLs; an empty list removes them (RFC 8555 §7.3.2).
     pub contact: Option<Vec<String>>,
     /// That the person agreed to changed terms (§7.3.3).
     pub terms_of_service_agreed: Option<bool>,

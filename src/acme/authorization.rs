@@ -15,11 +15,11 @@ words! {
         Valid = "valid",
         /// The proof failed. Never comes back: a new order brings a new authorization.
         Invalid = "invalid",
-        /// Given up by us.
+        /// Deactivated by the client.
         Deactivated = "deactivated",
-        /// Too old.
+        /// Expired.
         Expired = "expired",
-        /// Taken back by the CA.
+        /// Revoked by the CA.
         Revoked = "revoked",
     }
     /// A state that this program does not know.
@@ -29,11 +29,11 @@ words! {
 /// What is to be proved for one identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorization {
-    /// For which. A wildcard's authorization names the base name.
+    /// The name to be proved. A wildcard's authorization names the base name.
     pub identifier: Identifier,
     /// Its state.
     pub status: AuthorizationStatus,
-    /// When it ends, RFC 3339.
+    /// When it expires, RFC 3339.
     pub expires: Option<String>,
     /// The ways to prove it, in whatever order the CA likes. Types that this program does not know are
     /// included.

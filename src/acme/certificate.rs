@@ -5,7 +5,7 @@ use super::x509::Certificate;
 use super::{CertificateUrl, Headers, links};
 use crate::asn1::pem::{self, Block, CERTIFICATE};
 
-/// Longest chain that is believed. Real ones have two to four.
+/// The longest chain that is accepted. Real ones have two to four.
 const LONGEST: usize = 20;
 
 /// Why a chain must not be used.
@@ -117,11 +117,11 @@ pub fn certificates_in(text: &str) -> Result<Vec<(Vec<u8>, Certificate)>, ChainE
 pub struct Delivered {
     /// The certificate, with what leads from it to a root.
     pub chain: CertificateChain,
-    /// Where the same certificate is to be had with other chains.
+    /// Where the same certificate can be downloaded with other chains.
     pub alternates: Vec<CertificateUrl>,
 }
 
-/// The most alternates that are believed. Real CAs offer three at most.
+/// The most alternates that are accepted. Real CAs offer three at most.
 const MOST_ALTERNATES: usize = 10;
 
 /// The links to alternates of what was downloaded from this URL. Those that cannot be used are passed over.

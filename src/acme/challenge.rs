@@ -14,7 +14,7 @@ words! {
         Dns01 = "dns-01",
         /// A TXT record on a name of the account's own (draft-ietf-acme-dns-account-label).
         DnsAccount01 = "dns-account-01",
-        /// A TXT record that stays (draft-ietf-acme-dns-persist).
+        /// A TXT record that serves every later order (draft-ietf-acme-dns-persist).
         DnsPersist01 = "dns-persist-01",
         /// A TLS handshake with a certificate made for it (RFC 8737): not for people, only recognised.
         TlsAlpn01 = "tls-alpn-01",
@@ -28,7 +28,7 @@ words! {
     pub enum ChallengeStatus {
         /// Not answered yet.
         Pending = "pending",
-        /// Answered; the CA is looking.
+        /// Answered; the CA is validating.
         Processing = "processing",
         /// Proved.
         Valid = "valid",
@@ -103,7 +103,7 @@ impl PersistDraft {
 /// One way to prove control.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
-    /// Which way.
+    /// Its type.
     pub kind: ChallengeType,
     /// Where it is answered.
     pub url: ChallengeUrl,
@@ -111,7 +111,7 @@ pub struct Challenge {
     pub status: ChallengeStatus,
     /// Its random part, for the types that have one. Absent too where the CA sent one that could do harm.
     pub token: Option<Token>,
-    /// What the CA saw when it failed.
+    /// Why it failed.
     pub error: Option<Problem>,
     /// The names that the CA goes by in a persistent record (draft-ietf-acme-dns-persist-02 §3.1); empty for other types.
     pub issuer_domain_names: Vec<String>,

@@ -17,17 +17,17 @@ words! {
         Processing = "processing",
         /// The certificate is there.
         Valid = "valid",
-        /// Over, without a certificate.
+        /// Failed, without a certificate.
         Invalid = "invalid",
     }
-    /// A state that this program does not know: wait and see.
+    /// A state that this program does not know. It is polled on.
     other
 }
 
-/// What newOrder is asked (RFC 8555 §7.4).
+/// The parameters of newOrder (RFC 8555 §7.4).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NewOrder<'a> {
-    /// For what.
+    /// The names that the certificate is for.
     pub identifiers: &'a [Identifier],
     /// One of the profiles that the directory offers (draft-ietf-acme-profiles). `None` leaves it to the CA.
     pub profile: Option<&'a str>,
@@ -60,9 +60,9 @@ impl NewOrder<'_> {
 pub struct Order {
     /// Its state.
     pub status: OrderStatus,
-    /// When the CA forgets it, RFC 3339.
+    /// When it expires, RFC 3339.
     pub expires: Option<String>,
-    /// For what. In whatever order the CA likes.
+    /// The names that the certificate is for, in any order.
     pub identifiers: Vec<Identifier>,
     /// Its authorizations. Their order has nothing to do with that of the identifiers.
     pub authorizations: Vec<AuthorizationUrl>,

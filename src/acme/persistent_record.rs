@@ -1,4 +1,4 @@
-//! Persistent DNS records: added once, good for every later order of the account (dns-persist-01,
+//! Persistent DNS records: added once, valid for every later order of the account (dns-persist-01,
 //! draft-ietf-acme-dns-persist).
 //!
 //! The record is a TXT record at `_validation-persist.<name>`. It has no random part: it says which CA may take it for a
@@ -20,7 +20,7 @@ const LONGEST_STRING: usize = 255;
 /// More names than a challenge may list (draft-ietf-acme-dns-persist-02 §3.1).
 const MOST_ISSUERS: usize = 10;
 
-/// What a persistent record says.
+/// The content of a persistent record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersistentRecord<'a> {
     /// Which CA may take it for a proof.

@@ -80,3 +80,87 @@ pub fn archive(state: &State, keys: &KeyStore) -> Option<Zeroizing<Vec<u8>>> {
     });
     Some(zip(&entries.collect::<Vec<_>>()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acme::DirectoryUrl;
+    use crate::issuance::{Authority, AuthorityKind, Chain, Plan};
+    use crate::keys::Purpose;
+    use crate::keys::testing;
+
+    /// An order with a certificate, and with its key in the store.
+    fn order(keys: &KeyStore, rest: &str) -> State {
+        let mut state = State::new(Plan {
+            names: Vec::new(),
+            authority: Authority {
+                id: "ca".into(),
+                name: "CA".into(),
+                directory: DirectoryUrl::new("https://ca.example/dir").unwrap(),
+                kind: AuthorityKind::Typed,
+                relay: None,
+            },
+            agreed: true,
+            request: None,
+        });
+        state.certificate_key = Some(testing::p256(keys, Purpose::Certificate));
+        state.issued = Some(Issued {
+            names: Vec::new(),
+            issuer: "CA".into(),
+            not_before: 0,
+            not_after: 1,
+            in_force: true,
+            serial: String::new(),
+            fingerprint: String::new(),
+            renewal_id: None,
+            leaf_pem: "leaf\n".into(),
+            chains: vec![Chain {
+                root: "Root".into(),
+                issuers: Vec::new(),
+                rest_pem: rest.into(),
+            }],
+            chosen: 0,
+        });
+        state
+    }
+
+    fn made(state: &State, keys: &KeyStore) -> Vec<(&'static str, String)> {
+        let offered = OUTPUT_FILES.iter().filter(|file| (file.offered)(state));
+        let made = offered.map(|file| (file.name, (file.make)(state, keys).unwrap().to_string()));
+        made.collect()
+    }
+
+    #[test]
+    fn every_file_that_is_offered_is_made_and_is_in_the_archive() {
+        let keys = testing::store();
+        for (rest, count) in [("rest\n", 4), ("", 3)] {
+            let state = order(&keys, rest);
+            let files = made(&state, &keys);
+            assert_eq!(files.len(), count);
+            let private = OUTPUT_FILES.iter().filter(|file| file.has_private_key);
+            let private: Vec<_> = private.map(|file| file.name).collect();
+            let archive = archive(&state, &keys).unwrap();
+            for (name, content) in &files {
+                let contains = |part: &[u8]| archive.windows(part.len()).any(|it| it == part);
+                assert!(contains(name.as_bytes()) && contains(content.as_bytes()));
+                assert_eq!(content.contains("PRIVATE"), private.contains(name));
+            }
+            let full = files.last().unwrap();
+            assert_eq!(full.1, ["leaf\n", rest].concat());
+        }
+    }
+
+    #[test]
+    fn an_archive_never_lacks_the_key() {
+        let keys = testing::store();
+        let state = order(&keys, "");
+        assert!(archive(&state, &testing::store()).is_none());
+        // With a certificate request of the person's own, the key is not here at all.
+        let own = State {
+            certificate_key: None,
+            ..state
+        };
+        assert_eq!(made(&own, &keys).len(), 2);
+        assert!(archive(&own, &keys).is_some());
+    }
+}

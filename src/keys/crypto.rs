@@ -73,7 +73,7 @@ pub trait Crypto {
     }
 
     /// Whether a signature is by the key in this `SubjectPublicKeyInfo` (DER). An ECDSA signature comes as `r` and `s`,
-    /// each as wide as the curve. An error where the platform cannot judge.
+    /// each as wide as the curve. An error where the platform cannot verify it.
     fn verify<'a>(
         &'a self,
         scheme: SignatureScheme,

@@ -1,6 +1,6 @@
 //! The files that a private key is saved as: PKCS #8 in PEM (RFC 7468 §10) and JWK (RFC 7517).
 //!
-//! Everything on the way to it is wiped from memory, and made in one piece so that nothing is left behind by growing.
+//! Everything on the way to them is wiped from memory, and allocated once, so that growing leaves nothing behind.
 
 use base64ct::{Base64UrlUnpadded as Base64Url, Encoding as _};
 use zeroize::Zeroizing;

@@ -6,7 +6,7 @@
 //! cryptography ([`Crypto`], [`Seal`]) for one operation at a time. It is wiped from memory when it is forgotten. Nothing
 //! here implements `Debug` or `Clone` that could show or copy a secret.
 //!
-//! P-256 is worked out here. P-384 and RSA are left to the platform: it does them faster, and RSA without leaking by
+//! P-256 is computed here. P-384 and RSA are left to the platform: it does them faster, and RSA without leaking by
 //! its timing.
 
 mod algorithm;

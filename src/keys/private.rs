@@ -37,8 +37,8 @@ pub(super) enum Private {
 }
 
 impl Private {
-    /// An EC key of one of our curves. The point of a P-256 key is worked out, and a given one compared with it. That of
-    /// a P-384 key has to be given; whether it fits is for the platform to try.
+    /// An EC key of one of our curves. The point of a P-256 key is computed, and a given one compared with it. That of a
+    /// P-384 key has to be given; whether it fits is checked by the platform.
     pub(super) fn ec(
         algorithm: Algorithm,
         number: &[u8],
@@ -69,12 +69,12 @@ impl Private {
         })
     }
 
-    /// A new P-256 key from random octets, unless they are one of the few values that are none.
+    /// A new P-256 key from random octets, unless they are one of the few values that are no key.
     pub(super) fn p256(random: &[u8]) -> Option<Self> {
         Self::ec(Algorithm::P256, random, None).ok()
     }
 
-    /// An RSA key of one of our lengths. Whether its numbers fit is for the platform to try.
+    /// An RSA key of one of our lengths. Whether its numbers fit is checked by the platform.
     pub(super) fn rsa(numbers: [&[u8]; RSA_NUMBERS]) -> Result<Self, ImportError> {
         let numbers = numbers.map(|number| Zeroizing::new(without_leading_zeros(number).to_vec()));
         let [modulus, ..] = &numbers;
@@ -145,7 +145,7 @@ impl Private {
     }
 }
 
-/// A number in so many octets, if it fits. Some programs leave out the zeros in front.
+/// A number in `width` octets, if it fits. Some programs leave out the zeros in front.
 pub(super) fn fixed(number: &[u8], width: usize) -> Option<Octets> {
     let number = without_leading_zeros(number);
     let zeros = width.checked_sub(number.len())?;

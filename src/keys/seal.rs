@@ -1,4 +1,4 @@
-//! Keys at rest: sealed by the platform under a key of its own, which nobody can read.
+//! Keys at rest: encrypted by the platform under a key of its own, which cannot be read.
 
 use zeroize::Zeroizing;
 
@@ -16,7 +16,7 @@ pub trait Seal {
         bound_to: &'a str,
     ) -> Pending<'a, Result<Vec<u8>, CryptoError>>;
 
-    /// Opens what was sealed. Refused where a single octet is another, or `bound_to` is.
+    /// Opens what was sealed. Refused where a single octet differs, or `bound_to` does.
     fn open<'a>(
         &'a self,
         sealed: &'a [u8],
@@ -48,14 +48,14 @@ impl KeyStore {
         Ok(seal.seal(&plain, id.as_str()).await?)
     }
 
-    /// Takes back what was sealed under this id, unless it is here already. It was tried out before it was sealed, so it
-    /// is not tried out again.
+    /// Restores what was sealed under this id, unless it is here already. It was checked before it was sealed, so it is
+    /// not checked again.
     pub async fn restore(&self, id: &str, sealed: &[u8], seal: &dyn Seal) -> Result<(), KeyError> {
         if self.holds_any(id) {
             return Ok(());
         }
         let plain = seal.open(sealed, id).await?;
-        // The same key may have been taken back while this one was opened.
+        // The same key may have been restored while this one was opened.
         if self.holds_any(id) {
             return Ok(());
         }

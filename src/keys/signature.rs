@@ -6,8 +6,8 @@ use crate::asn1::{KeyKind, Reader, element, object_identifier, oid, sequence, ta
 
 impl SignatureScheme {
     /// From the object identifier of a signature algorithm (in DER, without tag and length) and the
-    /// `SubjectPublicKeyInfo` (DER) of the key that signed. `None` if it is none of those that can be judged, or if the
-    /// key is not one for it.
+    /// `SubjectPublicKeyInfo` (DER) of the key that signed. `None` if the algorithm cannot be verified here, or
+    /// does not fit the key.
     pub fn of(algorithm: &[u8], spki: &[u8]) -> Option<Self> {
         let key = KeyKind::of(spki);
         let hash = |first: u8, last: u8| {
@@ -53,7 +53,7 @@ impl SignatureScheme {
         }
     }
 
-    /// And back. `None` if it is no such signature; one that is not in the one form that DER knows is none.
+    /// And back. `None` if it is no such signature in strict DER.
     pub(super) fn jws_form(self, signature: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::Ecdsa(curve, _) => {

@@ -7,8 +7,8 @@ use super::{Change, Identifier, ListProblem, Reason, Rejected};
 /// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
 pub const LIMIT: usize = 100;
 
-/// So many different pieces are looked at and no more: each is compared with all before it, and whatever was pasted must
-/// not hold the page up.
+/// The most different pieces that are read: each is compared with all before it, and a large paste must not block the
+/// page.
 const MOST_READ: usize = 5_000;
 
 /// Turns a Unicode domain name into its ASCII form by UTS #46.
@@ -45,7 +45,7 @@ pub struct Name {
 pub struct Understood {
     /// The names, without repetition.
     pub names: Vec<Name>,
-    /// What is no name.
+    /// The pieces that are no names.
     pub rejected: Vec<Rejected>,
 }
 

@@ -33,7 +33,7 @@ pub enum Reason {
     NoHost,
     /// An e-mail address. Holds the part after the `@`, which may be what was meant.
     Email {
-        /// What stood behind the `@`.
+        /// The part after the `@`.
         domain: String,
     },
     /// A `*` anywhere but as the whole first label (RFC 8555 §7.1.3).
@@ -60,7 +60,7 @@ pub struct Rejected {
     pub reason: Reason,
 }
 
-/// What was changed to make a name of what was typed. None of it changes what the person meant.
+/// What was changed to make a name of the text. None of it changes what the person meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A web address was typed; its host was taken.
@@ -75,7 +75,7 @@ pub enum Change {
     ToAscii,
     /// Quotes, brackets or the like around the name were left out.
     Unwrapped,
-    /// The same name stood there more than once.
+    /// The same name was there more than once.
     Repeated,
 }
 

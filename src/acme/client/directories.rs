@@ -4,12 +4,12 @@ use super::Client;
 use super::send::parse;
 use crate::acme::{Clock, Directory, DirectoryUrl, Error, Method, RequestKind, Transport};
 
-/// What a first look at a CA showed.
+/// What the first requests to a CA showed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Probe {
     /// Its directory.
     pub directory: Directory,
-    /// Whether a nonce can be had. A CA whose `Replay-Nonce` cannot be read is of no use, whatever else it answers.
+    /// Whether a nonce can be read. A CA whose `Replay-Nonce` cannot be read is of no use, whatever else it answers.
     pub nonce: Result<(), Error>,
 }
 

@@ -1,4 +1,4 @@
-//! Sending: nonces, signatures, and telling answers from failures.
+//! Sending: nonces, signatures, and errors in answers.
 
 use std::time::Duration;
 

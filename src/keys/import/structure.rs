@@ -82,7 +82,7 @@ fn ec(mut key: Reader<'_>, curve: Option<&[u8]>) -> Result<Private, ImportError>
     if let Ok(mut public) = key.inside(PUBLIC_KEY) {
         match public.bit_string()? {
             [4, coordinates @ ..] => point = Some(coordinates),
-            // Half of it. That of P-256 is worked out anyway.
+            // Half of it. That of P-256 is computed anyway.
             [2 | 3, ..] => {}
             _ => return Err(ImportError::Broken),
         }

@@ -20,10 +20,10 @@ const BEGIN: &[u8] = b"eyJ";
 /// AES Key Wrap adds a block of eight octets.
 const WRAPPED: usize = KEY + 8;
 
-/// Characters of a name that is said to the person.
+/// The most characters of a name in an error.
 const LONGEST: usize = 32;
 
-/// A file, taken apart.
+/// A parsed file.
 pub(super) struct Head {
     /// The header as it is written: the document is bound to it.
     pub(super) text: String,
@@ -41,7 +41,7 @@ pub(super) fn salted(salt: &[u8]) -> Vec<u8> {
     [ALGORITHM.as_bytes(), &[0], salt].concat()
 }
 
-/// A checksum of all by which a passphrase is judged. If any of it is changed, the right passphrase looks like a wrong
+/// A checksum of all that a passphrase is checked by. If any of it is changed, the right passphrase looks like a wrong
 /// one; this distinguishes the two. Anybody can compute it, so it protects nothing, and other programs pass over
 /// it.
 fn check(algorithm: &str, encryption: &str, salt: &str, count: &str, wrapped: &[u8]) -> String {
@@ -89,7 +89,7 @@ pub(super) fn write(head: &str, wrapped: &[u8], vector: &[u8], encrypted: &[u8])
     file
 }
 
-/// Takes a file apart. White space is passed over wherever it is: mail programs break long lines.
+/// Parses a file. White space is passed over wherever it is: mail programs break long lines.
 pub(super) fn read(file: &[u8]) -> Result<Head, FileError> {
     if file.len() > LARGEST {
         return Err(FileError::TooLarge);

@@ -11,7 +11,7 @@ use crate::keys::{KeyId, Purpose};
 /// The version that is written, and the newest that is read.
 const VERSION: u64 = 1;
 
-/// More keys than this are no file of ours, and reading them would take the page long.
+/// The most keys that are read. No file of ours has more, and they would keep the page busy for long.
 const MOST: usize = 1000;
 
 /// The parts of a document.
@@ -43,7 +43,7 @@ pub(super) fn write(keys: &[(&KeyId, Purpose, Zeroizing<String>)], content: &[u8
     Zeroizing::new(pieces.concat())
 }
 
-/// Takes it apart.
+/// Parses it.
 pub(super) fn read(json: &[u8]) -> Result<Document<'_>, FileError> {
     let document = members(json).ok_or(FileError::OtherContent)?;
     let member = |name| find(&document, name).ok_or(FileError::OtherContent);
