@@ -1,4 +1,4 @@
-//! What resolvers answer, in JSON. The octet 0, which JSON never holds, parts the answers of two resolvers.
+//! What resolvers answer, in JSON. The octet 0, which JSON never has, separates the answers of two resolvers.
 
 #![no_main]
 
@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 
 const VALUE: &str = "LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo";
 const SECOND: &str = "Bs72Q7B-BSSQo4oDjA2qBR07GB6sc3hiG9zqaqvHx7U";
-const STANDING: &str =
+const PERSISTENT: &str =
     "authority.example; accounturi=https://ca.example/account/1; policy=wildcard";
 
 fuzz_target!(|bodies: &[u8]| {
@@ -29,10 +29,10 @@ fuzz_target!(|bodies: &[u8]| {
                 all_there(wanted, &answer);
             }
         }
-        // No more than that these do not panic.
+        // These only must not panic.
         let _ = (answer.alias(), answer.soa(), answer.remembered());
     }
-    look(resolvers, wanted);
+    check(resolvers, wanted);
 });
 
 fn wanted() -> Vec<ExpectedRecord> {
@@ -45,7 +45,7 @@ fn wanted() -> Vec<ExpectedRecord> {
     };
     let standing = ExpectedRecord {
         standing: true,
-        ..record("_validation-persist", &[STANDING])
+        ..record("_validation-persist", &[PERSISTENT])
     };
     vec![
         record("_acme-challenge", &[VALUE]),
@@ -70,7 +70,7 @@ fn all_there(wanted: &ExpectedRecord, answer: &DnsAnswer) {
     }
 }
 
-/// What a standing record says: the issuer, and then parameters in any order.
+/// The content of a persistent record: the issuer, and then parameters in any order.
 fn words(text: &str) -> (String, Vec<&str>) {
     let mut words: Vec<&str> = text.split(';').map(str::trim).collect();
     let issuer = words.remove(0).to_ascii_lowercase();
@@ -79,8 +79,8 @@ fn words(text: &str) -> (String, Vec<&str>) {
     (issuer, words)
 }
 
-/// Takes a whole look by these answers.
-fn look(resolvers: Resolvers<'_>, records: Vec<ExpectedRecord>) {
+/// Runs a whole check on these answers.
+fn check(resolvers: Resolvers<'_>, records: Vec<ExpectedRecord>) {
     let list = Resolvers::list();
     let names = ["example.org", "www.example.co.uk"].map(str::to_owned);
     let zones = now(find_zones(&resolvers, &list, &names));
