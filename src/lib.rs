@@ -4,8 +4,9 @@
 //!
 //! | room | what it is | uses |
 //! |---|---|---|
-//! | [`acme`] | RFC 8555: objects, JWS, the client | [`names`] |
-//! | [`keys`] | the only room that sees private bytes | [`names`] |
+//! | [`asn1`] | DER, object identifiers, PEM | nothing |
+//! | [`acme`] | RFC 8555: objects, JWS, the client | [`asn1`], [`names`] |
+//! | [`keys`] | the only room that sees private bytes | [`asn1`], [`names`] |
 //! | [`names`] | what people type, turned into ACME identifiers | nothing |
 //! | [`dns`] | what DNS means for a proof | [`names`] |
 //! | [`guide`] | authorities, hosts and panels as data | [`acme`], [`dns`] |
@@ -22,12 +23,14 @@
 
 pub mod account;
 pub mod acme;
+pub mod asn1;
 pub mod dns;
 pub mod export;
 pub mod guide;
 pub mod issuance;
 pub mod keys;
 pub mod names;
+mod poll;
 pub mod request_log;
 pub mod storage;
 pub mod ui;

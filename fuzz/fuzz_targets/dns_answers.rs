@@ -1,17 +1,17 @@
-//! What resolvers answer, in JSON. The octet 0, which JSON never holds, parts the answers of two resolvers.
+//! What resolvers answer, in JSON. The octet 0, which JSON never has, separates the answers of two resolvers.
 
 #![no_main]
 
 use keystay::dns::{
-    CaaQuestion, CaaVerdict, DnsAnswer, Questions, RecordFinding, RecordType, Verdict, Wanted,
-    check_dns, find_zones, judge,
+    CaaQuestion, CaaVerdict, DnsAnswer, ExpectedRecord, Questions, RecordFinding, RecordType,
+    Verdict, check_dns, find_zones, judge,
 };
 use keystay_fuzz::{Resolvers, data_says, now};
 use libfuzzer_sys::fuzz_target;
 
 const VALUE: &str = "LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo";
 const SECOND: &str = "Bs72Q7B-BSSQo4oDjA2qBR07GB6sc3hiG9zqaqvHx7U";
-const STANDING: &str =
+const PERSISTENT: &str =
     "authority.example; accounturi=https://ca.example/account/1; policy=wildcard";
 
 fuzz_target!(|bodies: &[u8]| {
@@ -29,23 +29,23 @@ fuzz_target!(|bodies: &[u8]| {
                 all_there(wanted, &answer);
             }
         }
-        // No more than that these do not panic.
+        // These only must not panic.
         let _ = (answer.alias(), answer.soa(), answer.remembered());
     }
-    look(resolvers, wanted);
+    check(resolvers, wanted);
 });
 
-fn wanted() -> Vec<Wanted> {
-    let record = |name: &str, values: &[&str]| Wanted {
+fn wanted() -> Vec<ExpectedRecord> {
+    let record = |name: &str, values: &[&str]| ExpectedRecord {
         record: format!("{name}.example.org"),
         base: "example.org".to_owned(),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         old: vec!["Zk3VsUXUhH4WPGjO2-6nI0hxBGRTPdnHjBZkyxHJdBo".to_owned()],
         standing: false,
     };
-    let standing = Wanted {
+    let standing = ExpectedRecord {
         standing: true,
-        ..record("_validation-persist", &[STANDING])
+        ..record("_validation-persist", &[PERSISTENT])
     };
     vec![
         record("_acme-challenge", &[VALUE]),
@@ -55,7 +55,7 @@ fn wanted() -> Vec<Wanted> {
 }
 
 /// Fails unless every value is among the texts of the answer.
-fn all_there(wanted: &Wanted, answer: &DnsAnswer) {
+fn all_there(wanted: &ExpectedRecord, answer: &DnsAnswer) {
     for value in &wanted.values {
         let number = RecordType::Txt.number();
         let texts = answer.records.iter().filter(|it| it.kind == number);
@@ -70,7 +70,7 @@ fn all_there(wanted: &Wanted, answer: &DnsAnswer) {
     }
 }
 
-/// What a standing record says: the issuer, and then parameters in any order.
+/// The content of a persistent record: the issuer, and then parameters in any order.
 fn words(text: &str) -> (String, Vec<&str>) {
     let mut words: Vec<&str> = text.split(';').map(str::trim).collect();
     let issuer = words.remove(0).to_ascii_lowercase();
@@ -79,8 +79,8 @@ fn words(text: &str) -> (String, Vec<&str>) {
     (issuer, words)
 }
 
-/// Takes a whole look by these answers.
-fn look(resolvers: Resolvers<'_>, records: Vec<Wanted>) {
+/// Runs a whole check on these answers.
+fn check(resolvers: Resolvers<'_>, records: Vec<ExpectedRecord>) {
     let list = Resolvers::list();
     let names = ["example.org", "www.example.co.uk"].map(str::to_owned);
     let zones = now(find_zones(&resolvers, &list, &names));

@@ -5,7 +5,7 @@
 use keystay::acme::CertificateRequest;
 use keystay::keys::{ImportError, PublicKey, Purpose};
 use keystay::names::Identifier;
-use keystay_fuzz::{comes_back, now, store};
+use keystay_fuzz::{now, store};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|file: &[u8]| {
@@ -15,10 +15,9 @@ fuzz_target!(|file: &[u8]| {
         Err(error) => {
             // What is said of a file that is no key must not be the file.
             assert!(error.to_string().len() < 200, "{error}");
-            return comes_back(&error);
+            return;
         }
     };
-    comes_back(&key);
     // The same file is the same key, and never one for another purpose.
     let again = now(keys.import(Purpose::Certificate, file));
     assert_eq!(again.as_ref(), Ok(&key));

@@ -4,13 +4,12 @@
 
 use std::net::IpAddr;
 
-use keystay::names::{IdentifierType, Name, ip_address, parse_names};
-use keystay_fuzz::{Unicode, comes_back};
+use keystay::names::{IdentifierType, Name, parse_names};
+use keystay_fuzz::Unicode;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let understood = parse_names(text, &Unicode);
-    comes_back(&understood);
     // Nothing is dropped in silence.
     let said = !understood.names.is_empty() || !understood.rejected.is_empty();
     assert!(said || !text.contains(char::is_alphanumeric), "{text:?}");
@@ -22,7 +21,6 @@ fuzz_target!(|text: &str| {
     }
     let rejected = &understood.rejected;
     assert!(rejected.iter().all(|it| text.contains(&it.typed)));
-    assert_eq!(ip_address(text), text.parse().ok(), "{text:?}");
 });
 
 fn check(name: &Name) {

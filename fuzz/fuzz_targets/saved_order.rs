@@ -1,4 +1,4 @@
-//! A certificate under way or an account in the form in which it is kept, as it comes along in a file from elsewhere.
+//! A certificate under way or an account in the form in which it is saved, as a backup file from elsewhere brings it.
 
 #![no_main]
 
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use keystay::issuance::effects;
-use keystay::keys::{KeyId, PublicKey};
+use keystay::keys::{Algorithm, KeyId, PublicKey};
 use keystay::storage::Backup;
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
@@ -31,8 +31,8 @@ fn read(content: &Value) {
     // It names no key that did not come along.
     let known = |id: &KeyId| keys.iter().any(|(known, _)| known == id);
     assert!(bundle.keys().iter().all(known));
-    for (_, kept) in &bundle.certificates {
-        let state = &kept.state;
+    for (_, saved) in &bundle.certificates {
+        let state = &saved.state;
         assert!(state.options.external.is_none());
         // What comes next does not panic, whatever the state is.
         let _ = (effects(state), state.spki(), state.proofs().count());
@@ -44,12 +44,15 @@ fn keys() -> &'static [(KeyId, PublicKey)] {
     static KEYS: OnceLock<Vec<(KeyId, PublicKey)>> = OnceLock::new();
     KEYS.get_or_init(|| {
         let key = |id: &&str| {
-            let jwk = json!({ "kty": "EC", "x": "eQ" });
-            let key = json!({
-                "id": id, "algorithm": "P-256", "jwk": jwk, "thumbprint": "dGh1bWI", "spki": "MAA",
-            });
-            let key: PublicKey = serde_json::from_value(key).expect("a key");
-            (key.id.clone(), key)
+            let id = KeyId::from_stored((*id).to_owned());
+            let key = PublicKey {
+                id: id.clone(),
+                algorithm: Algorithm::P256,
+                jwk: json!({ "kty": "EC", "x": "eQ" }),
+                thumbprint: "dGh1bWI".to_owned(),
+                spki: "MAA".to_owned(),
+            };
+            (id, key)
         };
         ["account", "kept", "own"].iter().map(key).collect()
     })

@@ -1,4 +1,4 @@
-//! A CA that answers whatever it is told to.
+//! A CA that gives one fixed answer.
 
 use std::time::Duration;
 
@@ -114,7 +114,7 @@ fn identity(account: &AccountUrl) -> Identity<'_, NoKey> {
     }
 }
 
-/// A clock that stands, and never lets anybody wait.
+/// A clock that has stopped, and waits for nothing.
 struct Noon;
 
 impl Clock for Noon {

@@ -1,4 +1,4 @@
-//! Resolvers that answer whatever they are told to, and a second reader of the texts in their answers.
+//! Resolvers that give fixed answers, and a second reader of the texts in those.
 
 use keystay::dns::{Lookup, Resolver};
 
@@ -29,7 +29,7 @@ impl Lookup for Resolvers<'_> {
     }
 }
 
-/// Whether the data of a TXT record is this text: as it stands, or written as zone files have it (RFC 1035 §5.1).
+/// Whether the data of a TXT record is this text: as it is, or written as zone files have it (RFC 1035 §5.1).
 pub fn data_says(data: &str, text: &str) -> bool {
     data == text || unquoted(data).is_some_and(|octets| String::from_utf8_lossy(&octets) == text)
 }

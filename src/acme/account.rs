@@ -1,6 +1,5 @@
 //! Accounts (RFC 8555 §7.1.2, §7.3).
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::AccountUrl;
@@ -11,16 +10,16 @@ words! {
     pub enum AccountStatus {
         /// Usable.
         Valid = "valid",
-        /// CloseReason by its owner.
+        /// Closed by its owner.
         Deactivated = "deactivated",
-        /// CloseReason by the CA.
+        /// Closed by the CA.
         Revoked = "revoked",
     }
     /// A state that this program does not know.
     other
 }
 
-/// What newAccount is asked (RFC 8555 §7.3).
+/// The parameters of newAccount (RFC 8555 §7.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewAccount {
     /// That the person agreed to the terms. Left out where the CA has none.
@@ -54,7 +53,7 @@ impl NewAccount {
 /// What is to be changed in an account. What is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountUpdate {
-    /// The contact addresses, as `mailto:` URLs; an empty list takes them away (RFC 8555 §7.3.2).
+    /// The contact addresses, as `mailto:` URLs; an empty list removes them (RFC 8555 §7.3.2).
     pub contact: Option<Vec<String>>,
     /// That the person agreed to changed terms (§7.3.3).
     pub terms_of_service_agreed: Option<bool>,
@@ -79,7 +78,7 @@ fn list(texts: &[String]) -> Value {
 }
 
 /// An account as the CA knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     /// Its URL, from the `Location` header.
     pub url: AccountUrl,
@@ -87,7 +86,7 @@ pub struct Account {
     pub status: AccountStatus,
     /// Whether it was made by this request (201) or was there before (200), RFC 8555 §7.3.1.
     pub created: bool,
-    /// The contact addresses that the CA keeps. Empty where it keeps none, or does not say.
+    /// The contact addresses that the CA stores. Empty where it stores none, or does not say.
     pub contact: Vec<String>,
     /// Whether the terms were agreed to, where the CA says so.
     pub terms_agreed: Option<bool>,

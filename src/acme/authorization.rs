@@ -1,9 +1,8 @@
 //! Authorizations: what is to be proved for one identifier (RFC 8555 §7.1.4).
 
-use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::json::{Fields, FromJson, Unexpected, words};
 use super::{Challenge, ChallengeStatus, ChallengeType, Problem};
 use crate::names::Identifier;
 
@@ -16,11 +15,11 @@ words! {
         Valid = "valid",
         /// The proof failed. Never comes back: a new order brings a new authorization.
         Invalid = "invalid",
-        /// Given up by us.
+        /// Deactivated by the client.
         Deactivated = "deactivated",
-        /// Too old.
+        /// Expired.
         Expired = "expired",
-        /// Taken back by the CA.
+        /// Revoked by the CA.
         Revoked = "revoked",
     }
     /// A state that this program does not know.
@@ -28,19 +27,18 @@ words! {
 }
 
 /// What is to be proved for one identifier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorization {
-    /// For which. A wildcard's authorization names the base name.
+    /// The name to be proved. A wildcard's authorization names the base name.
     pub identifier: Identifier,
-    /// Where it stands.
+    /// Its state.
     pub status: AuthorizationStatus,
-    /// When it ends, RFC 3339.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// When it expires, RFC 3339.
     pub expires: Option<String>,
-    /// The ways to prove it, in whatever order the CA likes. Ways that this program does not know are kept.
+    /// The ways to prove it, in whatever order the CA likes. Types that this program does not know are
+    /// included.
     pub challenges: Vec<Challenge>,
     /// Whether it is for a wildcard.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wildcard: Option<bool>,
 }
 
@@ -56,8 +54,6 @@ impl FromJson for Authorization {
         })
     }
 }
-
-deserialize_from_json!(Authorization);
 
 impl Authorization {
     /// The identifier as it stood in the order: with `*.` in front for a wildcard.
@@ -95,10 +91,11 @@ impl Authorization {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acme::json;
 
     #[test]
-    fn unknown_challenges_are_kept_and_broken_ones_are_left_out() {
-        let authorization: Authorization = serde_json::from_str(
+    fn unknown_challenges_are_included_and_broken_ones_are_left_out() {
+        let authorization: Authorization = json::read(
             r#"{"identifier":{"type":"dns","value":"example.org"},"status":"pending","wildcard":true,"challenges":[
                 {"type":"carrier-pigeon-01","url":"https://ca.example/c/1","status":"pending","colour":"blue"},
                 {"type":"dns-01"}, 5,

@@ -1,17 +1,15 @@
 //! The chain that a CA delivers (RFC 8555 §7.4.2, §9.1), and certificates that people bring.
 
-use serde::{Deserialize, Serialize};
-
-use super::pem::{self, Block, CERTIFICATE};
 use super::url::resolve;
 use super::x509::Certificate;
 use super::{CertificateUrl, Headers, links};
+use crate::asn1::pem::{self, Block, CERTIFICATE};
 
-/// Longest chain that is believed. Real ones have two to four.
+/// The longest chain that is accepted. Real ones have two to four.
 const LONGEST: usize = 20;
 
 /// Why a chain must not be used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChainError {
     /// There is none.
     #[error("it holds no certificate")]
@@ -39,11 +37,11 @@ impl CertificateChain {
     pub fn from_pem(text: &str) -> Result<Self, ChainError> {
         let mut ders = Vec::new();
         let mut certificates = Vec::new();
-        let mut rest = text.trim();
+        let mut rest = text.as_bytes().trim_ascii();
         while !rest.is_empty() {
             let number = certificates.len() + 1;
             let block = Block::first(rest)
-                .filter(|block| block.before.is_empty() && block.label == CERTIFICATE)
+                .filter(|block| block.before.is_empty() && block.label == CERTIFICATE.as_bytes())
                 .ok_or_else(|| ChainError::Foreign(first_words(rest)))?;
             if number > LONGEST {
                 return Err(ChainError::TooMany);
@@ -51,7 +49,7 @@ impl CertificateChain {
             let (der, certificate) = read(&block).ok_or(ChainError::Broken(number))?;
             certificates.push(certificate);
             ders.push(der);
-            rest = block.after.trim_start();
+            rest = block.after.trim_ascii_start();
         }
         if certificates.is_empty() {
             Err(ChainError::Empty)
@@ -96,9 +94,9 @@ fn read(block: &Block<'_>) -> Option<(Vec<u8>, Certificate)> {
 /// over; a private key among them is not even decoded.
 pub fn certificates_in(text: &str) -> Result<Vec<(Vec<u8>, Certificate)>, ChainError> {
     let mut found = Vec::new();
-    let mut rest = text;
+    let mut rest = text.as_bytes();
     while let Some(block) = Block::first(rest) {
-        if block.label == CERTIFICATE {
+        if block.label == CERTIFICATE.as_bytes() {
             let number = found.len() + 1;
             if number > LONGEST {
                 return Err(ChainError::TooMany);
@@ -119,11 +117,11 @@ pub fn certificates_in(text: &str) -> Result<Vec<(Vec<u8>, Certificate)>, ChainE
 pub struct Delivered {
     /// The certificate, with what leads from it to a root.
     pub chain: CertificateChain,
-    /// Where the same certificate is to be had with other chains.
+    /// Where the same certificate can be downloaded with other chains.
     pub alternates: Vec<CertificateUrl>,
 }
 
-/// The most alternates that are believed. Real CAs offer three at most.
+/// The most alternates that are accepted. Real CAs offer three at most.
 const MOST_ALTERNATES: usize = 10;
 
 /// The links to alternates of what was downloaded from this URL. Those that cannot be used are passed over.
@@ -150,11 +148,16 @@ pub(super) fn alternates(url: &CertificateUrl, headers: &Headers) -> Vec<Certifi
 
 /// Written anew from the DER, so that nothing of the CA's text formatting is passed on.
 fn to_pem(ders: &[Vec<u8>]) -> String {
-    ders.iter().map(|der| pem::write(der)).collect()
+    let mut text = String::new();
+    for der in ders {
+        text.push_str(&pem::write(CERTIFICATE, der));
+    }
+    text
 }
 
-fn first_words(text: &str) -> String {
-    text.lines()
+fn first_words(text: &[u8]) -> String {
+    String::from_utf8_lossy(text)
+        .lines()
         .next()
         .unwrap_or_default()
         .chars()

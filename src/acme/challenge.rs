@@ -1,14 +1,12 @@
 //! Challenges: one way to prove control of one identifier (RFC 8555 §7.1.5, §8).
 
-use serde::ser::SerializeStruct as _;
-use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::json::{Fields, FromJson, Unexpected, words};
 use super::{ChallengeUrl, Problem};
 
 words! {
-    /// The ways that this program knows, and room for the others (RFC 8555 §9.7.8).
+    /// The types that this program knows, and any other (RFC 8555 §9.7.8).
     pub enum ChallengeType {
         /// A file on the web server (RFC 8555 §8.3).
         Http01 = "http-01",
@@ -16,12 +14,12 @@ words! {
         Dns01 = "dns-01",
         /// A TXT record on a name of the account's own (draft-ietf-acme-dns-account-label).
         DnsAccount01 = "dns-account-01",
-        /// A TXT record that stays (draft-ietf-acme-dns-persist).
+        /// A TXT record that serves every later order (draft-ietf-acme-dns-persist).
         DnsPersist01 = "dns-persist-01",
         /// A TLS handshake with a certificate made for it (RFC 8737): not for people, only recognised.
         TlsAlpn01 = "tls-alpn-01",
     }
-    /// Any other: kept, not offered.
+    /// Any other. It is not offered.
     other
 }
 
@@ -30,7 +28,7 @@ words! {
     pub enum ChallengeStatus {
         /// Not answered yet.
         Pending = "pending",
-        /// Answered; the CA is looking.
+        /// Answered; the CA is validating.
         Processing = "processing",
         /// Proved.
         Valid = "valid",
@@ -42,8 +40,7 @@ words! {
 }
 
 /// The random part of a challenge. Only base64url characters (RFC 8555 §8.3): it becomes a file name, so this is checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token(String);
 
 /// A token with characters that no token has.
@@ -66,8 +63,8 @@ impl Token {
         }
     }
 
-    /// One that was checked before it was kept.
-    pub(crate) fn kept(token: String) -> Self {
+    /// Takes one from storage: it was checked before it was saved.
+    pub(crate) fn from_stored(token: String) -> Self {
         Self(token)
     }
 
@@ -77,22 +74,9 @@ impl Token {
     }
 }
 
-impl TryFrom<String> for Token {
-    type Error = TokenError;
-    fn try_from(token: String) -> Result<Self, TokenError> {
-        Self::new(token)
-    }
-}
-
 impl FromJson for Token {
     fn from_json(value: &Value) -> Result<Self, Unexpected> {
         Self::new(String::from_json(value)?).map_err(|error| Unexpected(error.to_string()))
-    }
-}
-
-impl From<Token> for String {
-    fn from(token: Token) -> Self {
-        token.0
     }
 }
 
@@ -119,17 +103,17 @@ impl PersistDraft {
 /// One way to prove control.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
-    /// Which way.
+    /// Its type.
     pub kind: ChallengeType,
     /// Where it is answered.
     pub url: ChallengeUrl,
-    /// Where it stands.
+    /// Its state.
     pub status: ChallengeStatus,
     /// Its random part, for the types that have one. Absent too where the CA sent one that could do harm.
     pub token: Option<Token>,
-    /// What the CA saw when it failed.
+    /// Why it failed.
     pub error: Option<Problem>,
-    /// The names that the CA goes by in a standing record (draft-ietf-acme-dns-persist-02 §3.1); empty for other types.
+    /// The names that the CA goes by in a persistent record (draft-ietf-acme-dns-persist-02 §3.1); empty for other types.
     pub issuer_domain_names: Vec<String>,
     /// Which draft of dns-persist-01 it follows; without meaning for other types.
     pub draft: PersistDraft,
@@ -155,25 +139,10 @@ impl FromJson for Challenge {
     }
 }
 
-/// As the CA sends it.
-impl Serialize for Challenge {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Challenge", 6)?;
-        object.serialize_field("type", &self.kind)?;
-        object.serialize_field("url", &self.url)?;
-        object.serialize_field("status", &self.status)?;
-        object.serialize_field("token", &self.token)?;
-        object.serialize_field("error", &self.error)?;
-        object.serialize_field(self.draft.field(), &self.issuer_domain_names)?;
-        object.end()
-    }
-}
-
-deserialize_from_json!(Challenge);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acme::json;
 
     #[test]
     fn a_token_that_could_leave_its_folder_is_no_token() {
@@ -181,38 +150,22 @@ mod tests {
             assert_eq!(Token::new(bad), Err(TokenError), "{bad:?}");
         }
         let text = r#"{"type":"http-01","url":"https://ca.example/c","status":"pending","token":"../../index"}"#;
-        assert_eq!(serde_json::from_str::<Challenge>(text).unwrap().token, None);
+        assert_eq!(json::read::<Challenge>(text).unwrap().token, None);
     }
 
     #[test]
-    fn both_drafts_of_standing_records_are_known_and_saved() {
+    fn both_drafts_of_persistent_records_are_known() {
         for (draft, field) in [
             (PersistDraft::First, "issuer-domain-names"),
             (PersistDraft::Second, "issuerDomainNames"),
         ] {
-            let challenge: Challenge = serde_json::from_value(serde_json::json!({
+            let challenge: Challenge = FromJson::from_json(&serde_json::json!({
                 "type": "dns-persist-01", "url": "https://ca.example/c", "status": "pending", field: ["ca.example", 7],
             }))
             .unwrap();
             assert_eq!(challenge.kind, ChallengeType::DnsPersist01);
             assert_eq!(challenge.draft, draft);
             assert_eq!(challenge.issuer_domain_names, ["ca.example"]);
-            let saved = serde_json::to_string(&challenge).unwrap();
-            assert_eq!(
-                serde_json::from_str::<Challenge>(&saved).unwrap(),
-                challenge
-            );
         }
-    }
-
-    #[test]
-    fn a_challenge_is_saved_whole() {
-        let text = r#"{"type":"dns-01","url":"https://ca.example/c","status":"invalid","token":"abc","error":{"detail":"no"}}"#;
-        let challenge: Challenge = serde_json::from_str(text).unwrap();
-        let saved = serde_json::to_string(&challenge).unwrap();
-        assert_eq!(
-            serde_json::from_str::<Challenge>(&saved).unwrap(),
-            challenge
-        );
     }
 }

@@ -1,14 +1,12 @@
 //! The directory: where a CA takes which request (RFC 8555 §7.1.1).
 
-use serde::Serialize;
 use serde_json::Value;
 
 use super::DirectoryUrl;
-use super::json::{Fields, FromJson, Unexpected, deserialize_from_json};
+use super::json::{Fields, FromJson, Unexpected};
 
 /// The URLs of a CA.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directory {
     /// For nonces (RFC 8555 §7.2).
     pub new_nonce: String,
@@ -27,8 +25,7 @@ pub struct Directory {
 }
 
 /// What the CA says of itself (RFC 8555 §7.1.1). All of it optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// Where its terms can be read.
     pub terms_of_service: Option<String>,
@@ -39,11 +36,10 @@ pub struct Meta {
     /// Whether an account there needs an external account binding (RFC 8555 §7.3.4).
     pub external_account_required: Option<bool>,
     /// The kinds of certificates it issues (draft-ietf-acme-profiles): `classic` first, then by name.
-    #[serde(serialize_with = "as_object")]
     pub profiles: Vec<Profile>,
-    /// The names it goes by in standing DNS records (draft-ietf-acme-dns-persist-02 §3.2).
+    /// The names it goes by in persistent DNS records (draft-ietf-acme-dns-persist-02 §3.2).
     pub issuer_domain_names: Vec<String>,
-    /// What accounts are named by in standing DNS records (draft-ietf-acme-dns-persist-02 §4.1).
+    /// What accounts are named by in persistent DNS records (draft-ietf-acme-dns-persist-02 §4.1).
     pub account_hash_prefix: Option<String>,
 }
 
@@ -56,21 +52,10 @@ pub struct Profile {
     pub description: String,
 }
 
-/// As the CA sends them.
-fn as_object<S: serde::Serializer>(profiles: &[Profile], serializer: S) -> Result<S::Ok, S::Error> {
-    let pairs = profiles
-        .iter()
-        .map(|profile| (&profile.name, &profile.description));
-    serializer.collect_map(pairs)
-}
-
-/// The profiles in their order. One without a description is kept: it can be asked for. One whose name begins as the
-/// marks of `serde_json` do is left out: saved as the name of a member, it would be taken for such a mark, and the
-/// directory not be read again.
+/// The profiles in their order. One without a description counts too: it can be asked for.
 fn profiles(value: &Value) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = Vec::new();
-    let members = value.as_object().into_iter().flatten();
-    for (name, description) in members.filter(|(name, _)| !name.starts_with('$')) {
+    for (name, description) in value.as_object().into_iter().flatten() {
         let key = |name: &str| (name != "classic", name.to_owned());
         let place = profiles
             .iter()
@@ -119,8 +104,6 @@ fn url(fields: &Fields<'_>, name: &str) -> Option<String> {
     fields.lenient::<DirectoryUrl>(name).map(String::from)
 }
 
-deserialize_from_json!(Directory Meta);
-
 impl Directory {
     /// The terms, if the CA has any. Usually a web address, but not always (Pebble's is a `data:` URL), and never to be
     /// made a link without a look at its scheme: it is the CA's text.
@@ -135,7 +118,7 @@ mod tests {
 
     #[test]
     fn odd_fields_do_no_harm() {
-        let directory: Directory = serde_json::from_value(serde_json::json!({
+        let directory: Directory = FromJson::from_json(&serde_json::json!({
             "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a",
             "newOrder": "https://ca.example/o", "someRandomKey": "https://community.example",
             "meta": { "termsOfService": "data:text/plain,Do%20what%20thou%20wilt", "caaIdentities": "odd", "website": 7 },
@@ -150,12 +133,12 @@ mod tests {
     }
 
     #[test]
-    fn what_a_ca_need_not_offer_is_read_and_saved() {
-        let directory: Directory = serde_json::from_value(serde_json::json!({
+    fn what_a_ca_need_not_offer_is_read() {
+        let directory: Directory = FromJson::from_json(&serde_json::json!({
             "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
             "keyChange": "https://ca.example/k", "revokeCert": "http://ca.example/r", "renewalInfo": 7,
             "meta": {
-                "profiles": { "zeta": "last", "classic": "the usual", "shortlived": 6, "alpha": "https://ca.example/alpha" },
+                "profiles": { "zeta": "last", "classic": "the usual", "shortlived": 6, "alpha": "https://ca.example/alpha", "$x": "odd" },
                 "issuerDomainNames": ["authority.example", 5], "accountHashPrefix": "https://ca.example/account-hash/",
             },
         }))
@@ -174,25 +157,8 @@ mod tests {
             .iter()
             .map(|profile| profile.name.as_str())
             .collect();
-        assert_eq!(names, ["classic", "alpha", "shortlived", "zeta"]);
-        assert_eq!(meta.profiles[2].description, "");
+        assert_eq!(names, ["classic", "$x", "alpha", "shortlived", "zeta"]);
+        assert_eq!(meta.profiles[3].description, "");
         assert_eq!(meta.issuer_domain_names, ["authority.example"]);
-        let saved = serde_json::to_string(&directory).unwrap();
-        assert_eq!(
-            serde_json::from_str::<Directory>(&saved).unwrap(),
-            directory
-        );
-    }
-
-    #[test]
-    fn no_name_of_a_profile_spoils_what_is_saved() {
-        let text = r#"{"newNonce":"https://ca.example/n","newAccount":"https://ca.example/a","newOrder":"https://ca.example/o",
-            "meta":{"profiles":{"zeta":"last","$serde_json::private::Number":"x"}}}"#;
-        let directory: Directory = serde_json::from_str(text).unwrap();
-        let saved = serde_json::to_string(&directory).unwrap();
-        assert_eq!(
-            serde_json::from_str::<Directory>(&saved).unwrap(),
-            directory
-        );
     }
 }

@@ -1,11 +1,9 @@
 //! What can go wrong between us and a CA.
 
-use serde::{Deserialize, Serialize};
-
 use super::{ChainError, Problem, ProblemType, SignerError, TransportError, UrlError};
 
 /// Which request something happened to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestKind {
     /// GET of the directory (RFC 8555 §7.1.1).
     Directory,
@@ -57,7 +55,7 @@ impl RequestKind {
 }
 
 /// An answer that is no ACME answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// The status is an error, and the body is no problem document: a proxy, a load balancer, a web site.
     #[error("HTTP status {status}, not an ACME answer: {excerpt}")]
@@ -67,7 +65,6 @@ pub enum Fault {
         /// The `Content-Type`, where it can be seen.
         content_type: Option<String>,
         /// `Retry-After`, where it can be seen, in seconds from the answer.
-        #[serde(default)]
         retry_after: Option<u64>,
         /// The beginning of the body.
         excerpt: String,
@@ -104,7 +101,7 @@ pub enum Fault {
 }
 
 /// Why a request came to nothing. Always says which request it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// No answer at all.
     #[error("{request:?}: {source}")]

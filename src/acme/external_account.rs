@@ -1,4 +1,4 @@
-//! External account binding: an ACME account vouched for by an account that the person has with the CA otherwise
+//! External account binding: an ACME account bound to a customer account at the CA
 //! (RFC 8555 §7.3.4).
 
 use std::future::Future;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::SignerError;
 use super::jws::{assemble, signing_input};
 
-/// Something that makes message authentication codes with the key that the CA gave. The key stays behind it.
+/// Something that makes message authentication codes with the key that the CA gave. The key is not shown.
 pub trait Mac {
     /// The `alg` of RFC 7518 §3.2: `HS256`, `HS384` or `HS512`.
     fn algorithm(&self) -> &str;
@@ -17,7 +17,7 @@ pub trait Mac {
     fn mac(&self, message: &[u8]) -> impl Future<Output = Result<Vec<u8>, SignerError>>;
 }
 
-/// An account that the person has with the CA otherwise (RFC 8555 §7.3.4).
+/// A customer account at the CA (RFC 8555 §7.3.4).
 #[derive(Debug)]
 pub struct ExternalAccount<'a, M> {
     /// The key identifier that the CA gave, as it gave it.
@@ -26,7 +26,7 @@ pub struct ExternalAccount<'a, M> {
     pub mac: &'a M,
 }
 
-/// Stands for the key where there is none.
+/// Takes the place of the key where there is none.
 #[derive(Clone, Copy, Debug)]
 pub enum NoMac {}
 

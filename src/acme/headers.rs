@@ -18,7 +18,7 @@ pub fn retry_after(headers: &Headers, now: Duration) -> Option<Duration> {
 /// One target of a `Link` header (RFC 8288).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The target, as it stands there.
+    /// The target, as it is written there.
     pub target: String,
     /// Its relation types, lower-cased.
     pub relations: Vec<String>,

@@ -10,9 +10,10 @@ use serde_json::{Map, Value};
 
 use crate::names::{Identifier, IdentifierType};
 
-/// What is wrong with an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unexpected(pub(super) String);
+/// JSON of another shape than expected, and where. Says what was expected, in words for the technical details.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Unexpected(pub(super) String);
 
 impl Unexpected {
     fn kind(expected: &str) -> Self {
@@ -24,15 +25,9 @@ impl Unexpected {
     }
 }
 
-impl std::fmt::Display for Unexpected {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// What can be taken from JSON.
-pub(super) trait FromJson: Sized {
-    /// Takes it.
+/// An object of a CA's answers, read from JSON that is parsed already.
+pub trait FromJson: Sized {
+    /// Reads it. Fields that are not known are ignored (RFC 8555 §7.1).
     fn from_json(value: &Value) -> Result<Self, Unexpected>;
 }
 
@@ -46,6 +41,12 @@ pub(super) fn parse(body: &[u8]) -> Result<Value, Unexpected> {
             error.column()
         ))
     })
+}
+
+/// Reads an object from its text.
+#[cfg(test)]
+pub(super) fn read<O: FromJson>(text: &str) -> Result<O, Unexpected> {
+    O::from_json(&parse(text.as_bytes())?)
 }
 
 /// The fields of an object.
@@ -139,19 +140,7 @@ impl FromJson for Identifier {
     }
 }
 
-/// Has serde read a type in the same way, for what was saved.
-macro_rules! deserialize_from_json {
-    ($($name:ident)*) => {$(
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
-                $crate::acme::json::FromJson::from_json(&value).map_err(serde::de::Error::custom)
-            }
-        }
-    )*};
-}
-
-/// A type that a CA gives by one word: the words that this program knows, and room for others.
+/// A type that a CA gives as one word: the words that this program knows, and any other.
 macro_rules! words {
     (
         $(#[$meta:meta])*
@@ -161,8 +150,7 @@ macro_rules! words {
         $(#[$other:meta])* other
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
             $($(#[$doc])* $variant,)*
             $(#[$other])*
@@ -204,4 +192,4 @@ macro_rules! words {
     };
 }
 
-pub(super) use {deserialize_from_json, words};
+pub(super) use words;

@@ -4,13 +4,12 @@ use std::future::Future;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{AccountUrl, Nonce};
 
 /// A key could not sign. Says nothing about the key but that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the key could not sign: {0}")]
 pub struct SignerError(pub String);
 

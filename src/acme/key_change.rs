@@ -1,4 +1,4 @@
-//! Key rollover: the new key of an account signs that it wants to be that (RFC 8555 §7.3.5).
+//! Key rollover: the new key of an account signs the change (RFC 8555 §7.3.5).
 
 use serde_json::{Value, json};
 

@@ -24,7 +24,7 @@
 //!    perhaps a [`Profile`]. The [`Order`] lists its authorizations, in no particular order.
 //! 4. **Authorizations** ([`Client::authorization`], §7.5): for each identifier an [`Authorization`] with several
 //!    [`Challenge`]s, of which one has to be met. It may be `valid` already.
-//! 5. **Challenges** (§8): the proof is put where the CA will look, and then the CA is told to look ([`Client::answer`],
+//! 5. **Challenges** (§8): the proof is put where the CA will look, and then the CA is asked to look ([`Client::answer`],
 //!    §7.5.1). A challenge that failed never comes back: its order is over, and the next has new values.
 //! 6. **Waiting**: the order is read ([`Client::order`]) until it is `ready`, with growing pauses or those that the CA
 //!    asks for ([`poll_delay`]).
@@ -61,7 +61,7 @@
 //! ever. Certificates are read only as far as needed; their signatures are not verified, because the chain came from the
 //! CA over TLS, and a root to verify it against is not ours to choose.
 //!
-//! The client keeps no state but its nonces: what was achieved, and what is next, is known to [`crate::issuance`].
+//! The only state of the client is its nonces: what was achieved, and what is next, is known to [`crate::issuance`].
 //!
 //! # Example
 //!
@@ -110,7 +110,7 @@
 //!     client.answer(&directory, identity, &challenge.url).await?;
 //! }
 //!
-//! // The CA takes its time. The URL of the order is kept from newOrder.
+//! // The CA takes its time. The URL of the order is the one from newOrder.
 //! let mut count = 0;
 //! while order.status == OrderStatus::Pending {
 //!     let answer = client.order(&directory, identity, &url).await?;
@@ -142,7 +142,6 @@ mod certificate;
 mod challenge;
 mod client;
 mod clock;
-mod der;
 mod directory;
 mod error;
 mod external_account;
@@ -153,7 +152,6 @@ mod key_authorization;
 mod key_change;
 mod nonce;
 mod order;
-mod pem;
 mod persistent_record;
 mod polling;
 mod problem;
@@ -174,6 +172,7 @@ pub use directory::{Directory, Meta, Profile};
 pub use error::{Error, Fault, RequestKind};
 pub use external_account::{ExternalAccount, Mac, NoMac};
 pub use headers::{Link, links, retry_after};
+pub use json::{FromJson, Unexpected};
 pub use jws::{KeyReference, Signer, SignerError, sign};
 pub use key_authorization::{dns_account_label, dns01_value, key_authorization};
 pub use nonce::{Nonce, NoncePool};
@@ -189,7 +188,11 @@ pub use url::{
     AccountUrl, AuthorizationUrl, CertificateUrl, ChallengeUrl, DirectoryUrl, FinalizeUrl,
     OrderUrl, UrlError,
 };
-pub use x509::{Certificate, CertificateRequest, KeyKind, Name, RequestError};
+pub use x509::{Certificate, CertificateRequest, Name, RequestError};
+
+pub use crate::asn1::KeyKind;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::any_json;

@@ -11,7 +11,7 @@ use std::future::poll_fn;
 use std::task::{Poll, Waker};
 use std::time::Duration;
 
-/// How long the queue may become before it is worth a request to be served by one nonce more.
+/// How long the queue may become before one more nonce is worth a request.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The most nonces in circulation: the most requests under way at once. Load balancers allow 20 a second.
@@ -52,7 +52,7 @@ impl Inner {
         self.wakers.drain(..).for_each(Waker::wake);
     }
 
-    /// Whether whoever waits now should fetch a nonce instead.
+    /// Whether a caller that waits now should fetch a nonce instead.
     fn is_short(&self) -> bool {
         let circulating = self.under_way + self.fresh.len();
         if circulating == 0 {
@@ -72,7 +72,7 @@ pub struct NoncePool(RefCell<Inner>);
 pub(super) enum Turn<'a> {
     /// A nonce, and the place that its successor will take.
     Use(Nonce, Place<'a>),
-    /// Leave to fetch one from newNonce.
+    /// Permission to fetch one from newNonce.
     Fetch(Place<'a>),
 }
 

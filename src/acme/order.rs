@@ -1,9 +1,8 @@
 //! Orders (RFC 8555 §7.1.3).
 
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::json::{Fields, FromJson, Unexpected, deserialize_from_json, words};
+use super::json::{Fields, FromJson, Unexpected, words};
 use super::{AuthorizationUrl, CertificateUrl, Directory, FinalizeUrl, Problem};
 use crate::names::Identifier;
 
@@ -18,17 +17,17 @@ words! {
         Processing = "processing",
         /// The certificate is there.
         Valid = "valid",
-        /// Over, without a certificate.
+        /// Failed, without a certificate.
         Invalid = "invalid",
     }
-    /// A state that this program does not know: wait and see.
+    /// A state that this program does not know. It is polled on.
     other
 }
 
-/// What newOrder is asked (RFC 8555 §7.4).
+/// The parameters of newOrder (RFC 8555 §7.4).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NewOrder<'a> {
-    /// For what.
+    /// The names that the certificate is for.
     pub identifiers: &'a [Identifier],
     /// One of the profiles that the directory offers (draft-ietf-acme-profiles). `None` leaves it to the CA.
     pub profile: Option<&'a str>,
@@ -57,30 +56,25 @@ impl NewOrder<'_> {
 }
 
 /// A request for one certificate (RFC 8555 §7.1.3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// Where it stands.
+    /// Its state.
     pub status: OrderStatus,
-    /// When the CA forgets it, RFC 3339.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// When it expires, RFC 3339.
     pub expires: Option<String>,
-    /// For what. In whatever order the CA likes.
+    /// The names that the certificate is for, in any order.
     pub identifiers: Vec<Identifier>,
     /// Its authorizations. Their order has nothing to do with that of the identifiers.
     pub authorizations: Vec<AuthorizationUrl>,
     /// Where the certificate request goes.
     pub finalize: FinalizeUrl,
     /// Where the certificate is, once valid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<CertificateUrl>,
     /// Why it failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Problem>,
     /// The profile it has (draft-ietf-acme-profiles), where the CA has profiles.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
     /// The certificate that it replaces, by its certID (RFC 9773 §5).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
 }
 
@@ -101,30 +95,25 @@ impl FromJson for Order {
     }
 }
 
-deserialize_from_json!(Order);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acme::json;
 
     #[test]
     fn an_order_with_unknown_status_and_fields_is_read() {
-        let order: Order = serde_json::from_str(
+        let order: Order = json::read(
             r#"{"status":"dreaming","identifiers":[{"type":"dns","value":"a.example"},{"type":"permanent-identifier","value":"x"}],
                 "authorizations":["https://ca.example/z/1"],"finalize":"https://ca.example/f","colour":"blue","expires":7}"#,
         )
         .unwrap();
         assert_eq!(order.status, OrderStatus::Other("dreaming".into()));
         assert_eq!(order.identifiers.len(), 2);
-        assert_eq!(
-            serde_json::from_str::<Order>(&serde_json::to_string(&order).unwrap()).unwrap(),
-            order
-        );
     }
 
     #[test]
     fn urls_that_are_not_https_are_refused() {
         let text = r#"{"status":"ready","identifiers":[],"authorizations":[],"finalize":"http://ca.example/f"}"#;
-        assert!(serde_json::from_str::<Order>(text).is_err());
+        assert!(json::read::<Order>(text).is_err());
     }
 }

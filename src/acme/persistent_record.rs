@@ -1,11 +1,11 @@
-//! Persistent DNS records: put in place once, good for every later order of the account (dns-persist-01,
+//! Persistent DNS records: added once, valid for every later order of the account (dns-persist-01,
 //! draft-ietf-acme-dns-persist).
 //!
 //! The record is a TXT record at `_validation-persist.<name>`. It has no random part: it says which CA may take it for a
 //! proof, and for which account. The drafts that are in use differ in how they name the account; see [`PersistDraft`].
 //!
 //! Draft 02 §4.1 hashes these octets: one octet with the length of the domain name, the domain name (ASCII, lower case, no
-//! dot at its end), the thumbprint of the account key in base64url as it stands in key authorizations, and the account's
+//! dot at its end), the thumbprint of the account key in base64url as in key authorizations, and the account's
 //! URL. §10.2 has an example, which is a test here.
 
 use base64::Engine as _;
@@ -20,7 +20,7 @@ const LONGEST_STRING: usize = 255;
 /// More names than a challenge may list (draft-ietf-acme-dns-persist-02 §3.1).
 const MOST_ISSUERS: usize = 10;
 
-/// What a standing record says.
+/// The content of a persistent record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersistentRecord<'a> {
     /// Which CA may take it for a proof.
@@ -36,7 +36,7 @@ pub struct PersistentRecord<'a> {
 impl<'a> PersistentRecord<'a> {
     /// The record that this challenge asks for. `base` is the name without a leading `*.`, `thumbprint` that of the
     /// account key (RFC 7638), `meta` what the directory says of the CA. `None` where the challenge lists no name that
-    /// can stand in a record, or more than it may.
+    /// can be in a record, or more than it may.
     ///
     /// The account is hashed where the challenge is of draft 02 and the directory has what the hash is put behind; else
     /// it is named by its URL.
@@ -109,7 +109,7 @@ impl<'a> PersistentRecord<'a> {
 }
 
 /// One of the names, and always the same one: a CA may list them in any order, and the record is to stay. Those that the
-/// directory lists too are kept by the CA.
+/// directory lists too are remembered by the CA.
 fn issuer<'a>(names: &'a [String], lasting: &[String]) -> Option<&'a str> {
     if names.len() > MOST_ISSUERS {
         return None;

@@ -1,4 +1,4 @@
-//! How long to wait between two looks at an order.
+//! How long to wait between two requests for an order.
 
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ impl Default for Pace {
     }
 }
 
-/// How long to wait before look number `count` (the first is 0). `Retry-After` decides where it is known, within
+/// How long to wait before request number `count` (the first is 0). `Retry-After` decides where it is known, within
 /// bounds; `jitter` (0 to
 /// 1) spreads clients by up to a tenth.
 pub fn poll_delay(pace: Pace, count: u32, retry_after: Option<Duration>, jitter: f64) -> Duration {

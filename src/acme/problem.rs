@@ -1,9 +1,8 @@
 //! Problem documents (RFC 8555 §6.7, RFC 7807).
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::json::{Fields, FromJson, Unexpected, deserialize_from_json};
+use super::json::{Fields, FromJson, Unexpected};
 use crate::names::Identifier;
 
 /// The part of the type URN that all ACME errors share (RFC 8555 §6.7).
@@ -12,8 +11,7 @@ const PREFIX: &str = "urn:ietf:params:acme:error:";
 macro_rules! problem_types {
     ($($variant:ident = $name:literal,)*) => {
         /// The type of a problem, without its URN prefix (RFC 8555 §6.7; later RFCs add to the list).
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum ProblemType {
             $(
                 #[doc = concat!("`", $name, "`")]
@@ -80,10 +78,9 @@ impl Default for ProblemType {
 }
 
 /// What a CA says is wrong. Text in it is the CA's: shown as text, never acted on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// The type.
-    #[serde(rename = "type")]
     pub kind: ProblemType,
     /// For people, in English mostly.
     pub detail: String,
@@ -96,10 +93,9 @@ pub struct Problem {
 }
 
 /// The part of a problem that concerns one identifier (RFC 8555 §6.7.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subproblem {
     /// The type.
-    #[serde(rename = "type")]
     pub kind: ProblemType,
     /// For people.
     pub detail: String,
@@ -137,15 +133,14 @@ impl FromJson for Subproblem {
     }
 }
 
-deserialize_from_json!(Problem Subproblem);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acme::json;
 
     #[test]
-    fn a_problem_keeps_type_detail_and_subproblems() {
-        let problem: Problem = serde_json::from_str(
+    fn a_problem_has_type_detail_and_subproblems() {
+        let problem: Problem = json::read(
             r#"{"type":"urn:ietf:params:acme:error:malformed","detail":"Some of the identifiers requested were rejected",
                 "subproblems":[{"type":"urn:ietf:params:acme:error:rejectedIdentifier","detail":"no",
                 "identifier":{"type":"dns","value":"_example.org"}}, 7], "extra":{}}"#,
@@ -161,13 +156,12 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_or_absent_type_is_kept_and_wrong_shapes_do_no_harm() {
-        let problem: Problem = serde_json::from_str(
-            r#"{"type":"urn:x:new","detail":null,"status":"400","subproblems":{}}"#,
-        )
-        .unwrap();
+    fn an_unknown_or_absent_type_is_read_and_wrong_shapes_do_no_harm() {
+        let problem: Problem =
+            json::read(r#"{"type":"urn:x:new","detail":null,"status":"400","subproblems":{}}"#)
+                .unwrap();
         assert_eq!(problem.kind, ProblemType::Other("urn:x:new".into()));
-        assert_eq!(serde_json::to_value(&problem).unwrap()["type"], "urn:x:new");
+        assert_eq!(String::from(problem.kind), "urn:x:new");
         assert_eq!(
             (
                 problem.detail.as_str(),
@@ -176,7 +170,7 @@ mod tests {
             ),
             ("", None, 0)
         );
-        let problem: Problem = serde_json::from_str("{}").unwrap();
+        let problem: Problem = json::read("{}").unwrap();
         assert_eq!(problem.kind, ProblemType::Other("about:blank".into()));
     }
 }

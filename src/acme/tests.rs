@@ -3,10 +3,9 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::json::FromJson;
 use super::{
-    Authorization, AuthorizationStatus, ChallengeType, Directory, Meta, Order, OrderStatus,
-    Problem, ProblemType, RenewalInfo, account::AccountObject,
+    Authorization, AuthorizationStatus, ChallengeType, Directory, FromJson, Meta, Order,
+    OrderStatus, Problem, ProblemType, RenewalInfo, account::AccountObject,
 };
 use crate::names::Identifier;
 
@@ -101,7 +100,8 @@ const WORDS: [&str; 24] = [
     "2025-01-02T04:00:00Z",
 ];
 
-fn anything() -> impl Strategy<Value = Value> {
+/// JSON of any shape, with names and words that are looked for among others.
+pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let word = || prop::sample::select(WORDS.as_slice()).prop_map(str::to_owned);
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -120,25 +120,14 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What was read is saved, and read again as it was.
-fn survives<O>(value: &Value)
-where
-    O: FromJson + serde::Serialize + for<'de> serde::Deserialize<'de> + PartialEq + std::fmt::Debug,
-{
-    if let Ok(object) = O::from_json(value) {
-        let saved = serde_json::to_string(&object).unwrap();
-        assert_eq!(serde_json::from_str::<O>(&saved).unwrap(), object);
-    }
-}
-
 proptest! {
     #[test]
-    fn no_object_can_do_harm(value in anything()) {
-        survives::<Directory>(&value);
-        survives::<Meta>(&value);
-        survives::<Order>(&value);
-        survives::<Authorization>(&value);
-        survives::<Problem>(&value);
+    fn no_object_can_do_harm(value in any_json()) {
+        let _ = Directory::from_json(&value);
+        let _ = Meta::from_json(&value);
+        let _ = Order::from_json(&value);
+        let _ = Authorization::from_json(&value);
+        let _ = Problem::from_json(&value);
         let _ = AccountObject::from_json(&value);
         let _ = RenewalInfo::from_json(&value);
     }

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::future::Future;
 
-use serde::{Deserialize, Serialize};
-
 use super::RequestKind;
 
 /// The methods ACME uses (RFC 8555 §6.1 to §6.3, §7.2).
@@ -82,7 +80,7 @@ pub struct Response {
 }
 
 /// No response could be had. In a page the browser does not say why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no answer from {url}: {reason}")]
 pub struct TransportError {
     /// What was asked.

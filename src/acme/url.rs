@@ -1,12 +1,11 @@
-//! URLs that the CA gives, each of its own type so that one cannot stand for another.
+//! URLs that the CA gives, each of its own type so that one cannot be taken for another.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::json::{FromJson, Unexpected};
 
 /// A URL that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UrlError {
     /// ACME is spoken over HTTPS only (RFC 8555 §6.1).
     #[error("not an https address: {0}")]
@@ -52,8 +51,7 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
 macro_rules! url {
     ($(#[$doc:meta] $name:ident)*) => {$(
         #[$doc]
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(String);
 
         impl $name {
@@ -64,8 +62,8 @@ macro_rules! url {
                 Ok(Self(url))
             }
 
-            /// One that was checked before it was kept.
-            pub(crate) fn kept(url: String) -> Self {
+            /// Takes one from storage: it was checked before it was saved.
+            pub(crate) fn from_stored(url: String) -> Self {
                 Self(url)
             }
 
@@ -78,13 +76,6 @@ macro_rules! url {
         impl FromJson for $name {
             fn from_json(value: &Value) -> Result<Self, Unexpected> {
                 Self::new(String::from_json(value)?).map_err(|error| Unexpected(error.to_string()))
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = UrlError;
-            fn try_from(url: String) -> Result<Self, UrlError> {
-                Self::new(url)
             }
         }
 

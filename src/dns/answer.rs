@@ -1,4 +1,4 @@
-//! What a resolver answers: JSON as Google Public DNS made it up and Cloudflare took it over.
+//! The answer of a resolver: JSON in the form that Google Public DNS invented and Cloudflare adopted.
 //!
 //! The two differ in detail. Google ends names with a dot and gives the text of a TXT record without quotation marks;
 //! Cloudflare does neither. Nothing here depends on which of them answered.
@@ -48,7 +48,7 @@ impl DnsAnswer {
         })
     }
 
-    /// The data of the records of this type, wherever an alias led to.
+    /// The records of this type, behind whatever alias.
     pub fn data(&self, kind: RecordType) -> impl Iterator<Item = &Record> {
         let records = self.records.iter();
         records.filter(move |record| record.kind == kind.number())
@@ -60,7 +60,7 @@ impl DnsAnswer {
         records.map(|record| txt::text(&record.data)).collect()
     }
 
-    /// Where aliases lead to in the end, if there is one.
+    /// The name that aliases (CNAME) lead to in the end, if there are any.
     pub fn alias(&self) -> Option<String> {
         // Each is the target of the one before; the order of records means nothing.
         let aliases: Vec<_> = self.data(RecordType::Cname).collect();
@@ -71,7 +71,7 @@ impl DnsAnswer {
         aliases.iter().find(last).map(|record| name(&record.data))
     }
 
-    /// The record that says where the zone begins: in the answer, or beside one that has nothing to give.
+    /// The record that says where the zone begins: in the answer, or in the authority section of an empty one.
     pub fn soa(&self) -> Option<&Record> {
         let number = RecordType::Soa.number();
         let mut all = self.records.iter().chain(&self.authority);

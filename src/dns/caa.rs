@@ -32,7 +32,7 @@ pub enum CaaVerdict {
         /// The record to add at that name, in the same form. Empty where none would help.
         line: String,
     },
-    /// There are records that allow some CAs, and this CA does not say by which name it goes.
+    /// There are records that allow some CAs, and this CA does not say which name it has in them.
     Unknown {
         /// At which name the records are.
         at: String,
@@ -44,8 +44,8 @@ pub enum CaaVerdict {
         /// For which name.
         at: String,
     },
-    /// Nobody answered.
-    Silent,
+    /// No resolver answered.
+    NoAnswer,
 }
 
 impl CaaVerdict {
@@ -103,8 +103,8 @@ impl Property {
     }
 }
 
-/// The names at which records are looked for, in their order: the name and all above it.
-pub(super) fn climb(base: &str) -> Vec<&str> {
+/// The names at which CAA records are looked for, in this order (RFC 8659 §3): the name and all above it.
+pub(super) fn name_and_parents(base: &str) -> Vec<&str> {
     let mut names = vec![base];
     let mut rest = base;
     while let Some((_, above)) = rest.split_once('.') {
@@ -114,7 +114,7 @@ pub(super) fn climb(base: &str) -> Vec<&str> {
     names
 }
 
-/// Judges the answers for the names of [`climb`], in that order. The first set that is found decides.
+/// Judges the answers for the names of [`name_and_parents`], in that order. The first set that is found decides.
 pub(super) fn judge<'a>(
     question: &CaaQuestion,
     all: &Questions,
@@ -122,7 +122,7 @@ pub(super) fn judge<'a>(
 ) -> CaaVerdict {
     for (name, answer) in answers {
         let Some(answer) = answer else {
-            return CaaVerdict::Silent;
+            return CaaVerdict::NoAnswer;
         };
         if answer.status != 0 && answer.status != 3 {
             return CaaVerdict::Broken {

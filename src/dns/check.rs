@@ -1,59 +1,55 @@
-//! One look at everything: which questions go to which resolver, and what follows from the answers.
+//! One check of everything: which questions go to which resolver, and what follows from the answers.
 //!
-//! Questions are asked in a few rounds, all of one round at once. A name is asked for once a look, however many names of
-//! the order share it.
+//! Questions are asked in a few rounds, all of one round at once. A name is asked for once in each check, however many
+//! names of the order share it.
 
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::ops::ControlFlow;
 use std::task::Poll;
 
-use super::caa::{self, climb};
-use super::misplacement::{Misplacement, places};
+use super::caa::{self, name_and_parents};
+use super::misplacement::{Misplacement, misplacements};
 use super::zone::{apex, servers};
 use super::{
-    CaaFinding, DnsAnswer, Findings, HostFinding, Lookup, Question, Questions, RecordFinding,
-    RecordType, Resolver, Seen, Verdict, Wanted, ZoneFound, guess_zone, judge,
+    CaaFinding, DnsAnswer, ExpectedRecord, Findings, HostFinding, Lookup, Question, Questions,
+    RecordFinding, RecordType, Resolver, ResolverFinding, Verdict, ZoneFound, guess_zone, judge,
 };
+use crate::poll::{Task, poll_tasks};
 
-/// More labels than any name has that is worth asking for.
+/// The most labels of a name that are followed upwards.
 const DEEPEST: usize = 12;
 
-/// A question to one of the resolvers, by its place.
-type QueryResult = (usize, Question);
+/// A question, with the place of the resolver that it goes to.
+type Query = (usize, Question);
 
 /// Asks everything at once. The answers come in the order of the questions.
 async fn ask<L: Lookup>(
     lookup: &L,
     resolvers: &[Resolver],
-    questions: &[QueryResult],
+    questions: &[Query],
 ) -> Vec<Option<DnsAnswer>> {
-    let mut bodies = Vec::new();
-    for (at, question) in questions {
-        let work: Pin<Box<dyn Future<Output = Option<Vec<u8>>> + '_>> = Box::pin(async move {
+    let mut answers = vec![None; questions.len()];
+    let mut tasks = Vec::with_capacity(questions.len());
+    for (number, (at, question)) in questions.iter().enumerate() {
+        let task: Task<'_, Option<DnsAnswer>> = Box::pin(async move {
             let resolver = resolvers.get(*at)?;
-            lookup.get(&question.url(resolver)).await
+            DnsAnswer::parse(&lookup.get(&question.url(resolver)).await?)
         });
-        bodies.push(Err(work));
+        tasks.push((number, task));
     }
-    // Not `join_all`, which brings along 3 kB of the page for the sake of thousands of futures.
     poll_fn(|context| {
-        let mut is_done = true;
-        for body in &mut bodies {
-            let Err(work) = body else { continue };
-            match work.as_mut().poll(context) {
-                Poll::Ready(answer) => *body = Ok(answer),
-                Poll::Pending => is_done = false,
-            }
-        }
-        if is_done {
+        poll_tasks(&mut tasks, context, |number, answer| {
+            answers[number] = answer;
+            ControlFlow::Continue(())
+        });
+        if tasks.is_empty() {
             Poll::Ready(())
         } else {
             Poll::Pending
         }
     })
     .await;
-    let answer = |body: Result<Option<Vec<u8>>, _>| DnsAnswer::parse(&body.ok()??);
-    bodies.into_iter().map(answer).collect()
+    answers
 }
 
 /// Asks each question of the first resolver, and of the next ones where that gives no answer.
@@ -64,14 +60,16 @@ async fn ask_any<L: Lookup>(
 ) -> Vec<(Question, Option<DnsAnswer>)> {
     let mut answers: Vec<_> = questions.into_iter().map(|it| (it, None)).collect();
     for at in 0..resolvers.len() {
-        let open = answers.iter().filter(|(_, answer)| answer.is_none());
-        let open: Vec<QueryResult> = open.map(|(question, _)| (at, question.clone())).collect();
-        if open.is_empty() {
+        let unanswered = answers.iter().filter(|(_, answer)| answer.is_none());
+        let unanswered: Vec<Query> = unanswered
+            .map(|(question, _)| (at, question.clone()))
+            .collect();
+        if unanswered.is_empty() {
             break;
         }
-        let mut heard = ask(lookup, resolvers, &open).await.into_iter();
+        let mut received = ask(lookup, resolvers, &unanswered).await.into_iter();
         for (_, answer) in answers.iter_mut().filter(|(_, answer)| answer.is_none()) {
-            *answer = heard.next().flatten();
+            *answer = received.next().flatten();
         }
     }
     answers
@@ -95,8 +93,8 @@ fn add(questions: &mut Vec<Question>, name: &str, kind: RecordType) {
 }
 
 /// Finds the zones of these names and the servers in charge of them. Only the names themselves are asked for, not those
-/// of records that are to be added: a resolver remembers for a while that a name is not there. Names whose zone nobody
-/// tells are left out.
+/// of records that are to be added: a resolver remembers for a while that a name is not there. Names whose zone no
+/// resolver knows are left out.
 pub async fn find_zones<L: Lookup>(
     lookup: &L,
     resolvers: &[Resolver],
@@ -143,20 +141,24 @@ pub async fn find_zones<L: Lookup>(
     zones
 }
 
-/// Looks at everything that has to be found.
+/// Checks everything that is expected to be in DNS.
 pub async fn check_dns<L: Lookup>(
     lookup: &L,
     resolvers: &[Resolver],
     questions: &Questions,
     zones: &[ZoneFound],
 ) -> Findings {
-    let records = look_at_records(lookup, resolvers, &questions.records, zones).await;
+    let records = check_records(lookup, resolvers, &questions.records, zones).await;
     let mut others = Vec::new();
     for host in &questions.hosts {
         add(&mut others, host, RecordType::A);
         add(&mut others, host, RecordType::Aaaa);
     }
-    for name in questions.caa.iter().flat_map(|it| climb(&it.base)) {
+    for name in questions
+        .caa
+        .iter()
+        .flat_map(|it| name_and_parents(&it.base))
+    {
         add(&mut others, name, RecordType::Caa);
     }
     let answers = ask_any(lookup, resolvers, others).await;
@@ -181,7 +183,7 @@ pub async fn check_dns<L: Lookup>(
             .caa
             .iter()
             .map(|it| {
-                let climbed = climb(&it.base).into_iter();
+                let climbed = name_and_parents(&it.base).into_iter();
                 let climbed = climbed.map(|name| (name, found(&answers, name, RecordType::Caa)));
                 CaaFinding {
                     base: it.base.clone(),
@@ -193,64 +195,63 @@ pub async fn check_dns<L: Lookup>(
     }
 }
 
-async fn look_at_records<L: Lookup>(
+async fn check_records<L: Lookup>(
     lookup: &L,
     resolvers: &[Resolver],
-    records: &[Wanted],
+    records: &[ExpectedRecord],
     zones: &[ZoneFound],
 ) -> Vec<RecordFinding> {
     let everywhere = records.iter().flat_map(|it| {
         (0..resolvers.len()).map(|at| (at, Question::new(&it.record, RecordType::Txt)))
     });
-    let everywhere: Vec<QueryResult> = everywhere.collect();
+    let everywhere: Vec<Query> = everywhere.collect();
     let mut answers = ask(lookup, resolvers, &everywhere).await.into_iter();
     let mut findings: Vec<RecordFinding> = Vec::new();
     // What is asked next: without DNSSEC where a zone is broken, and at other names where the record is missing.
-    let (mut unchecked, mut elsewhere): (Vec<QueryResult>, Vec<QueryResult>) =
-        (Vec::new(), Vec::new());
-    for wanted in records {
+    let (mut unchecked, mut elsewhere): (Vec<Query>, Vec<Query>) = (Vec::new(), Vec::new());
+    for expected in records {
         let mut seen = Vec::new();
         let mut is_missing = None;
         for (at, resolver) in resolvers.iter().enumerate() {
             let answer = answers.next().flatten();
-            let verdict = answer.map_or(Verdict::Silent, |answer| judge(wanted, &answer));
+            let verdict = answer.map_or(Verdict::NoAnswer, |answer| judge(expected, &answer));
             if verdict == (Verdict::Broken { dnssec: false }) {
-                let mut question = Question::new(&wanted.record, RecordType::Txt);
+                let mut question = Question::new(&expected.record, RecordType::Txt);
                 question.unchecked = true;
                 unchecked.push((at, question));
             }
             if let Verdict::Alias { .. } = verdict {
-                elsewhere.push((at, Question::new(neighbour(wanted), RecordType::Txt)));
+                elsewhere.push((at, Question::new(neighbour(expected), RecordType::Txt)));
             }
             if verdict.may_be_elsewhere() && is_missing.is_none() {
                 is_missing = Some(at);
             }
-            seen.push(Seen {
+            seen.push(ResolverFinding {
                 resolver: resolver.name.clone(),
                 verdict,
             });
         }
         if let Some(at) = is_missing {
-            let others = others(wanted, zones).into_iter();
+            let others = wrong_names(expected, zones).into_iter();
             elsewhere.extend(others.map(|(_, name)| (at, Question::new(name, RecordType::Txt))));
         }
         findings.push(RecordFinding {
-            record: wanted.record.clone(),
+            record: expected.record.clone(),
             seen,
         });
     }
     let opened = ask(lookup, resolvers, &unchecked).await;
     let strays = ask(lookup, resolvers, &elsewhere).await;
-    for (wanted, finding) in records.iter().zip(&mut findings) {
+    for (expected, finding) in records.iter().zip(&mut findings) {
         let is_at = |name: &str, test: &dyn Fn(&DnsAnswer) -> bool| {
             let mut asked = elsewhere.iter().zip(&strays);
             asked.any(|((_, question), answer)| {
                 question.name == name && answer.as_ref().is_some_and(test)
             })
         };
-        let mut strayed = others(wanted, zones).into_iter();
-        let stray = strayed.find(|(_, name)| is_at(name, &|answer| has_one(wanted, answer)));
-        let lost = |zone: &ZoneFound| zone.base == wanted.base && zone.is_unregistered();
+        let mut strayed = wrong_names(expected, zones).into_iter();
+        let stray = strayed.find(|(_, name)| is_at(name, &|answer| has_one(expected, answer)));
+        let lost = |zone: &ZoneFound| zone.base == expected.base && zone.is_unregistered();
         let lost = zones.iter().any(lost);
         for (at, seen) in finding.seen.iter_mut().enumerate() {
             seen.verdict = match &seen.verdict {
@@ -260,13 +261,13 @@ async fn look_at_records<L: Lookup>(
                         .zip(&opened)
                         .any(|((by, question), answer)| {
                             let answer = answer.as_ref().filter(|_| *by == at);
-                            question.name == wanted.record
+                            question.name == expected.record
                                 && answer.is_some_and(|it| it.status != 2)
                         }),
                 },
                 Verdict::Absent { .. } if lost => Verdict::NoDomain,
                 Verdict::Alias { target, found, .. } => Verdict::Alias {
-                    wildcard: is_at(&neighbour(wanted), &|it| {
+                    wildcard: is_at(&neighbour(expected), &|it| {
                         it.alias().as_ref() == Some(target)
                     }),
                     target: target.clone(),
@@ -286,24 +287,24 @@ async fn look_at_records<L: Lookup>(
     findings
 }
 
-/// A name beside the record's that nobody has given records of its own. What answers for it answers for every name.
-fn neighbour(wanted: &Wanted) -> String {
-    ["_keystay-neighbour.", &wanted.base].concat()
+/// A name beside the record's that has no records of its own. What answers for it is a wildcard.
+fn neighbour(expected: &ExpectedRecord) -> String {
+    ["_keystay-neighbour.", &expected.base].concat()
 }
 
-fn others(wanted: &Wanted, zones: &[ZoneFound]) -> Vec<(Misplacement, String)> {
-    let zone = zones.iter().find(|zone| zone.base == wanted.base);
+fn wrong_names(expected: &ExpectedRecord, zones: &[ZoneFound]) -> Vec<(Misplacement, String)> {
+    let zone = zones.iter().find(|zone| zone.base == expected.base);
     let apex = match zone {
         Some(zone) => zone.apex.clone(),
-        None => guess_zone(&wanted.record, &wanted.base).domain,
+        None => guess_zone(&expected.record, &expected.base).domain,
     };
-    places(&wanted.record, &wanted.base, &apex)
+    misplacements(&expected.record, &expected.base, &apex)
 }
 
-fn has_one(wanted: &Wanted, answer: &DnsAnswer) -> bool {
+fn has_one(expected: &ExpectedRecord, answer: &DnsAnswer) -> bool {
     let texts = answer.texts();
-    let mut values = wanted.values.iter();
-    values.any(|value| texts.iter().any(|text| wanted.is(text, value)))
+    let mut values = expected.values.iter();
+    values.any(|value| texts.iter().any(|text| expected.is(text, value)))
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
-//! What has to be found before a CA is asked.
+//! What is expected to be in DNS before a CA is asked to validate.
 
 /// A TXT record that should be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ExpectedRecord {
     /// Its whole name.
     pub record: String,
     /// The name that is proved by it.
     pub base: String,
-    /// Its values, all of which have to be there. Others may be.
+    /// Its values, all of which have to be there. There may be others.
     pub values: Vec<String>,
     /// Values of earlier orders.
     pub old: Vec<String>,
-    /// Whether it is a standing record (dns-persist-01), in which the order and the form of what is said are free.
+    /// Whether it is a record of dns-persist-01, whose parameters may come in any order and form.
     pub standing: bool,
 }
 
@@ -26,22 +26,22 @@ pub struct CaaQuestion {
     pub method: &'static str,
 }
 
-/// All that has to be found.
+/// All that is expected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Questions {
     /// Records.
-    pub records: Vec<Wanted>,
-    /// Hosts whose addresses lead to a website.
+    pub records: Vec<ExpectedRecord>,
+    /// Hosts that have to have addresses.
     pub hosts: Vec<String>,
     /// Names for which CAA is looked up.
     pub caa: Vec<CaaQuestion>,
-    /// The names that the CA goes by in CAA records. Without any, CAA cannot be judged.
+    /// The names of the CA in CAA records. Without any, CAA cannot be judged.
     pub issuers: Vec<String>,
     /// The URL of the account.
     pub account: String,
 }
 
-impl Wanted {
+impl ExpectedRecord {
     /// Whether a text that was found is this value.
     pub(super) fn is(&self, found: &str, value: &str) -> bool {
         found == value || (self.standing && same_words(found, value))
@@ -62,7 +62,7 @@ fn same_words(one: &str, other: &str) -> bool {
         words
     };
     let (one, other) = (words(one), words(other));
-    // Both ways: one that says a word twice and leaves another out has as many.
+    // Both ways: a text that repeats one word and leaves another out has as many words.
     one.len() == other.len()
         && one.first() == other.first()
         && one.iter().all(|it| other.contains(it))
@@ -74,7 +74,7 @@ mod tests {
     use super::same_words;
 
     #[test]
-    fn a_standing_record_says_the_same_in_any_order_and_nothing_less() {
+    fn a_persistent_record_says_the_same_in_any_order_and_nothing_less() {
         let asked = "ca.example; accounturi=https://ca.example/1; policy=wildcard";
         for same in [
             asked,

@@ -1,10 +1,10 @@
-//! What was found out.
+//! The results of a check.
 
 use super::{CaaVerdict, Verdict};
 
 /// What one resolver sees of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct ResolverFinding {
     /// The resolver's name.
     pub resolver: String,
     /// What it sees.
@@ -17,10 +17,10 @@ pub struct RecordFinding {
     /// The whole name of the record.
     pub record: String,
     /// Each resolver's view.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<ResolverFinding>,
 }
 
-/// Where a host leads to.
+/// The addresses of a host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostFinding {
     /// The host.
@@ -44,7 +44,7 @@ pub struct CaaFinding {
     pub verdict: CaaVerdict,
 }
 
-/// All that was found out in one look.
+/// The results of one check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// Of each record.
@@ -58,20 +58,20 @@ pub struct Findings {
 impl RecordFinding {
     /// Whether every resolver that answers sees the record, and one does.
     pub fn is_right(&self) -> bool {
-        let counts = |it: &&Seen| it.verdict != Verdict::Silent;
-        let mut heard = self.seen.iter().filter(counts).peekable();
-        heard.peek().is_some() && heard.all(|it| it.verdict == Verdict::Right)
+        let counts = |it: &&ResolverFinding| it.verdict != Verdict::NoAnswer;
+        let mut answered = self.seen.iter().filter(counts).peekable();
+        answered.peek().is_some() && answered.all(|it| it.verdict == Verdict::Right)
     }
 
     /// Whether the resolvers that answer see different things.
     pub fn disagrees(&self) -> bool {
-        let right = |it: &Seen| it.verdict == Verdict::Right;
+        let right = |it: &ResolverFinding| it.verdict == Verdict::Right;
         self.seen.iter().any(right) && !self.is_right()
     }
 }
 
 impl HostFinding {
-    /// Whether a CA would find a way there.
+    /// Whether a CA can find its address.
     pub fn is_right(&self) -> bool {
         let somewhere = !self.v4.is_empty() || !self.v6.is_empty();
         somewhere && !self.broken
@@ -79,7 +79,7 @@ impl HostFinding {
 }
 
 impl Findings {
-    /// Whether nothing stands in the way of asking the CA.
+    /// Whether the CA can be asked to validate.
     pub fn is_clear(&self) -> bool {
         self.records.iter().all(RecordFinding::is_right)
             && self.hosts.iter().all(HostFinding::is_right)

@@ -1,20 +1,20 @@
 //! What an answer says about a record that should be there.
 
-use super::{DnsAnswer, Misplacement, Wanted};
+use super::{DnsAnswer, ExpectedRecord, Misplacement};
 
-/// In what way a value that was found differs from the one that was asked for.
+/// How a value that was found differs from the expected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Defect {
-    /// Quotation marks or backslashes stand in it.
+    /// It has quotation marks or backslashes in it.
     Quotes,
-    /// Blanks stand in it.
+    /// It has blanks in it.
     Spaces,
     /// Capital letters became small ones, or the other way.
     Case,
     /// Its end is missing.
     Cut,
-    /// Something else stands around it.
-    ProofContext,
+    /// There is other text around it.
+    ExtraText,
 }
 
 /// What one resolver sees of one record.
@@ -22,24 +22,24 @@ pub enum Defect {
 pub enum Verdict {
     /// All values are there.
     Right,
-    /// Nothing is there. For so many seconds the resolver may go on saying that, whatever is added now.
+    /// Nothing is there. The resolver may go on answering that for a while, whatever is added now (RFC 2308).
     Absent {
         /// Whether the name has records of other types.
         exists: bool,
-        /// In seconds, where it is known.
+        /// For how many seconds, where that is known.
         remembered: Option<u64>,
     },
     /// Some values are there, these are not.
     Missing(Vec<String>),
-    /// A value of an earlier order is there, and not the one of this.
+    /// A value of an earlier order is there instead.
     Old(String),
     /// Something else is there.
     Other(Vec<String>),
-    /// A value is there, but not as it was asked for.
-    Marred {
+    /// A value is there, but altered.
+    Altered {
         /// What is there.
         found: String,
-        /// What is wrong with it.
+        /// In what way.
         how: Defect,
     },
     /// A value is there, but at another name.
@@ -55,8 +55,7 @@ pub enum Verdict {
         target: String,
         /// What is there.
         found: Vec<String>,
-        /// Whether the alias stands for every name that has no records of its own (RFC 4592), so that a record at this
-        /// name takes its place.
+        /// Whether the alias is a wildcard (RFC 4592): then a record at this very name takes its place.
         wildcard: bool,
     },
     /// An alias was made of the value, instead of a text.
@@ -68,14 +67,14 @@ pub enum Verdict {
     },
     /// The resolver answers with another response code.
     Refused(u64),
-    /// Nobody has the domain, or it has no name servers.
+    /// The domain is not registered, or has no name servers.
     NoDomain,
     /// The resolver gave no answer that could be read.
-    Silent,
+    NoAnswer,
 }
 
 impl Verdict {
-    /// Whether a look at other names may tell more.
+    /// Whether the record may be at another name, which is worth asking for.
     pub(super) fn may_be_elsewhere(&self) -> bool {
         matches!(
             self,
@@ -84,11 +83,11 @@ impl Verdict {
     }
 }
 
-/// Judges one answer to the question for the TXT records of `wanted`.
-pub fn judge(wanted: &Wanted, answer: &DnsAnswer) -> Verdict {
+/// Judges one answer to the question for the TXT records of `expected`.
+pub fn judge(expected: &ExpectedRecord, answer: &DnsAnswer) -> Verdict {
     let found = answer.texts();
-    let is_there = |value: &String| found.iter().any(|text| wanted.is(text, value));
-    let missing: Vec<String> = wanted
+    let is_there = |value: &String| found.iter().any(|text| expected.is(text, value));
+    let missing: Vec<String> = expected
         .values
         .iter()
         .filter(|value| !is_there(value))
@@ -116,18 +115,18 @@ pub fn judge(wanted: &Wanted, answer: &DnsAnswer) -> Verdict {
             wildcard: false,
         };
     }
-    let marred = found.iter().find_map(|text| {
-        let how = missing.iter().find_map(|value| mar(text, value))?;
+    let altered = found.iter().find_map(|text| {
+        let how = missing.iter().find_map(|value| defect(text, value))?;
         Some((text, how))
     });
-    if let Some((found, how)) = marred {
+    if let Some((found, how)) = altered {
         let found = found.clone();
-        return Verdict::Marred { found, how };
+        return Verdict::Altered { found, how };
     }
-    if missing.len() < wanted.values.len() {
+    if missing.len() < expected.values.len() {
         return Verdict::Missing(missing);
     }
-    if let Some(old) = found.iter().find(|text| wanted.old.contains(text)) {
+    if let Some(old) = found.iter().find(|text| expected.old.contains(text)) {
         return Verdict::Old(old.clone());
     }
     if !found.is_empty() {
@@ -140,7 +139,7 @@ pub fn judge(wanted: &Wanted, answer: &DnsAnswer) -> Verdict {
 }
 
 /// What is wrong with a text, if it was meant to be this value.
-fn mar(text: &str, value: &str) -> Option<Defect> {
+fn defect(text: &str, value: &str) -> Option<Defect> {
     let bare = |text: &str, drop: &dyn Fn(char) -> bool| {
         text.chars().filter(|c| !drop(*c)).collect::<String>()
     };
@@ -159,12 +158,10 @@ fn mar(text: &str, value: &str) -> Option<Defect> {
     if plain.len() >= SURE && value.starts_with(&plain) {
         return Some(Defect::Cut);
     }
-    plain
-        .contains(value.as_str())
-        .then_some(Defect::ProofContext)
+    plain.contains(value.as_str()).then_some(Defect::ExtraText)
 }
 
-/// So many characters are no coincidence.
+/// So many characters that agree are no coincidence.
 const SURE: usize = 8;
 
 /// Whether a text looks like what dns-01 asks for: a SHA-256 in base64url (RFC 8555 §8.4). Most likely it is then of an

@@ -1,4 +1,4 @@
-//! Where else a record may have ended up.
+//! Where a record may be instead of where it should be.
 
 use super::zone::domain_of;
 
@@ -13,12 +13,12 @@ pub enum Misplacement {
     NoUnderscore,
     /// It is at the name that is to be proved, without `_acme-challenge` before it.
     Bare,
-    /// It is below `www` instead.
-    Below,
+    /// It is at the name below `www`.
+    BelowWww,
 }
 
-/// The names at which a record `record` for `base` in the zone `apex` is looked for if it is not where it should be.
-pub(super) fn places(record: &str, base: &str, apex: &str) -> Vec<(Misplacement, String)> {
+/// The wrong names at which people and panels put a record `record` for `base` in the zone `apex`.
+pub(super) fn misplacements(record: &str, base: &str, apex: &str) -> Vec<(Misplacement, String)> {
     let own = record
         .strip_suffix(base)
         .map_or("", |own| own.trim_end_matches('.'));
@@ -27,7 +27,7 @@ pub(super) fn places(record: &str, base: &str, apex: &str) -> Vec<(Misplacement,
         places.push((Misplacement::Parent, [own, ".", apex].concat()));
         places.push((Misplacement::Doubled, [record, ".", base].concat()));
     }
-    // A name with a zone of its own, of which somebody may not know.
+    // The name has a zone of its own, and the record went into the zone above.
     let domain = domain_of(base);
     if base == apex && base != domain && !own.is_empty() {
         places.push((Misplacement::Parent, [own, ".", &domain].concat()));
@@ -37,7 +37,7 @@ pub(super) fn places(record: &str, base: &str, apex: &str) -> Vec<(Misplacement,
     }
     places.push((Misplacement::Bare, base.to_owned()));
     if !own.is_empty() && !base.starts_with("www.") {
-        places.push((Misplacement::Below, [own, ".www.", base].concat()));
+        places.push((Misplacement::BelowWww, [own, ".www.", base].concat()));
     }
     places
 }
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn wrong_names_are_those_that_panels_and_people_make() {
-        let found = places(
+        let found = misplacements(
             "_acme-challenge.www.example.org",
             "www.example.org",
             "example.org",
@@ -64,9 +64,9 @@ mod tests {
                 "www.example.org",
             ]
         );
-        let found = places("_acme-challenge.example.org", "example.org", "example.org");
+        let found = misplacements("_acme-challenge.example.org", "example.org", "example.org");
         assert!(found.contains(&(
-            Misplacement::Below,
+            Misplacement::BelowWww,
             "_acme-challenge.www.example.org".into()
         )));
         assert!(
@@ -75,7 +75,7 @@ mod tests {
                 .any(|(place, _)| *place == Misplacement::Parent)
         );
         // In the zone above the name's own.
-        let found = places(
+        let found = misplacements(
             "_acme-challenge.a.example.org",
             "a.example.org",
             "a.example.org",

@@ -2,11 +2,11 @@
 //!
 //! | part | what it is |
 //! |---|---|
-//! | [`Resolver`], [`Question`] | whom to ask what, by DNS over HTTPS in JSON |
-//! | [`DnsAnswer`] | what came back |
-//! | [`judge`] | what an answer says about a record that should be there |
+//! | [`Resolver`], [`Question`] | a resolver and a question to it, by DNS over HTTPS in JSON |
+//! | [`DnsAnswer`] | the answer |
+//! | [`judge`] | what an answer says about an expected record |
 //! | [`caa`] | whether CAA records let the CA issue |
-//! | [`Zone`], [`ZoneFound`] | which part of a name a hosting panel adds by itself, and whose servers are in charge |
+//! | [`Zone`], [`ZoneFound`] | which part of a name a hosting panel adds by itself, and which name servers are authoritative |
 //! | [`check`] | all of it for the names of an order |
 //!
 //! No network in here: answers come through [`Lookup`].
@@ -25,8 +25,8 @@ mod zone;
 pub use answer::{DnsAnswer, Record};
 pub use caa::{CaaVerdict, Restriction};
 pub use check::{check_dns, find_zones};
-pub use expected::{CaaQuestion, Questions, Wanted};
-pub use findings::{CaaFinding, Findings, HostFinding, RecordFinding, Seen};
+pub use expected::{CaaQuestion, ExpectedRecord, Questions};
+pub use findings::{CaaFinding, Findings, HostFinding, RecordFinding, ResolverFinding};
 pub use judge::{Defect, Verdict, judge, looks_like_a_value};
 pub use misplacement::Misplacement;
 pub use resolver::{Lookup, Question, RecordType, Resolver};

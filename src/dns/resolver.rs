@@ -1,18 +1,15 @@
-//! Whom to ask, and what.
+//! Resolvers, and the questions to them.
 
 use std::future::Future;
 
-use serde::{Deserialize, Serialize};
-
 /// A public resolver that answers web pages in JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolver {
-    /// What people know it by.
+    /// Its name for people.
     pub name: String,
-    /// Where it is asked.
+    /// The URL that questions go to.
     pub url: String,
-    /// Where people can make it forget what it remembers of a name, if it lets them.
-    #[serde(default)]
+    /// A page where people can clear its cache for a name, if it has one.
     pub flush: Option<String>,
 }
 
@@ -23,7 +20,7 @@ pub enum RecordType {
     A,
     /// An IPv6 address.
     Aaaa,
-    /// Who may issue certificates (RFC 8659).
+    /// The CAs that may issue certificates (RFC 8659).
     Caa,
     /// An alias.
     Cname,
@@ -66,16 +63,16 @@ impl RecordType {
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// About which name: ASCII, without a dot at its end.
+    /// The name that it is about: ASCII, without a dot at its end.
     pub name: String,
-    /// For what.
+    /// The type of the records.
     pub kind: RecordType,
-    /// Whether the answer may be one that DNSSEC does not vouch for.
+    /// Whether the answer may be one that fails DNSSEC validation (the flag `cd`).
     pub unchecked: bool,
 }
 
 impl Question {
-    /// An ordinary one.
+    /// A question to be validated as usual.
     pub fn new(name: impl Into<String>, kind: RecordType) -> Self {
         Self {
             name: name.into(),
@@ -84,7 +81,7 @@ impl Question {
         }
     }
 
-    /// The address by which a resolver is asked. Names hold letters, digits, hyphens, underscores and dots only, none of
+    /// The URL by which a resolver is asked. Names hold letters, digits, hyphens, underscores and dots only, none of
     /// which has a meaning in an address.
     pub fn url(&self, resolver: &Resolver) -> String {
         let checking = if self.unchecked { "&cd=1" } else { "" };

@@ -1,4 +1,4 @@
-//! Which part of a record's name a hosting panel adds by itself, and whose servers are in charge.
+//! Which part of a record's name a hosting panel adds by itself, and which name servers are authoritative.
 
 use super::answer::name;
 use super::{DnsAnswer, RecordType};
@@ -19,7 +19,7 @@ pub struct ZoneFound {
     pub base: String,
     /// Where its zone begins.
     pub apex: String,
-    /// The name servers in charge of it.
+    /// Its authoritative name servers.
     pub servers: Vec<String>,
 }
 
@@ -44,15 +44,15 @@ impl Zone {
 }
 
 impl ZoneFound {
-    /// Whether the zone is one that names are registered in, and not one that somebody registered: then nobody has the
-    /// domain, or it has no name servers.
+    /// Whether the zone is that of a registry and not of a registered domain: then the domain is not registered, or has
+    /// no name servers.
     pub fn is_unregistered(&self) -> bool {
         self.apex.len() < domain_of(&self.base).len()
     }
 }
 
 /// Guesses where `record` (such as `_acme-challenge.www.example.org`) is cut, for control of `base`
-/// (`www.example.org`), as long as nobody was asked. The list of public suffixes would cost more bytes than the whole
+/// (`www.example.org`), while no resolver was asked. The list of public suffixes would cost more bytes than the whole
 /// page.
 pub fn guess_zone(record: &str, base: &str) -> Zone {
     Zone::cut(record, &domain_of(base))
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_that_nobody_has_is_told_by_its_zone() {
+    fn an_unregistered_domain_is_known_by_its_zone() {
         let zone = |base: &str, apex: &str| ZoneFound {
             base: base.into(),
             apex: apex.into(),

@@ -13,7 +13,7 @@ pub struct Entry<'a> {
     pub content: &'a [u8],
 }
 
-/// The date that all files bear, as MS-DOS counts: 1 January 1980. An archive tells nobody when it was made, and the same
+/// The date of all files, as MS-DOS counts: 1 January 1980. An archive does not reveal when it was made, and the same
 /// files make the same archive.
 const DATE: u16 = 0x21;
 
@@ -30,7 +30,7 @@ const MODE: u32 = 0o100_644 << 16;
 ///
 /// No more and no larger files than fit into the first form of the format: 65,535 files, 4 GiB.
 pub fn zip(entries: &[Entry<'_>]) -> Zeroizing<Vec<u8>> {
-    // Room for all at once: what grows leaves copies behind.
+    // Allocated once: a list that grows leaves copies behind.
     let size: usize = entries
         .iter()
         .map(|entry| entry.content.len() + 2 * entry.path.len() + 76)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::{DnsTask, Method, RecordKind, State, Task};
-use crate::dns::{CaaQuestion, Findings, Questions, RecordFinding, Wanted, ZoneFound};
+use crate::dns::{CaaQuestion, ExpectedRecord, Findings, Questions, RecordFinding, ZoneFound};
 use crate::names::IdentifierType;
 
 /// How long to wait before the second check, the third …, in seconds.
@@ -113,8 +113,8 @@ impl State {
         }
     }
 
-    fn wanted(&self, task: DnsTask) -> Wanted {
-        Wanted {
+    fn wanted(&self, task: DnsTask) -> ExpectedRecord {
+        ExpectedRecord {
             record: task.record,
             base: task.base,
             values: task.values.into_iter().map(|it| it.value).collect(),

@@ -1,24 +1,19 @@
-//! What kinds of keys there are.
+//! The kinds of keys and signatures that CAs and browsers know.
 
-use serde::{Deserialize, Serialize};
+use crate::asn1::Curve;
 
 /// The kinds of keys that CAs take, for accounts and for certificates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Algorithm {
     /// ECDSA on the curve P-256 (RFC 5480 §2.1.1.1).
-    #[serde(rename = "P-256")]
     P256,
     /// ECDSA on the curve P-384.
-    #[serde(rename = "P-384")]
     P384,
     /// RSA with 2048 bits.
-    #[serde(rename = "RSA-2048")]
     Rsa2048,
     /// RSA with 3072 bits.
-    #[serde(rename = "RSA-3072")]
     Rsa3072,
     /// RSA with 4096 bits.
-    #[serde(rename = "RSA-4096")]
     Rsa4096,
 }
 
@@ -73,16 +68,13 @@ impl Algorithm {
 }
 
 /// A message authentication code with a shared key (RFC 7518 §3.2), for external account binding (RFC 8555 §7.3.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MacAlgorithm {
     /// HMAC with SHA-256.
-    #[serde(rename = "HS256")]
     Hs256,
     /// HMAC with SHA-384.
-    #[serde(rename = "HS384")]
     Hs384,
     /// HMAC with SHA-512.
-    #[serde(rename = "HS512")]
     Hs512,
 }
 
@@ -127,37 +119,6 @@ impl Hash {
             Self::Sha256 => "SHA-256",
             Self::Sha384 => "SHA-384",
             Self::Sha512 => "SHA-512",
-        }
-    }
-}
-
-/// The curves whose signatures can be judged (RFC 5480 §2.1.1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Curve {
-    /// secp256r1.
-    P256,
-    /// secp384r1.
-    P384,
-    /// secp521r1.
-    P521,
-}
-
-impl Curve {
-    /// Its name, `P-256`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::P256 => "P-256",
-            Self::P384 => "P-384",
-            Self::P521 => "P-521",
-        }
-    }
-
-    /// How many octets a number of it fills.
-    pub fn width(self) -> usize {
-        match self {
-            Self::P256 => 32,
-            Self::P384 => 48,
-            Self::P521 => 66,
         }
     }
 }

@@ -1,8 +1,7 @@
-//! What is asked of the platform's cryptography.
+//! The platform's cryptography, as this program needs it.
 
 use std::pin::Pin;
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Algorithm, MacAlgorithm, SignatureScheme};
@@ -11,7 +10,7 @@ use super::{Algorithm, MacAlgorithm, SignatureScheme};
 pub type Pending<'a, O> = Pin<Box<dyn Future<Output = O> + 'a>>;
 
 /// The platform did not do what was asked. Says nothing of the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CryptoError {
     /// It has no cryptography here: browsers offer theirs to pages from `https` and from the same computer only.
     #[error("the platform offers no cryptography here")]
@@ -21,8 +20,8 @@ pub enum CryptoError {
     Refused,
 }
 
-/// What a passphrase becomes a key by: PBKDF2 with HMAC-SHA-512 (RFC 8018 §5.2), as PBES2-HS512+A256KW wants it (RFC 7518
-/// §4.8). Not shown by anything, as it holds the passphrase.
+/// How a key is derived from a passphrase: PBKDF2 with HMAC-SHA-512 (RFC 8018 §5.2), as PBES2-HS512+A256KW wants it (RFC 7518
+/// §4.8). Has no `Debug`, as it holds the passphrase.
 #[derive(Clone, Copy)]
 pub struct Passphrase<'a> {
     /// The passphrase itself, in octets.
@@ -36,12 +35,12 @@ pub struct Passphrase<'a> {
 /// The platform's cryptography: in the page, the browser's.
 ///
 /// Private bytes are lent to it for one operation. What it makes of them, such as a key handle, does not outlive that.
-/// Randomness is all that P-256 needs; a platform that has no more leaves the rest as it stands here, unavailable.
+/// Randomness is all that P-256 needs; a platform without the rest uses the defaults here, which say that it is unavailable.
 pub trait Crypto {
     /// Fills all of `into` with secure random octets.
     fn random(&self, into: &mut [u8]) -> Result<(), CryptoError>;
 
-    /// A new key, as PKCS #8 in DER. Not asked for P-256, which is made in this room.
+    /// A new key, as PKCS #8 in DER. Not called for P-256, which is made in this folder.
     fn generate(
         &self,
         algorithm: Algorithm,
@@ -74,7 +73,7 @@ pub trait Crypto {
     }
 
     /// Whether a signature is by the key in this `SubjectPublicKeyInfo` (DER). An ECDSA signature comes as `r` and `s`,
-    /// each as wide as the curve. An error where the platform cannot judge.
+    /// each as wide as the curve. An error where the platform cannot verify it.
     fn verify<'a>(
         &'a self,
         scheme: SignatureScheme,
@@ -113,7 +112,7 @@ pub trait Crypto {
     }
 
     /// Encrypts by AES-GCM with a key of 32 octets and an initialization vector of 12, bound to something that is not
-    /// encrypted (RFC 7518 §5.3). The tag of 16 octets stands at the end.
+    /// encrypted (RFC 7518 §5.3). The tag of 16 octets is at the end.
     fn encrypt<'a>(
         &'a self,
         key: &'a [u8],

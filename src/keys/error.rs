@@ -1,11 +1,9 @@
 //! What can go wrong with a key.
 
-use serde::{Deserialize, Serialize};
-
 use super::CryptoError;
 
 /// Why a key could not be made or used. Never says anything of the key itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// The platform gave no secure randomness.
     #[error("the platform gave no secure random numbers")]
@@ -19,7 +17,7 @@ pub enum KeyError {
     /// An account key was asked to be a certificate key, or the other way round.
     #[error("the key is for something else")]
     WrongPurpose,
-    /// A name that cannot stand in a certificate request.
+    /// A name that a certificate request cannot have.
     #[error("{0} cannot stand in a certificate request")]
     Name(String),
 }

@@ -1,35 +1,16 @@
 //! The files that a private key is saved as: PKCS #8 in PEM (RFC 7468 §10) and JWK (RFC 7517).
 //!
-//! Everything on the way to it is wiped from memory, and made in one piece so that nothing is left behind by growing.
+//! Everything on the way to them is wiped from memory, and allocated once, so that growing leaves nothing behind.
 
-use base64::Engine as _;
-use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD as BASE64URL};
+use base64ct::{Base64UrlUnpadded as Base64Url, Encoding as _};
 use zeroize::Zeroizing;
 
 use super::private::Private;
-
-const BEGIN: &str = "-----BEGIN PRIVATE KEY-----\n";
-const END: &str = "-----END PRIVATE KEY-----\n";
-
-/// Characters in a line (RFC 7468 §2).
-const WIDTH: usize = 64;
+use crate::asn1::pem;
 
 /// PKCS #8 in PEM.
 pub(super) fn pem(key: &Private) -> Zeroizing<String> {
-    let base64 = Zeroizing::new(BASE64_STANDARD.encode(key.pkcs8()));
-    let lines = base64.len().div_ceil(WIDTH);
-    let room = BEGIN.len() + base64.len() + lines + END.len();
-    let mut pem = Zeroizing::new(String::with_capacity(room));
-    pem.push_str(BEGIN);
-    let mut rest = base64.as_str();
-    while !rest.is_empty() {
-        let (line, after) = rest.split_at(rest.len().min(WIDTH));
-        pem.push_str(line);
-        pem.push('\n');
-        rest = after;
-    }
-    pem.push_str(END);
-    pem
+    pem::write(pem::PRIVATE_KEY, &key.pkcs8())
 }
 
 /// A JWK with all of the key (RFC 7518 §6.2.2 and §6.3.2).
@@ -56,14 +37,14 @@ pub(super) fn jwk(key: &Private) -> Zeroizing<String> {
         }
     };
     // Quotes, colon, comma and name take nine at most, and base64 four for three.
-    let room: usize = members
+    let length: usize = members
         .iter()
         .map(|(_, number)| 9 + number.len().div_ceil(3) * 4)
         .sum();
-    let mut jwk = Zeroizing::new(String::with_capacity(head.len() + room + 1));
+    let mut jwk = Zeroizing::new(String::with_capacity(head.len() + length + 1));
     jwk.push_str(&head);
     for (name, number) in members {
-        let text = Zeroizing::new(BASE64URL.encode(number));
+        let text = Zeroizing::new(Base64Url::encode_string(number));
         for part in [",\"", name, "\":\"", &text, "\""] {
             jwk.push_str(part);
         }

@@ -6,8 +6,11 @@ use p256::SecretKey;
 use p256::elliptic_curve::sec1::ToSec1Point as _;
 use zeroize::Zeroizing;
 
-use super::der::{bit_string, element, tag, unsigned};
-use super::{Algorithm, ImportError, oid};
+use super::{Algorithm, ImportError, UnsupportedKey};
+use crate::asn1::{
+    bit_length, bit_string, element, object_identifier, oid, sequence, tag, unsigned,
+    without_leading_zeros,
+};
 
 /// Octets that are wiped when they are dropped.
 pub(super) type Octets = Zeroizing<Vec<u8>>;
@@ -16,7 +19,7 @@ pub(super) type Octets = Zeroizing<Vec<u8>>;
 pub(super) const RSA_NUMBERS: usize = 8;
 
 /// The `publicKey` of an EC private key, explicit (RFC 5915 §3).
-const PUBLIC_KEY: u8 = 0xa1;
+const PUBLIC_KEY: u8 = tag::explicit(1);
 
 /// A private key.
 pub(super) enum Private {
@@ -34,8 +37,8 @@ pub(super) enum Private {
 }
 
 impl Private {
-    /// An EC key of one of our curves. The point of a P-256 key is worked out, and a given one compared with it. That of
-    /// a P-384 key has to be given; whether it fits is for the platform to try.
+    /// An EC key of one of our curves. The point of a P-256 key is computed, and a given one compared with it. That of a
+    /// P-384 key has to be given; whether it fits is checked by the platform.
     pub(super) fn ec(
         algorithm: Algorithm,
         number: &[u8],
@@ -56,11 +59,7 @@ impl Private {
             _ => match point {
                 Some(point) if point.len() == 2 * width => point.to_vec(),
                 Some(_) => return Err(ImportError::Broken),
-                None => {
-                    return Err(ImportError::Unsupported(
-                        "P-384 without its public part".into(),
-                    ));
-                }
+                None => return Err(UnsupportedKey::P384WithoutPublicKey.into()),
             },
         };
         Ok(Self::Ec {
@@ -70,28 +69,21 @@ impl Private {
         })
     }
 
-    /// A new P-256 key from random octets, unless they are one of the few values that are none.
+    /// A new P-256 key from random octets, unless they are one of the few values that are no key.
     pub(super) fn p256(random: &[u8]) -> Option<Self> {
         Self::ec(Algorithm::P256, random, None).ok()
     }
 
-    /// An RSA key of one of our lengths. Whether its numbers fit is for the platform to try.
+    /// An RSA key of one of our lengths. Whether its numbers fit is checked by the platform.
     pub(super) fn rsa(numbers: [&[u8]; RSA_NUMBERS]) -> Result<Self, ImportError> {
-        let numbers = numbers.map(|number| Zeroizing::new(strip(number).to_vec()));
+        let numbers = numbers.map(|number| Zeroizing::new(without_leading_zeros(number).to_vec()));
         let [modulus, ..] = &numbers;
-        let Some(first) = modulus.first() else {
-            return Err(ImportError::Broken);
-        };
-        let bits = modulus.len() * 8 - first.leading_zeros() as usize;
-        let algorithm = match bits {
+        let algorithm = match bit_length(modulus) {
+            0 => return Err(ImportError::Broken),
             2048 => Algorithm::Rsa2048,
             3072 => Algorithm::Rsa3072,
             4096 => Algorithm::Rsa4096,
-            _ => {
-                return Err(ImportError::Unsupported(
-                    ["RSA ", &bits.to_string()].concat(),
-                ));
-            }
+            bits => return Err(UnsupportedKey::Rsa(bits).into()),
         };
         if numbers.iter().any(|number| number.is_empty()) {
             return Err(ImportError::Broken);
@@ -109,20 +101,11 @@ impl Private {
     /// The `AlgorithmIdentifier` (RFC 5480 §2.1.1, RFC 8017 appendix A.1).
     fn identifier(&self) -> Vec<u8> {
         let (key, parameters) = match self.algorithm() {
-            Algorithm::P256 => (
-                oid::EC_PUBLIC_KEY,
-                element(tag::OBJECT_IDENTIFIER, &[oid::SECP256R1]),
-            ),
-            Algorithm::P384 => (
-                oid::EC_PUBLIC_KEY,
-                element(tag::OBJECT_IDENTIFIER, &[oid::SECP384R1]),
-            ),
+            Algorithm::P256 => (oid::EC_PUBLIC_KEY, object_identifier(oid::SECP256R1)),
+            Algorithm::P384 => (oid::EC_PUBLIC_KEY, object_identifier(oid::SECP384R1)),
             _ => (oid::RSA_ENCRYPTION, element(tag::NULL, &[])),
         };
-        element(
-            tag::SEQUENCE,
-            &[&element(tag::OBJECT_IDENTIFIER, &[key]), &parameters],
-        )
+        sequence(&[&object_identifier(key), &parameters])
     }
 
     /// The `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7), in DER.
@@ -132,9 +115,9 @@ impl Private {
             Self::Rsa {
                 numbers: [n, e, ..],
                 ..
-            } => bit_string(&element(tag::SEQUENCE, &[&unsigned(n), &unsigned(e)])),
+            } => bit_string(&sequence(&[&unsigned(n), &unsigned(e)])),
         };
-        element(tag::SEQUENCE, &[&self.identifier(), &key])
+        sequence(&[&self.identifier(), &key])
     }
 
     /// PKCS #8 (RFC 5958) around an EC key (RFC 5915) or an RSA key (RFC 8017 appendix A.1.2), in DER.
@@ -144,7 +127,7 @@ impl Private {
                 let number = Zeroizing::new(element(tag::OCTET_STRING, &[number]));
                 let point = element(tag::BIT_STRING, &[&[0, 4], point]);
                 let point = element(PUBLIC_KEY, &[&point]);
-                element(tag::SEQUENCE, &[&unsigned(&[1]), &number, &point])
+                sequence(&[&unsigned(&[1]), &number, &point])
             }
             Self::Rsa { numbers, .. } => {
                 let numbers = numbers
@@ -153,27 +136,18 @@ impl Private {
                 let version = unsigned(&[]);
                 let mut parts = vec![version.as_slice()];
                 parts.extend(numbers.iter().map(|number| number.as_slice()));
-                element(tag::SEQUENCE, &parts)
+                sequence(&parts)
             }
         };
         let key = Zeroizing::new(key);
         let key = Zeroizing::new(element(tag::OCTET_STRING, &[&key]));
-        Zeroizing::new(element(
-            tag::SEQUENCE,
-            &[&unsigned(&[]), &self.identifier(), &key],
-        ))
+        Zeroizing::new(sequence(&[&unsigned(&[]), &self.identifier(), &key]))
     }
 }
 
-/// Without zeros in front.
-fn strip(number: &[u8]) -> &[u8] {
-    let zeros = number.iter().take_while(|octet| **octet == 0).count();
-    number.get(zeros..).unwrap_or_default()
-}
-
-/// A number in so many octets, if it fits. Some programs leave out the zeros in front.
+/// A number in `width` octets, if it fits. Some programs leave out the zeros in front.
 pub(super) fn fixed(number: &[u8], width: usize) -> Option<Octets> {
-    let number = strip(number);
+    let number = without_leading_zeros(number);
     let zeros = width.checked_sub(number.len())?;
     let mut octets = Zeroizing::new(vec![0; width]);
     octets.get_mut(zeros..)?.copy_from_slice(number);

@@ -1,4 +1,4 @@
-//! Keys at rest: sealed by the platform under a key of its own, which nobody can read.
+//! Keys at rest: encrypted by the platform under a key of its own, which cannot be read.
 
 use zeroize::Zeroizing;
 
@@ -6,7 +6,7 @@ use super::private::Private;
 use super::store::Stored;
 use super::{CryptoError, KeyError, KeyId, KeyStore, MacId, Pending, PublicKey, Purpose, import};
 
-/// Authenticated encryption under a key that the platform keeps and does not show: in the page, AES-256-GCM by a
+/// Authenticated encryption under a key that the platform holds and does not reveal: in the page, AES-256-GCM by a
 /// `CryptoKey` that cannot be exported.
 pub trait Seal {
     /// Seals octets so that they are opened only where `bound_to` is the same.
@@ -16,7 +16,7 @@ pub trait Seal {
         bound_to: &'a str,
     ) -> Pending<'a, Result<Vec<u8>, CryptoError>>;
 
-    /// Opens what was sealed. Refused where a single octet is another, or `bound_to` is.
+    /// Opens what was sealed. Refused where a single octet differs, or `bound_to` does.
     fn open<'a>(
         &'a self,
         sealed: &'a [u8],
@@ -48,14 +48,14 @@ impl KeyStore {
         Ok(seal.seal(&plain, id.as_str()).await?)
     }
 
-    /// Takes back what was sealed under this id, unless it is here already. It was tried out before it was sealed, so it
-    /// is not tried out again.
+    /// Restores what was sealed under this id, unless it is here already. It was checked before it was sealed, so it is
+    /// not checked again.
     pub async fn restore(&self, id: &str, sealed: &[u8], seal: &dyn Seal) -> Result<(), KeyError> {
         if self.holds_any(id) {
             return Ok(());
         }
         let plain = seal.open(sealed, id).await?;
-        // The same key may have been taken back while this one was opened.
+        // The same key may have been restored while this one was opened.
         if self.holds_any(id) {
             return Ok(());
         }
@@ -64,7 +64,7 @@ impl KeyStore {
             ACCOUNT => Purpose::Account,
             CERTIFICATE => Purpose::Certificate,
             SHARED => {
-                let id = MacId::kept(id.to_owned());
+                let id = MacId::from_stored(id.to_owned());
                 self.put_mac(id, Zeroizing::new(octets.to_vec()));
                 return Ok(());
             }
@@ -73,7 +73,7 @@ impl KeyStore {
         let private: Private = import::pkcs8(octets).map_err(|_| CryptoError::Refused)?;
         self.put(Stored {
             purpose,
-            public: PublicKey::of(KeyId::kept(id.to_owned()), &private),
+            public: PublicKey::of(KeyId::from_stored(id.to_owned()), &private),
             private,
         });
         Ok(())

@@ -1,27 +1,24 @@
 //! ECDSA signatures in their two forms, and which signature a certificate request has.
 
-use super::der::{Reader, element, tag, unsigned};
 use super::private::fixed;
-use super::{Curve, Hash, SignatureScheme, oid};
+use super::{Hash, SignatureScheme};
+use crate::asn1::{KeyKind, Reader, element, object_identifier, oid, sequence, tag, unsigned};
 
 impl SignatureScheme {
     /// From the object identifier of a signature algorithm (in DER, without tag and length) and the
-    /// `SubjectPublicKeyInfo` (DER) of the key that signed. `None` if it is none of those that can be judged, or if the
-    /// key is not one for it.
+    /// `SubjectPublicKeyInfo` (DER) of the key that signed. `None` if the algorithm cannot be verified here, or
+    /// does not fit the key.
     pub fn of(algorithm: &[u8], spki: &[u8]) -> Option<Self> {
-        let (key, curve) = key_of(spki)?;
+        let key = KeyKind::of(spki);
+        let hash = |first: u8, last: u8| {
+            let hashes = [Hash::Sha256, Hash::Sha384, Hash::Sha512];
+            hashes.get(usize::from(last.checked_sub(first)?)).copied()
+        };
         let ecdsa = algorithm.strip_prefix(oid::ECDSA_WITH_SHA2);
         let rsa = algorithm.strip_prefix(oid::PKCS_1);
-        match (ecdsa, rsa) {
-            (Some(&[hash @ 2..=4]), _) if key == oid::EC_PUBLIC_KEY => {
-                let hash = [Hash::Sha256, Hash::Sha384, Hash::Sha512].get(usize::from(hash - 2))?;
-                Some(Self::Ecdsa(self::curve(curve?)?, *hash))
-            }
-            (_, Some(&[hash @ 11..=13])) if key == oid::RSA_ENCRYPTION => {
-                let hash =
-                    [Hash::Sha256, Hash::Sha384, Hash::Sha512].get(usize::from(hash - 11))?;
-                Some(Self::Rsa(*hash))
-            }
+        match (ecdsa, rsa, key) {
+            (Some(&[last]), _, key) => Some(Self::Ecdsa(key.curve()?, hash(2, last)?)),
+            (_, Some(&[last]), KeyKind::Rsa(_)) => Some(Self::Rsa(hash(11, last)?)),
             _ => None,
         }
     }
@@ -33,13 +30,8 @@ impl SignatureScheme {
             // The parameters must be there, and be NULL.
             Self::Rsa(hash) => (oid::PKCS_1, 11 + hash as u8, element(tag::NULL, &[])),
         };
-        element(
-            tag::SEQUENCE,
-            &[
-                &element(tag::OBJECT_IDENTIFIER, &[prefix, &[last]]),
-                &parameters,
-            ],
-        )
+        let algorithm = [prefix, &[last]].concat();
+        sequence(&[&object_identifier(&algorithm), &parameters])
     }
 
     /// How many octets a number of the curve fills; none for RSA.
@@ -55,43 +47,23 @@ impl SignatureScheme {
         match self {
             Self::Ecdsa(curve, _) => {
                 let (r, s) = signature.split_at(signature.len().min(curve.width()));
-                element(tag::SEQUENCE, &[&unsigned(r), &unsigned(s)])
+                sequence(&[&unsigned(r), &unsigned(s)])
             }
             Self::Rsa(_) => signature,
         }
     }
 
-    /// And back. `None` if it is no such signature; one that is not in the one form that DER knows is none.
+    /// And back. `None` if it is no such signature in strict DER.
     pub(super) fn jws_form(self, signature: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::Ecdsa(curve, _) => {
-                let mut numbers = Reader::new(signature).only(tag::SEQUENCE)?;
-                let r = fixed(numbers.unsigned()?, curve.width())?;
-                let s = fixed(numbers.unsigned()?, curve.width())?;
+                let mut numbers = Reader::only(signature, tag::SEQUENCE).ok()?;
+                let r = fixed(numbers.unsigned().ok()?, curve.width())?;
+                let s = fixed(numbers.unsigned().ok()?, curve.width())?;
                 numbers.is_empty().then(|| [r.as_slice(), &s].concat())
             }
             Self::Rsa(_) => Some(signature.to_vec()),
         }
-    }
-}
-
-/// The object identifiers of a `SubjectPublicKeyInfo`: what kind of key, and which curve.
-fn key_of(spki: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
-    let mut algorithm = Reader::new(spki)
-        .only(tag::SEQUENCE)?
-        .inside(tag::SEQUENCE)?;
-    Some((
-        algorithm.one(tag::OBJECT_IDENTIFIER)?,
-        algorithm.one(tag::OBJECT_IDENTIFIER),
-    ))
-}
-
-fn curve(oid: &[u8]) -> Option<Curve> {
-    match oid {
-        oid::SECP256R1 => Some(Curve::P256),
-        oid::SECP384R1 => Some(Curve::P384),
-        oid::SECP521R1 => Some(Curve::P521),
-        _ => None,
     }
 }
 
@@ -100,6 +72,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::asn1::Curve;
 
     proptest! {
         #[test]
@@ -131,7 +104,7 @@ mod tests {
         let scheme = SignatureScheme::Ecdsa(Curve::P256, Hash::Sha256);
         let der = |r: &[u8]| {
             let r = element(tag::INTEGER, &[r]);
-            element(tag::SEQUENCE, &[&r, &unsigned(&[1])])
+            sequence(&[&r, &unsigned(&[1])])
         };
         assert!(scheme.jws_form(&der(&[1; 32])).is_some());
         for bad in [&[1; 33][..], &[0x80; 32], &[0, 1], &[]] {

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::private::{Octets, Private};
@@ -17,39 +16,39 @@ use super::{
 use crate::names::Identifier;
 
 /// Names a key without saying anything about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct KeyId(pub(super) String);
 
 /// Names a shared key without saying anything about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MacId(String);
 
 impl KeyId {
-    /// As it stands in what is saved.
+    /// As it is saved.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// One that was kept.
-    pub(crate) fn kept(id: String) -> Self {
+    /// Takes one from storage.
+    pub fn from_stored(id: String) -> Self {
         Self(id)
     }
 }
 
 impl MacId {
-    /// One that was kept.
-    pub(crate) fn kept(id: String) -> Self {
+    /// Takes one from storage.
+    pub(crate) fn from_stored(id: String) -> Self {
         Self(id)
     }
 
-    /// As it stands in what is saved.
+    /// As it is saved.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// What a key is for. One key never serves both (RFC 8555 §11.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Signs requests to the CA.
     Account,
@@ -65,9 +64,9 @@ pub(super) struct Stored {
 }
 
 /// Holds private keys. What goes in comes out only through [`pkcs8_pem`](Self::pkcs8_pem) and [`jwk`](Self::jwk), and
-/// encrypted through [`lock_file`](Self::lock_file). There are a few at most, so they are found by looking at each.
+/// encrypted through [`lock_file`](Self::lock_file). There are a few at most, so they are found by a linear search.
 ///
-/// Each is counted, so that the list is not borrowed while the platform signs: several signatures may be under way, and
+/// Each is reference-counted, so that the list is not borrowed while the platform signs: several signatures may be under way, and
 /// a key that is forgotten meanwhile is wiped when the last of them is done.
 pub struct KeyStore {
     pub(super) crypto: Rc<dyn Crypto>,
@@ -85,7 +84,7 @@ impl KeyStore {
         }
     }
 
-    /// Makes a key. One of RSA takes some seconds.
+    /// Makes a key. An RSA key takes some seconds.
     pub async fn generate(
         &self,
         purpose: Purpose,
@@ -97,7 +96,7 @@ impl KeyStore {
             let pkcs8 = self.crypto.generate(algorithm).await?;
             import::pkcs8(&pkcs8).map_err(|_| CryptoError::Refused)?
         };
-        self.keep(purpose, private)
+        self.insert(purpose, private)
             .await
             .map_err(|error| match error {
                 ImportError::Key(error) => error,
@@ -107,7 +106,7 @@ impl KeyStore {
 
     fn p256(&self) -> Result<Private, KeyError> {
         let mut octets = Zeroizing::new([0; 32]);
-        // Hardly any 32 octets are none; randomness that gives some twice is not random.
+        // Hardly any 32 octets are no key; a source that gives such octets twice is not random.
         for _ in 0..2 {
             self.random(&mut *octets)?;
             if let Some(key) = Private::p256(&*octets) {
@@ -117,15 +116,15 @@ impl KeyStore {
         Err(KeyError::Randomness)
     }
 
-    /// Takes a key from a file: PEM (PKCS #8, SEC 1, PKCS #1) with whatever stands around it, a JWK such as certbot's
-    /// `private_key.json`, or DER. A key that is here already for the same purpose is given again, with the same id; one
+    /// Takes a key from a file: PEM (PKCS #8, SEC 1, PKCS #1) with any text around it, a JWK such as certbot's
+    /// `private_key.json`, or DER. A key that is here already for the same purpose is returned again, with the same id; one
     /// that is here for the other purpose is refused.
     pub async fn import(&self, purpose: Purpose, file: &[u8]) -> Result<PublicKey, ImportError> {
-        self.keep(purpose, import::read(file)?).await
+        self.insert(purpose, import::read(file)?).await
     }
 
-    /// Boxed, because it would be in the page twice.
-    pub(super) fn keep(
+    /// Boxed: as part of both its callers it would be in the page twice.
+    pub(super) fn insert(
         &self,
         purpose: Purpose,
         private: Private,
@@ -159,8 +158,8 @@ impl KeyStore {
         }
     }
 
-    /// Whether the public half, as it stood in the file, belongs to the private one: what this signs has to verify by
-    /// that. That of a P-256 key was worked out.
+    /// Whether the public half, as it was in the file, belongs to the private one: what this signs has to verify by
+    /// that. That of a P-256 key was computed.
     async fn try_out(&self, private: &Private) -> Result<(), ImportError> {
         let algorithm = private.algorithm();
         if algorithm == Algorithm::P256 {
@@ -170,7 +169,7 @@ impl KeyStore {
             CryptoError::Unavailable => ImportError::Key(error.into()),
             CryptoError::Refused => ImportError::Broken,
         };
-        // Nobody can have prepared a public key that fits the signature of just this.
+        // Random, so that no public key can have been prepared to fit its signature.
         let mut message = [0; 32];
         self.random(&mut message)?;
         let (pkcs8, spki) = (private.pkcs8(), private.spki());
@@ -283,7 +282,7 @@ impl KeyStore {
     }
 
     /// Whether a signature, in the form that X.509 has it, is by the key in this `SubjectPublicKeyInfo` (DER). An error
-    /// where the platform cannot judge.
+    /// where the platform cannot verify it.
     pub async fn verify(
         &self,
         scheme: SignatureScheme,

@@ -2,19 +2,14 @@
 
 use std::net::IpAddr;
 
-use serde::{Deserialize, Serialize};
-
-use super::address::{ip_address, written};
-
 /// The type of an identifier (RFC 8555 §9.7.7, RFC 8738 §3).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum IdentifierType {
     /// A domain name, with a leading `*.` for a wildcard in orders.
     Dns,
     /// An IP address (RFC 8738).
     Ip,
-    /// A type this program does not know. Kept as it is, because a CA may send one.
+    /// A type this program does not know. A CA may send one.
     Other(String),
 }
 
@@ -25,12 +20,6 @@ impl From<String> for IdentifierType {
             "ip" => Self::Ip,
             _ => Self::Other(word),
         }
-    }
-}
-
-impl From<IdentifierType> for String {
-    fn from(kind: IdentifierType) -> Self {
-        kind.as_str().to_owned()
     }
 }
 
@@ -46,10 +35,9 @@ impl IdentifierType {
 }
 
 /// What a certificate is for: a type and a value (RFC 8555 §7.1.3).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identifier {
     /// The type, `dns` for domain names.
-    #[serde(rename = "type")]
     pub kind: IdentifierType,
     /// The value. Domain names are ASCII (A-labels), lower case, without a trailing dot.
     pub value: String,
@@ -69,14 +57,14 @@ impl Identifier {
     pub fn ip(address: IpAddr) -> Self {
         Self {
             kind: IdentifierType::Ip,
-            value: written(address),
+            value: address.to_string(),
         }
     }
 
     /// The address, where this is one and can be read.
     pub fn address(&self) -> Option<IpAddr> {
         if self.kind == IdentifierType::Ip {
-            ip_address(&self.value)
+            self.value.parse().ok()
         } else {
             None
         }
@@ -102,5 +90,36 @@ impl Identifier {
     /// The value without a leading `*.`: the name at which control is proved (RFC 8555 §7.1.4).
     pub fn base(&self) -> &str {
         self.value.strip_prefix("*.").unwrap_or(&self.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_have_one_form() {
+        // RFC 5952 §4 and §5.
+        for (typed, canonical) in [
+            ("192.0.2.1", "192.0.2.1"),
+            ("2001:DB8:0:0:0:0:0:A", "2001:db8::a"),
+            ("2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1"),
+            ("2001:0:0:1:0:0:0:1", "2001:0:0:1::1"),
+            ("2001:db8:0:0:1:0:0:1", "2001:db8::1:0:0:1"),
+            ("::ffff:c000:0201", "::ffff:192.0.2.1"),
+        ] {
+            let identifier = Identifier {
+                kind: IdentifierType::Ip,
+                value: typed.to_owned(),
+            };
+            assert_eq!(identifier.canonical().value, canonical, "{typed}");
+        }
+        for typed in ["01.2.3.4", "1.2.3", "fe80::1%eth0", "::g", "1::2::3"] {
+            let identifier = Identifier {
+                kind: IdentifierType::Ip,
+                value: typed.to_owned(),
+            };
+            assert_eq!(identifier.address(), None, "{typed}");
+        }
     }
 }

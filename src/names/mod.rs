@@ -4,12 +4,10 @@
 //! with a list of what was changed on the way, or as a [`Rejected`] piece with its own [`Reason`];
 //! nothing is dropped in silence.
 
-mod address;
 mod identifier;
 mod parse;
 mod rejection;
 
-pub use address::ip_address;
 pub use identifier::{Identifier, IdentifierType};
 pub use parse::{LIMIT, Name, ToAscii, Understood, parse_names};
 pub use rejection::{Change, ListProblem, Reason, Rejected};

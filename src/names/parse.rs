@@ -2,15 +2,13 @@
 
 use std::net::IpAddr;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Change, Identifier, ListProblem, Reason, Rejected, ip_address};
+use super::{Change, Identifier, ListProblem, Reason, Rejected};
 
 /// The most names that go into one order: what Let's Encrypt's `classic` profile takes.
 pub const LIMIT: usize = 100;
 
-/// So many different pieces are looked at and no more: each is compared with all before it, and whatever was pasted must
-/// not hold the page up.
+/// The most different pieces that are read: each is compared with all before it, and a large paste must not block the
+/// page.
 const MOST_READ: usize = 5_000;
 
 /// Turns a Unicode domain name into its ASCII form by UTS #46.
@@ -30,7 +28,7 @@ pub trait ToAscii {
 }
 
 /// One name that can be ordered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// What the CA is asked for.
     pub identifier: Identifier,
@@ -43,16 +41,16 @@ pub struct Name {
 }
 
 /// Everything that was typed, sorted into names and the rest, each in the order of first appearance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Understood {
     /// The names, without repetition.
     pub names: Vec<Name>,
-    /// What is no name.
+    /// The pieces that are no names.
     pub rejected: Vec<Rejected>,
 }
 
 impl Understood {
-    /// Whether this list can be ordered as it stands.
+    /// Whether this list can be ordered as it is.
     pub fn check(&self) -> Result<(), ListProblem> {
         if !self.rejected.is_empty() {
             return Err(ListProblem::Rejected {
@@ -106,7 +104,7 @@ pub fn parse_names(input: &str, ascii: &dyn ToAscii) -> Understood {
     understood
 }
 
-/// What stands between names: white space, commas, semicolons (in their East Asian forms too), bullets, and
+/// What separates names: white space, commas, semicolons (in their East Asian forms too), bullets, and
 /// the invisible characters that come along when text is copied from a web page or a mail.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
@@ -142,7 +140,7 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
         return ip(address, typed, changes).map(Some);
     }
     let text = without_port(text, &mut changes)?;
-    if let Some(address) = ip_address(text) {
+    if let Ok(address) = text.parse() {
         return ip(address, typed, changes).map(Some);
     }
     let text = if let Some(rest) = text.strip_suffix(['.', '。']) {
@@ -183,7 +181,7 @@ fn one(typed: &str, ascii: &dyn ToAscii) -> Result<Option<Name>, Reason> {
     }))
 }
 
-/// What stands around a name in a text, and is never a part of it.
+/// What surrounds a name in a text, and is never a part of it.
 const AROUND: &[char] = &[
     '"', '\'', '`', '<', '>', '(', ')', '“', '”', '‘', '’', '«', '»', '„', '{', '}',
 ];
@@ -251,17 +249,17 @@ fn ipv6(text: &str) -> Option<(IpAddr, &str)> {
         Some(inside) => inside.split_once(']')?,
         None => (text, ""),
     };
-    let address = ip_address(address).filter(IpAddr::is_ipv6)?;
+    let address = address.parse().ok().filter(IpAddr::is_ipv6)?;
     Some((address, rest))
 }
 
 /// An IP address as a name of its own (RFC 8738 §3).
 fn ip(address: IpAddr, typed: &str, changes: Vec<Change>) -> Result<Name, Reason> {
-    let nobodys = match address {
+    let is_broadcast = match address {
         IpAddr::V4(v4) => v4.is_broadcast(),
         IpAddr::V6(_) => false,
     };
-    if nobodys || address.is_unspecified() || address.is_multicast() {
+    if is_broadcast || address.is_unspecified() || address.is_multicast() {
         return Err(Reason::NoHost);
     }
     let identifier = Identifier::ip(address);

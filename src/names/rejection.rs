@@ -1,9 +1,7 @@
 //! Why a piece of text is no name, and what was changed in one that is.
 
-use serde::{Deserialize, Serialize};
-
 /// Why a piece of what was typed cannot be in a certificate from a public CA.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Longer than 253 octets (RFC 1035 §2.3.4), counted in its ASCII form.
     TooLong {
@@ -35,7 +33,7 @@ pub enum Reason {
     NoHost,
     /// An e-mail address. Holds the part after the `@`, which may be what was meant.
     Email {
-        /// What stood behind the `@`.
+        /// The part after the `@`.
         domain: String,
     },
     /// A `*` anywhere but as the whole first label (RFC 8555 §7.1.3).
@@ -54,7 +52,7 @@ pub enum Reason {
 }
 
 /// A piece of what was typed that is no name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
     /// As it was typed.
     pub typed: String,
@@ -62,8 +60,8 @@ pub struct Rejected {
     pub reason: Reason,
 }
 
-/// What was changed to make a name of what was typed. None of it changes what the person meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What was changed to make a name of the text. None of it changes what the person meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A web address was typed; its host was taken.
     FromUrl,
@@ -77,12 +75,12 @@ pub enum Change {
     ToAscii,
     /// Quotes, brackets or the like around the name were left out.
     Unwrapped,
-    /// The same name stood there more than once.
+    /// The same name was there more than once.
     Repeated,
 }
 
 /// Why a whole list cannot be ordered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ListProblem {
     /// Nothing was typed.
     #[error("no name was given")]

@@ -28,7 +28,7 @@ pub struct Words {
 
 /// Writes the file.
 pub fn export(log: &Log, program: Program<'_>, words: Words) -> String {
-    let contacts: Vec<Value> = log.contacts().map(|it| entry(it, words)).collect();
+    let requests: Vec<Value> = log.requests().map(|it| entry(it, words)).collect();
     let version = ["Keystay ", program.version].concat();
     let file = json!({
         "format": "keystay contacts",
@@ -36,26 +36,26 @@ pub fn export(log: &Log, program: Program<'_>, words: Words) -> String {
         "program": version,
         "page": program.page,
         "earlier_requests_left_out": log.left_out(),
-        "requests": contacts,
+        "requests": requests,
     });
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
-fn entry(contact: &LoggedRequest, words: Words) -> Value {
+fn entry(request: &LoggedRequest, words: Words) -> Value {
     let mut entry = Map::new();
     let mut say = |name: &str, value: Value| entry.insert(name.to_owned(), value);
-    say("at", (words.moment)(contact.at).into());
-    say("why", (words.why)(contact).into());
-    say("method", contact.method.as_str().into());
-    say("url", contact.url.as_str().into());
+    say("at", (words.moment)(request.at).into());
+    say("why", (words.why)(request).into());
+    say("method", request.method.as_str().into());
+    say("url", request.url.as_str().into());
     if let super::Purpose::Acme {
         relayed: Some(address),
         ..
-    } = contact.about()
+    } = request.about()
     {
         say("passed_on_to", (words.decode)(address).into());
     }
-    match (contact.signed(), &contact.body) {
+    match (request.signed(), &request.body) {
         (Some(signed), _) => {
             say("protected", signed.protected);
             say("payload", signed.payload);
@@ -63,13 +63,13 @@ fn entry(contact: &LoggedRequest, words: Words) -> Value {
         (None, Some(body)) => _ = say("sent", body.as_str().into()),
         (None, None) => {}
     }
-    match &contact.outcome {
+    match &request.outcome {
         Outcome::UnderWay => say("outcome", "under way".into()),
         Outcome::Answered(status) => say("status", (*status).into()),
         Outcome::Failed(reason) => say("no_answer", reason.as_str().into()),
         Outcome::GivenUp => say("outcome", "given up".into()),
     };
-    if let Some(took) = contact.took {
+    if let Some(took) = request.took {
         let took = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         say("milliseconds", took.into());
     }

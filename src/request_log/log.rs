@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// The most requests that are kept; an order of a hundred names makes some two hundred.
+/// The most requests that are remembered; an order of a hundred names makes some two hundred.
 const MOST: usize = 2000;
 
-/// The most that is kept of one body. A certificate request for a hundred names has 6 kB.
+/// The most octets that are remembered of one body. A certificate request for a hundred names has 6 kB.
 const BODY: usize = 32 * 1024;
 
-/// The most that is kept of all bodies: 4 MiB.
+/// The most octets that are remembered of all bodies: 4 MiB.
 const BODIES: usize = 4 * 1024 * 1024;
 
 /// What became of a request.
@@ -21,7 +21,7 @@ pub enum Outcome {
     Answered(u16),
     /// There was no answer to read, in the words of the browser.
     Failed(String),
-    /// It was not wanted any more.
+    /// The page cancelled it.
     GivenUp,
 }
 
@@ -34,11 +34,11 @@ pub struct LoggedRequest {
     pub at: Duration,
     /// How long it took, once it has ended.
     pub took: Option<Duration>,
-    /// What it was for, in a word of the program's.
+    /// What it was for: the name of an ACME request, `dns`, `look`, or empty for a file of the page.
     pub why: &'static str,
     /// The HTTP method.
     pub method: String,
-    /// Where it went, as it was asked for: without a host, to where the page came from.
+    /// Its address, as it was given to the browser: without a host for the server that the page came from.
     pub url: String,
     /// What was sent.
     pub body: Option<String>,
@@ -49,7 +49,7 @@ pub struct LoggedRequest {
 /// The newest requests, in the order in which they began.
 #[derive(Debug)]
 pub struct Log {
-    kept: VecDeque<LoggedRequest>,
+    requests: VecDeque<LoggedRequest>,
     next: u64,
     octets: usize,
     changes: u64,
@@ -65,14 +65,14 @@ impl Log {
     /// One without entries.
     pub const fn new() -> Self {
         Self {
-            kept: VecDeque::new(),
+            requests: VecDeque::new(),
             next: 0,
             octets: 0,
             changes: 0,
         }
     }
 
-    /// Notes that a request begins, and gives it a number.
+    /// Notes that a request begins, and returns its number.
     pub fn begin(
         &mut self,
         at: Duration,
@@ -86,7 +86,7 @@ impl Log {
         self.changes += 1;
         let body = body.map(|body| body[..body.floor_char_boundary(BODY)].to_owned());
         self.octets += body.as_ref().map_or(0, String::len);
-        self.kept.push_back(LoggedRequest {
+        self.requests.push_back(LoggedRequest {
             number,
             at,
             took: None,
@@ -96,8 +96,8 @@ impl Log {
             body,
             outcome: Outcome::UnderWay,
         });
-        while self.kept.len() > MOST || self.octets > BODIES {
-            let Some(gone) = self.kept.pop_front() else {
+        while self.requests.len() > MOST || self.octets > BODIES {
+            let Some(gone) = self.requests.pop_front() else {
                 break;
             };
             self.octets -= gone.body.map_or(0, |body| body.len());
@@ -108,20 +108,22 @@ impl Log {
     /// Notes how a request ended.
     pub fn end(&mut self, number: u64, at: Duration, outcome: Outcome) {
         self.changes += 1;
-        if let Some(contact) = self.kept.iter_mut().rfind(|it| it.number == number) {
-            contact.took = Some(at.saturating_sub(contact.at));
-            contact.outcome = outcome;
+        if let Some(request) = self.requests.iter_mut().rfind(|it| it.number == number) {
+            request.took = Some(at.saturating_sub(request.at));
+            request.outcome = outcome;
         }
     }
 
-    /// What is kept, the oldest first.
-    pub fn contacts(&self) -> impl DoubleEndedIterator<Item = &LoggedRequest> + ExactSizeIterator {
-        self.kept.iter()
+    /// Those that are remembered, the oldest first.
+    pub fn requests(&self) -> impl DoubleEndedIterator<Item = &LoggedRequest> + ExactSizeIterator {
+        self.requests.iter()
     }
 
-    /// How many there were before those that are kept.
+    /// How many there were before those that are remembered.
     pub fn left_out(&self) -> u64 {
-        self.kept.front().map_or(self.next, |first| first.number)
+        self.requests
+            .front()
+            .map_or(self.next, |first| first.number)
     }
 
     /// How often it was changed.
@@ -146,7 +148,7 @@ mod tests {
         let [one, two] = [begin(&mut log, Some("a")), begin(&mut log, None)];
         let later = AT + Duration::from_millis(20);
         log.end(two, later, Outcome::Answered(201));
-        let noted: Vec<_> = log.contacts().collect();
+        let noted: Vec<_> = log.requests().collect();
         assert_eq!((noted.len(), log.left_out(), log.changes()), (2, 0, 3));
         assert_eq!(
             (noted[0].number, &noted[0].outcome),
@@ -158,43 +160,43 @@ mod tests {
         // A clock that was set back.
         log.end(one, Duration::ZERO, Outcome::GivenUp);
         assert_eq!(
-            log.contacts().next().and_then(|it| it.took),
+            log.requests().next().and_then(|it| it.took),
             Some(Duration::ZERO)
         );
     }
 
     #[test]
-    fn the_oldest_make_room() {
+    fn the_oldest_are_dropped() {
         let mut log = Log::new();
         for _ in 0..MOST + 3 {
             begin(&mut log, Some("x"));
         }
         assert_eq!(
-            (log.contacts().len(), log.left_out(), log.octets),
+            (log.requests().len(), log.left_out(), log.octets),
             (MOST, 3, MOST)
         );
-        // One that is no longer kept may still end.
+        // One that is not remembered any more may still end.
         log.end(0, AT, Outcome::GivenUp);
         log.end(u64::MAX, AT, Outcome::GivenUp);
-        assert!(log.contacts().all(|it| it.outcome == Outcome::UnderWay));
+        assert!(log.requests().all(|it| it.outcome == Outcome::UnderWay));
         let text = "é".repeat(BODY);
         for _ in 0..200 {
             begin(&mut log, Some(&text));
         }
         assert!(log.octets <= BODIES);
-        let kept: usize = log
-            .contacts()
+        let octets: usize = log
+            .requests()
             .filter_map(|it| it.body.as_ref())
             .map(String::len)
             .sum();
-        assert_eq!(kept, log.octets);
+        assert_eq!(octets, log.octets);
         assert_eq!(
-            log.contacts()
+            log.requests()
                 .last()
                 .and_then(|it| it.body.as_ref())
                 .map(String::len),
             Some(BODY)
         );
-        assert_eq!(log.left_out() + log.contacts().len() as u64, log.next);
+        assert_eq!(log.left_out() + log.requests().len() as u64, log.next);
     }
 }

@@ -1,10 +1,10 @@
-//! The log of whom the page has contacted, and what for.
+//! The log of all requests that the page makes, and what for.
 //!
-//! Every request is noted when it begins and when it ends, and kept as long as the page is open. What is noted is what
-//! was sent: no answers, and nothing that was not sent. Requests to a CA are signed and not encrypted, so that they can be
-//! read; [`Signed`] does.
+//! Every request is logged when it begins and when it ends, for as long as the page is open. What is logged is what was
+//! sent, and no answers. Requests to a CA are signed and not encrypted, so they can be shown in clear: [`Signed`] decodes
+//! them.
 //!
-//! This room has no clock and no network of its own: it is told.
+//! There is no clock and no network in here: whoever sends a request logs it.
 
 mod export;
 mod log;

@@ -1,14 +1,14 @@
-//! What a request was about, as far as its word and its address tell.
+//! What a request was for, by its label and its address.
 
 use super::{LoggedRequest, Signed};
 
-/// The word of a request to a DNS resolver.
+/// The label of a request to a DNS resolver.
 const DNS: &str = "dns";
 
-/// The word of a request to a relay to look at a file.
+/// The label of a request to a relay to look at a file.
 const LOOK: &str = "look";
 
-/// What a request was about.
+/// What a request was for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose<'a> {
     /// One of the protocol's.
@@ -34,7 +34,7 @@ pub enum Purpose<'a> {
 }
 
 impl LoggedRequest {
-    /// What it was about.
+    /// What it was for.
     pub fn about(&self) -> Purpose<'_> {
         let query = |name: &str| query(&self.url, name).unwrap_or_default();
         match self.why {
@@ -58,7 +58,7 @@ impl LoggedRequest {
     }
 }
 
-/// A member of the query of an address, as it stands.
+/// A parameter of the query of an address, percent-encoded as it is.
 fn query<'a>(url: &'a str, name: &str) -> Option<&'a str> {
     let (_, query) = url.split_once('?')?;
     let mut members = query.split('&').filter_map(|member| member.split_once('='));
@@ -82,11 +82,11 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn the_address_and_the_word_tell() {
+    fn the_label_and_the_address_say_what_it_was_for() {
         let about = |why, url: &str, check: fn(Purpose<'_>)| {
             let mut log = Log::new();
             log.begin(Duration::ZERO, why, "GET", url, None);
-            check(log.contacts().next().unwrap().about());
+            check(log.requests().next().unwrap().about());
         };
         about("", "guides.json", |it| {
             assert_eq!(it, Purpose::Own("guides.json"));

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use serde_json::{Value, json};
 
-/// How deep requests stand in each other: the change of a key has one within another (RFC 8555 §7.3.5).
+/// How deep signed requests may be nested: the change of a key has one within another (RFC 8555 §7.3.5).
 const DEPTH: u8 = 3;
 
 /// A signed request, decoded. The signature is left out: there is nothing to read in it.
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_signed_within_is_read_too() {
+    fn a_signed_request_within_another_is_read_too() {
         let binding = jws(r#"{"alg":"HS256","kid":"k"}"#, r#"{"kty":"EC"}"#);
         let account = json!({ "externalAccountBinding": binding, "contact": ["mailto:a@b.test"] });
         let signed = Signed::read(&jws("{}", &account.to_string()).to_string()).unwrap();

@@ -1,6 +1,6 @@
 //! Files that hold no key that can be used, and what is said of each.
 
-use keystay::keys::{Algorithm, ImportError, Purpose};
+use keystay::keys::{Algorithm, ImportError, Purpose, UnsupportedKey};
 
 use super::support::{genpkey, key_store};
 use super::{import, openssl};
@@ -56,71 +56,73 @@ async fn the_public_half_is_said_to_be_public() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn other_kinds_are_named() {
-    for (arguments, name) in [
+    for (arguments, kind) in [
         (
             "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-521",
-            "P-521",
+            UnsupportedKey::P521,
         ),
-        ("ecparam -name secp521r1 -genkey", "P-521"),
-        ("ecparam -name secp256k1 -genkey", "secp256k1"),
-        ("ecparam -name secp224r1 -genkey", "EC on another curve"),
+        ("ecparam -name secp521r1 -genkey", UnsupportedKey::P521),
+        ("ecparam -name secp256k1 -genkey", UnsupportedKey::Secp256k1),
+        (
+            "ecparam -name secp224r1 -genkey",
+            UnsupportedKey::OtherCurve,
+        ),
         (
             "ecparam -name prime256v1 -param_enc explicit -genkey",
-            "EC with a curve of its own",
+            UnsupportedKey::UnnamedCurve,
         ),
-        ("genpkey -algorithm ED25519", "Ed25519"),
-        ("genpkey -algorithm ED448", "Ed448"),
-        ("genpkey -algorithm X25519", "X25519"),
-        ("genpkey -algorithm X448", "X448"),
+        ("genpkey -algorithm ED25519", UnsupportedKey::Ed25519),
+        ("genpkey -algorithm ED448", UnsupportedKey::Ed448),
+        ("genpkey -algorithm X25519", UnsupportedKey::X25519),
+        ("genpkey -algorithm X448", UnsupportedKey::X448),
         (
             "genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024",
-            "RSA 1024",
+            UnsupportedKey::Rsa(1024),
         ),
         (
             "genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2047",
-            "RSA 2047",
+            UnsupportedKey::Rsa(2047),
         ),
         (
             "genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_keygen_primes:3",
-            "RSA with more than two primes",
+            UnsupportedKey::RsaWithManyPrimes,
         ),
         (
             "genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048",
-            "RSA-PSS",
+            UnsupportedKey::RsaPss,
         ),
     ] {
         let file = openssl(arguments, "");
         let error = refused(arguments, &file).await;
-        assert_eq!(
-            error,
-            ImportError::Unsupported(name.to_owned()),
-            "{arguments}"
-        );
+        assert_eq!(error, ImportError::Unsupported(kind), "{arguments}");
     }
     let dsa = openssl("dsaparam -noout -genkey 1024", "");
     let dsa = openssl("pkcs8 -topk8 -nocrypt", dsa);
     assert_eq!(
         refused("DSA", dsa).await,
-        ImportError::Unsupported("DSA".into())
+        ImportError::Unsupported(UnsupportedKey::Dsa)
     );
-    for (jwk, name) in [
+    for (jwk, kind) in [
         (
             r#"{"kty":"OKP","crv":"Ed25519","d":"AA","x":"AA"}"#,
-            "Ed25519",
+            UnsupportedKey::Ed25519,
         ),
-        (r#"{"kty":"EC","crv":"P-521","d":"AA"}"#, "P-521"),
+        (
+            r#"{"kty":"EC","crv":"P-521","d":"AA"}"#,
+            UnsupportedKey::P521,
+        ),
         (
             r#"{"kty":"RSA","n":"AQAB","e":"AQAB","d":"AQAB"}"#,
-            "RSA without its prime factors",
+            UnsupportedKey::RsaWithoutPrimes,
         ),
     ] {
         let error = refused(jwk, jwk).await;
-        assert_eq!(error, ImportError::Unsupported(name.to_owned()));
+        assert_eq!(error, ImportError::Unsupported(kind));
     }
     let openssh = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAA\n-----END OPENSSH PRIVATE KEY-----";
     assert_eq!(
         refused("OpenSSH", openssh).await,
-        ImportError::Unsupported("OpenSSH".into())
+        ImportError::Unsupported(UnsupportedKey::OpenSsh)
     );
     let folder = tempfile::tempdir().expect("a folder");
     let certificate = folder.path().join("both.pem");
@@ -140,7 +142,7 @@ async fn other_kinds_are_named() {
     );
     assert_eq!(
         refused("PKCS #12", pkcs12).await,
-        ImportError::Unsupported("PKCS #12".into())
+        ImportError::Unsupported(UnsupportedKey::Pkcs12)
     );
 }
 
@@ -153,6 +155,12 @@ async fn what_is_no_key_is_said_to_be_none() {
         ("hello", ImportError::NotAKey),
         ("{}", ImportError::NotAKey),
         ("{\"kty\":\"oct\",\"k\":\"AA\"}", ImportError::NotAKey),
+        ("{\"a\":1,}", ImportError::NotAKey),
+        // A key but for its form, which is no JSON.
+        (
+            "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI\",}",
+            ImportError::Broken,
+        ),
         ("-----BEGIN ", ImportError::NotAKey),
         (
             "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n",
@@ -226,6 +234,6 @@ async fn a_key_of_p384_needs_its_public_half() {
     let file = openssl("ec -no_public", genpkey(Algorithm::P384));
     assert_eq!(
         refused("half", file).await,
-        ImportError::Unsupported("P-384 without its public part".into())
+        ImportError::Unsupported(UnsupportedKey::P384WithoutPublicKey)
     );
 }

@@ -4,12 +4,12 @@ use super::Client;
 use super::send::parse;
 use crate::acme::{Clock, Directory, DirectoryUrl, Error, Method, RequestKind, Transport};
 
-/// What a first look at a CA showed.
+/// What the first requests to a CA showed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Probe {
     /// Its directory.
     pub directory: Directory,
-    /// Whether a nonce can be had. A CA whose `Replay-Nonce` cannot be read is of no use, whatever else it answers.
+    /// Whether a nonce can be read. A CA whose `Replay-Nonce` cannot be read is of no use, whatever else it answers.
     pub nonce: Result<(), Error>,
 }
 
@@ -30,8 +30,8 @@ impl<T: Transport, C: Clock> Client<T, C> {
         Ok(directory)
     }
 
-    /// Reads a directory and fetches a nonce (RFC 8555 §7.1.1, §7.2), which tells whether the CA can be used. No request
-    /// is wasted: the nonce is kept for the first that is signed.
+    /// Reads a directory and fetches a nonce (RFC 8555 §7.1.1, §7.2), which shows whether the CA can be used. No request
+    /// is wasted: the nonce serves the first signed request.
     pub async fn probe(&self, url: &DirectoryUrl) -> Result<Probe, Error> {
         let directory = self.directory(url).await?;
         let nonce = match self.nonce(&directory).await {

@@ -1,4 +1,4 @@
-//! The client: what is sent, and what is made of the answers.
+//! The client: requests, and what follows from the answers.
 //!
 //! One file for each kind of object that is asked for; [`send`] has what they share.
 
@@ -30,7 +30,7 @@ impl<S> Clone for Identity<'_, S> {
 
 impl<S> Copy for Identity<'_, S> {}
 
-/// An object, and how long the CA asks to wait before the next look at it.
+/// An object, and how long the CA asks to wait before asking for it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer<T> {
     /// The object.
@@ -41,7 +41,7 @@ pub struct Answer<T> {
 
 /// Talks to one CA. May be used for several requests at once.
 ///
-/// It keeps no state but its nonces. The objects that it gives are what the CA said at that moment.
+/// Its only state is its nonces. The objects that it returns are as the CA had them at that moment.
 pub struct Client<T, C> {
     transport: T,
     clock: C,

@@ -59,8 +59,8 @@ impl<T: Transport, C: Clock> Client<T, C> {
             .await
     }
 
-    /// Gives an authorization up, proved or not (RFC 8555 §7.5.2). It never comes back, and an order that needs it is
-    /// over.
+    /// Deactivates an authorization, proved or not (RFC 8555 §7.5.2). It never comes back, and an order that needs it
+    /// fails.
     pub async fn deactivate_authorization<S: Signer>(
         &self,
         directory: &Directory,

@@ -1,4 +1,4 @@
-//! Sending: nonces, signatures, and telling answers from failures.
+//! Sending: nonces, signatures, and errors in answers.
 
 use std::time::Duration;
 
@@ -108,7 +108,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
         }
     }
 
-    /// Fetches a nonce (RFC 8555 §7.2). Whoever does holds a place in circulation.
+    /// Fetches a nonce (RFC 8555 §7.2). The caller then holds a place in the pool.
     async fn fetch_nonce(&self, directory: &Directory, _place: &Place<'_>) -> Result<Nonce, Error> {
         let request = RequestKind::NewNonce;
         let response = self

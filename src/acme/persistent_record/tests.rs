@@ -2,19 +2,20 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::acme::FromJson;
 
 /// The thumbprint of RFC 7638 §3.1.
 const THUMBPRINT: &str = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs";
 
 fn challenge(field: &str, issuers: &Value) -> Challenge {
-    serde_json::from_value(json!({
+    FromJson::from_json(&json!({
         "type": "dns-persist-01", "url": "https://ca.example/acme/authz/1234/0", "status": "pending", field: issuers,
     }))
     .unwrap()
 }
 
 fn meta(meta: Value) -> Meta {
-    serde_json::from_value(meta).unwrap()
+    FromJson::from_json(&meta).unwrap()
 }
 
 fn account() -> AccountUrl {
@@ -78,20 +79,20 @@ fn the_first_drafts_name_the_account_by_its_url() {
 
 #[test]
 fn the_same_name_is_chosen_whatever_the_order() {
-    let value = |issuers: Value, kept: Value| {
+    let value = |issuers: Value, listed: Value| {
         let challenge = challenge("issuer-domain-names", &issuers);
-        let meta = meta(json!({ "issuerDomainNames": kept }));
+        let meta = meta(json!({ "issuerDomainNames": listed }));
         PersistentRecord::new(&challenge, Some(&meta), &account(), "", "a.example")
             .map(|standing| standing.issuer.to_owned())
     };
     let one = value(json!(["c.example", "b.example", "a.example"]), json!([]));
     let other = value(json!(["b.example", "a.example", "c.example"]), json!([]));
     assert_eq!((one.as_deref(), &other), (Some("a.example"), &one));
-    let kept = value(
+    let listed = value(
         json!(["b.example", "a.example", "c.example"]),
         json!(["c.example"]),
     );
-    assert_eq!(kept.as_deref(), Some("c.example"));
+    assert_eq!(listed.as_deref(), Some("c.example"));
 }
 
 #[test]

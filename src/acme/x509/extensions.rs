@@ -1,18 +1,10 @@
 //! The extensions of a certificate, or those that a certificate request asks for (RFC 5280 §4.2).
 
 use super::general_name::GeneralName;
-use crate::acme::der::{Reader, Unreadable, only, tag};
-
-/// The object identifiers 2.5.29.14, 2.5.29.17, 2.5.29.19, 2.5.29.35, and 1.3.6.1.4.1.11129.2.4.2 (RFC 6962 §3.3), in
-/// DER.
-const SUBJECT_KEY_ID: &[u8] = &[0x55, 29, 14];
-const SUBJECT_ALT_NAME: &[u8] = &[0x55, 29, 17];
-const BASIC_CONSTRAINTS: &[u8] = &[0x55, 29, 19];
-const AUTHORITY_KEY_ID: &[u8] = &[0x55, 29, 35];
-const SCT_LIST: &[u8] = &[0x2b, 6, 1, 4, 1, 0xd6, 0x79, 2, 4, 2];
+use crate::asn1::{Malformed, Reader, oid, tag};
 
 /// `keyIdentifier` of `AuthorityKeyIdentifier` (§4.2.1.1), implicit.
-const KEY_IDENTIFIER: u8 = 0x80;
+const KEY_IDENTIFIER: u8 = tag::implicit(0);
 
 /// Those that matter. Only what decides whether a certificate is the one that was ordered has to be readable.
 #[derive(Default)]
@@ -26,21 +18,25 @@ pub(super) struct Extensions {
 
 impl Extensions {
     /// `Extensions`, from the DER of the sequence.
-    pub(super) fn read(der: &[u8]) -> Result<Self, Unreadable> {
-        let mut list = only(der, tag::SEQUENCE)?;
+    pub(super) fn read(der: &[u8]) -> Result<Self, Malformed> {
+        let mut list = Reader::only(der, tag::SEQUENCE)?;
         let mut found = Self::default();
         while !list.is_empty() {
             let mut extension = list.inside(tag::SEQUENCE)?;
-            let kind = extension.one(tag::OBJECT_IDENTIFIER)?.content;
+            let kind = extension.content(tag::OBJECT_IDENTIFIER)?;
             extension.optional(tag::BOOLEAN)?; // critical
-            let value = extension.one(tag::OCTET_STRING)?.content;
+            let value = extension.content(tag::OCTET_STRING)?;
             extension.end()?;
             match kind {
-                SUBJECT_ALT_NAME => found.names = Some(GeneralName::read_all(value)?),
-                BASIC_CONSTRAINTS => found.is_ca = is_ca(value)?,
-                AUTHORITY_KEY_ID => found.authority_key_id = authority_key_id(value).ok().flatten(),
-                SUBJECT_KEY_ID => found.subject_key_id = octets(value).ok().map(<[u8]>::to_vec),
-                SCT_LIST => found.sct_count = octets(value).ok().and_then(sct_count),
+                oid::SUBJECT_ALT_NAME => found.names = Some(GeneralName::read_all(value)?),
+                oid::BASIC_CONSTRAINTS => found.is_ca = is_ca(value)?,
+                oid::AUTHORITY_KEY_ID => {
+                    found.authority_key_id = authority_key_id(value).ok().flatten()
+                }
+                oid::SUBJECT_KEY_ID => {
+                    found.subject_key_id = octets(value).ok().map(<[u8]>::to_vec)
+                }
+                oid::SCT_LIST => found.sct_count = octets(value).ok().and_then(sct_count),
                 _ => {}
             }
         }
@@ -48,21 +44,21 @@ impl Extensions {
     }
 }
 
-fn octets(value: &[u8]) -> Result<&[u8], Unreadable> {
+fn octets(value: &[u8]) -> Result<&[u8], Malformed> {
     let mut outer = Reader::new(value);
-    let string = outer.one(tag::OCTET_STRING)?;
+    let string = outer.content(tag::OCTET_STRING)?;
     outer.end()?;
-    Ok(string.content)
+    Ok(string)
 }
 
-fn authority_key_id(value: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
-    let key = only(value, tag::SEQUENCE)?.optional(KEY_IDENTIFIER)?;
+fn authority_key_id(value: &[u8]) -> Result<Option<Vec<u8>>, Malformed> {
+    let key = Reader::only(value, tag::SEQUENCE)?.optional(KEY_IDENTIFIER)?;
     Ok(key.map(|key| key.content.to_vec()))
 }
 
 /// `BasicConstraints` (§4.2.1.9). `cA` is left out where it is false.
-fn is_ca(value: &[u8]) -> Result<bool, Unreadable> {
-    let ca = only(value, tag::SEQUENCE)?.optional(tag::BOOLEAN)?;
+fn is_ca(value: &[u8]) -> Result<bool, Malformed> {
+    let ca = Reader::only(value, tag::SEQUENCE)?.optional(tag::BOOLEAN)?;
     Ok(ca.is_some_and(|ca| ca.content != [0]))
 }
 
@@ -108,7 +104,7 @@ mod tests {
         assert_eq!(authority_key_id(&[0x30, 0]), Ok(None));
         assert_eq!(
             authority_key_id(&[0x30, 3, 0x80, 1, 7, 0]),
-            Err(Unreadable),
+            Err(Malformed),
             "more than one sequence"
         );
         assert_eq!(

@@ -2,13 +2,13 @@
 
 use std::net::IpAddr;
 
-use crate::acme::der::{Element, Unreadable, only, tag};
+use crate::asn1::{Element, Malformed, Reader, tag};
 use crate::names::{Identifier, IdentifierType};
 
 /// `rfc822Name`, `dNSName` and `iPAddress` of `GeneralName`, all implicit.
-const RFC822_NAME: u8 = 0x81;
-const DNS_NAME: u8 = 0x82;
-const IP_ADDRESS: u8 = 0x87;
+const RFC822_NAME: u8 = tag::implicit(1);
+const DNS_NAME: u8 = tag::implicit(2);
+const IP_ADDRESS: u8 = tag::implicit(7);
 
 /// One name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub(super) enum GeneralName {
 
 impl GeneralName {
     /// `GeneralNames`.
-    pub(super) fn read_all(value: &[u8]) -> Result<Vec<Self>, Unreadable> {
-        let mut general_names = only(value, tag::SEQUENCE)?;
+    pub(super) fn read_all(value: &[u8]) -> Result<Vec<Self>, Malformed> {
+        let mut general_names = Reader::only(value, tag::SEQUENCE)?;
         let mut names = Vec::new();
         while !general_names.is_empty() {
             names.push(Self::of(general_names.any()?));
@@ -42,7 +42,7 @@ impl GeneralName {
         found.unwrap_or(Self::Other(name.tag & 0x1f))
     }
 
-    /// As certificates show it. A kind that cannot be asked for stands as its number in brackets.
+    /// As certificates show it. A kind that cannot be ordered is shown as its number in brackets.
     pub(super) fn into_text(self) -> String {
         match self {
             Self::Dns(name) => name,

@@ -1,29 +1,29 @@
-//! Certificates (RFC 5280 §4.1) and certificate requests (RFC 2986): the fields that tell whether one is what was ordered,
+//! Certificates (RFC 5280 §4.1) and certificate requests (RFC 2986): the fields that decide whether one is what was ordered,
 //! and what people are shown of it.
 
 mod extensions;
 mod general_name;
-mod key;
 mod name;
 mod request;
+mod signature_name;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 
 use self::extensions::Extensions;
 use self::general_name::GeneralName;
-pub use self::key::KeyKind;
 pub use self::name::Name;
 pub use self::request::{CertificateRequest, RequestError};
-use super::der::{Element, Reader, Unreadable, only, tag};
+use self::signature_name::signature_name;
 use super::time::{moment, pair};
+use crate::asn1::{Element, KeyKind, Malformed, Reader, tag, without_leading_zeros};
 
 /// One certificate. What is in no field here was looked at only for its outer form; signatures are not verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// The serial number, big endian, without leading zeros (§4.1.2.2).
     pub serial: Vec<u8>,
-    /// The serial number as it stands there, with the octet for its sign.
+    /// The serial number as it is encoded, with the octet for its sign.
     pub raw_serial: Vec<u8>,
     /// Who issued it (§4.1.2.4).
     pub issuer: Name,
@@ -37,8 +37,8 @@ pub struct Certificate {
     pub spki: Vec<u8>,
     /// What kind of key that is.
     pub key: KeyKind,
-    /// The names in the subjectAltName (§4.2.1.6), as they stand there; addresses as RFC 5952 has them. `None` where it
-    /// has no such extension. A kind of name that cannot be asked for here stands as the number of its kind in brackets.
+    /// The names in the subjectAltName (§4.2.1.6), as they are written there; addresses as RFC 5952 has them. `None` where it
+    /// has no such extension. A kind of name that cannot be ordered is shown as its number in brackets.
     pub names: Option<Vec<String>>,
     /// Which key of the issuer signed it (§4.2.1.1).
     pub authority_key_id: Option<Vec<u8>>,
@@ -54,9 +54,9 @@ pub struct Certificate {
 }
 
 /// `[0]` and `[3]` of `TBSCertificate`, both explicit; `[1]` and `[2]` of it, both implicit.
-const VERSION: u8 = 0xa0;
-const EXTENSIONS: u8 = 0xa3;
-const UNIQUE_IDS: [u8; 2] = [0x81, 0x82];
+const VERSION: u8 = tag::explicit(0);
+const EXTENSIONS: u8 = tag::explicit(3);
+const UNIQUE_IDS: [u8; 2] = [tag::implicit(1), tag::implicit(2)];
 
 impl Certificate {
     /// Reads a certificate from its DER. `None` for anything else.
@@ -74,19 +74,19 @@ impl Certificate {
 
     /// What people call its signature's algorithm; `None` for one that is rare.
     pub fn signature_name(&self) -> Option<&'static str> {
-        key::signature_name(&self.signature_algorithm)
+        signature_name(&self.signature_algorithm)
     }
 }
 
-fn certificate(der: &[u8]) -> Result<Certificate, Unreadable> {
-    let mut outer = only(der, tag::SEQUENCE)?;
+fn certificate(der: &[u8]) -> Result<Certificate, Malformed> {
+    let mut outer = Reader::only(der, tag::SEQUENCE)?;
     let mut tbs = outer.inside(tag::SEQUENCE)?;
-    let signature_algorithm = algorithm(&mut outer)?.to_vec();
+    let signature_algorithm = outer.algorithm()?.to_vec();
     outer.one(tag::BIT_STRING)?; // signatureValue
     outer.end()?;
 
     tbs.optional(VERSION)?;
-    let raw_serial = tbs.one(tag::INTEGER)?.content;
+    let raw_serial = tbs.content(tag::INTEGER)?;
     tbs.one(tag::SEQUENCE)?; // signature
     let issuer = Name::read(tbs.one(tag::SEQUENCE)?)?;
     let mut validity = tbs.inside(tag::SEQUENCE)?;
@@ -108,7 +108,7 @@ fn certificate(der: &[u8]) -> Result<Certificate, Unreadable> {
         names.map(GeneralName::into_text).collect()
     });
     Ok(Certificate {
-        serial: without_zeros(raw_serial).to_vec(),
+        serial: without_leading_zeros(raw_serial).to_vec(),
         raw_serial: raw_serial.to_vec(),
         issuer,
         not_before,
@@ -125,21 +125,10 @@ fn certificate(der: &[u8]) -> Result<Certificate, Unreadable> {
     })
 }
 
-/// The object identifier of an `AlgorithmIdentifier` (§4.1.1.2).
-fn algorithm<'a>(reader: &mut Reader<'a>) -> Result<&'a [u8], Unreadable> {
-    let mut algorithm = reader.inside(tag::SEQUENCE)?;
-    Ok(algorithm.one(tag::OBJECT_IDENTIFIER)?.content)
-}
-
-fn without_zeros(number: &[u8]) -> &[u8] {
-    let zeros = number.iter().take_while(|octet| **octet == 0).count();
-    number.get(zeros..).unwrap_or_default()
-}
-
 /// `Time` (§4.1.2.5): `UTCTime` with two digits for the year, `GeneralizedTime` with four; both with seconds and in
 /// UTC. In seconds since 1970; a time before is unreadable.
-fn time(element: Element<'_>) -> Result<u64, Unreadable> {
-    seconds(element.tag, element.content).ok_or(Unreadable)
+fn time(element: Element<'_>) -> Result<u64, Malformed> {
+    seconds(element.tag, element.content).ok_or(Malformed)
 }
 
 fn seconds(tag: u8, content: &[u8]) -> Option<u64> {

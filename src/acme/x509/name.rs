@@ -1,6 +1,6 @@
 //! Distinguished names (RFC 5280 §4.1.2.4).
 
-use crate::acme::der::{Element, Reader, Unreadable, tag};
+use crate::asn1::{Element, Malformed, Reader, oid, tag};
 
 /// A distinguished name (RFC 5280 §4.1.2.4). Equal if their DER is: a CA copies it (§7.1 has that as the least to compare
 /// by).
@@ -13,13 +13,9 @@ pub struct Name {
     pub common_name: Option<String>,
 }
 
-/// The object identifiers 2.5.4.10 and 2.5.4.3, in DER.
-const ORGANIZATION: &[u8] = &[0x55, 4, 10];
-const COMMON_NAME: &[u8] = &[0x55, 4, 3];
-
 impl Name {
     /// A sequence of sets of pairs of type and value.
-    pub(super) fn read(element: Element<'_>) -> Result<Self, Unreadable> {
+    pub(super) fn read(element: Element<'_>) -> Result<Self, Malformed> {
         let mut name = Self {
             der: element.whole.to_vec(),
             organization: None,
@@ -30,12 +26,12 @@ impl Name {
             let mut part = parts.inside(tag::SET)?;
             while !part.is_empty() {
                 let mut attribute = part.inside(tag::SEQUENCE)?;
-                let kind = attribute.one(tag::OBJECT_IDENTIFIER)?.content;
+                let kind = attribute.content(tag::OBJECT_IDENTIFIER)?;
                 let value = attribute.any()?.content;
                 attribute.end()?;
                 let field = match kind {
-                    ORGANIZATION => &mut name.organization,
-                    COMMON_NAME => &mut name.common_name,
+                    oid::ORGANIZATION => &mut name.organization,
+                    oid::COMMON_NAME => &mut name.common_name,
                     _ => continue,
                 };
                 field.get_or_insert_with(|| String::from_utf8_lossy(value).into_owned());

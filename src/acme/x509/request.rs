@@ -1,13 +1,13 @@
 //! Certificate requests that people bring (PKCS #10, RFC 2986).
 
+use super::Name;
 use super::extensions::Extensions;
 use super::general_name::GeneralName;
-use super::{KeyKind, Name, algorithm};
-use crate::acme::der::{Reader, Unreadable, only, tag};
-use crate::acme::pem::{Block, CERTIFICATE};
-use crate::names::{Identifier, ip_address};
+use crate::asn1::pem::{Block, CERTIFICATE, PRIVATE_KEY};
+use crate::asn1::{KeyKind, Malformed, Reader, oid, tag};
+use crate::names::Identifier;
 
-/// A certificate request. Whether its signature fits its key is for [`keys`](crate::keys) to tell.
+/// A certificate request. Whether its signature fits its key is checked in [`keys`](crate::keys).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateRequest {
     /// The names that it asks for, each once: those of the subjectAltName, and the common name, which counts as one of
@@ -52,31 +52,28 @@ pub enum RequestError {
 /// The labels that requests have (RFC 7468 §7): the one of the RFC, and that of older programs.
 const LABELS: [&str; 2] = ["CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST"];
 
-/// 1.2.840.113549.1.9.14, `extensionRequest` (RFC 2985 §5.4.2), in DER.
-const EXTENSION_REQUEST: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 14];
-
 /// The `attributes` of a request (RFC 2986 §4.1), implicit.
-const ATTRIBUTES: u8 = 0xa0;
+const ATTRIBUTES: u8 = tag::explicit(0);
 
 impl CertificateRequest {
-    /// Reads a file: PEM with whatever stands around it, or DER.
+    /// Reads a file: PEM with any text around it, or DER.
     pub fn from_file(file: &[u8]) -> Result<Self, RequestError> {
         if file.trim_ascii().is_empty() {
             return Err(RequestError::Empty);
         }
-        let Ok(text) = std::str::from_utf8(file) else {
+        if std::str::from_utf8(file).is_err() {
             return Self::from_der(file).ok_or(RequestError::Foreign);
-        };
+        }
         let mut found = RequestError::Foreign;
-        let mut rest = text;
+        let mut rest = file;
         while let Some(block) = Block::first(rest) {
-            if LABELS.contains(&block.label) {
+            if LABELS.iter().any(|label| label.as_bytes() == block.label) {
                 let der = block.decode().ok_or(RequestError::Broken)?;
                 return Self::from_der(&der).ok_or(RequestError::Broken);
             }
-            if block.label.ends_with("PRIVATE KEY") {
+            if block.label.ends_with(PRIVATE_KEY.as_bytes()) {
                 found = RequestError::PrivateKey;
-            } else if block.label == CERTIFICATE && found == RequestError::Foreign {
+            } else if block.label == CERTIFICATE.as_bytes() && found == RequestError::Foreign {
                 found = RequestError::Certificate;
             }
             rest = block.after;
@@ -91,13 +88,11 @@ impl CertificateRequest {
     }
 }
 
-fn request(der: &[u8]) -> Result<CertificateRequest, Unreadable> {
-    let mut outer = only(der, tag::SEQUENCE)?;
+fn request(der: &[u8]) -> Result<CertificateRequest, Malformed> {
+    let mut outer = Reader::only(der, tag::SEQUENCE)?;
     let info = outer.one(tag::SEQUENCE)?;
-    let signature_algorithm = algorithm(&mut outer)?.to_vec();
-    let signature = outer.one(tag::BIT_STRING)?.content;
-    // Whole octets (X.690 §8.6.2).
-    let signature = signature.strip_prefix(&[0]).ok_or(Unreadable)?;
+    let signature_algorithm = outer.algorithm()?.to_vec();
+    let signature = outer.bit_string()?;
     outer.end()?;
 
     let mut fields = Reader::new(info.content);
@@ -110,10 +105,10 @@ fn request(der: &[u8]) -> Result<CertificateRequest, Unreadable> {
         let mut attributes = Reader::new(attributes.content);
         while !attributes.is_empty() {
             let mut attribute = attributes.inside(tag::SEQUENCE)?;
-            let kind = attribute.one(tag::OBJECT_IDENTIFIER)?.content;
-            let values = attribute.one(tag::SET)?.content;
+            let kind = attribute.content(tag::OBJECT_IDENTIFIER)?;
+            let values = attribute.content(tag::SET)?;
             attribute.end()?;
-            if kind == EXTENSION_REQUEST {
+            if kind == oid::EXTENSION_REQUEST {
                 let extensions = Extensions::read(values)?;
                 names = extensions.names.unwrap_or_default();
             }
@@ -135,9 +130,9 @@ fn request(der: &[u8]) -> Result<CertificateRequest, Unreadable> {
 /// All names, each once.
 fn identifiers(names: Vec<GeneralName>, common_name: Option<&str>) -> Vec<Identifier> {
     let common_name = common_name.filter(|name| !name.is_empty());
-    let common_name = common_name.map(|name| match ip_address(name) {
-        Some(address) => GeneralName::Ip(address),
-        None => GeneralName::Dns(name.to_owned()),
+    let common_name = common_name.map(|name| match name.parse() {
+        Ok(address) => GeneralName::Ip(address),
+        Err(_) => GeneralName::Dns(name.to_owned()),
     });
     let mut identifiers: Vec<Identifier> = Vec::new();
     for name in names.into_iter().chain(common_name) {

@@ -9,7 +9,7 @@ use x509_cert::ext::pkix::{AuthorityKeyIdentifier, BasicConstraints, SubjectKeyI
 
 use super::*;
 use crate::acme::CertificateChain;
-use crate::acme::pem::Block;
+use crate::asn1::pem::Block;
 
 fn der(pem: &str) -> Vec<u8> {
     CertificateChain::from_pem(pem).unwrap().ders()[0].clone()
@@ -56,7 +56,7 @@ yNQwCgYIKoZIzj0EAwIDRwAwRAIge09+S5TZAlw5tgtiVvuERV6cT4mfutXIlwTb
 
 #[test]
 fn the_cert_id_of_rfc_9773() {
-    let mut der = Block::first(RFC_9773).unwrap().decode().unwrap();
+    let mut der = Block::first(RFC_9773.as_bytes()).unwrap().decode().unwrap();
     assert_eq!(Certificate::from_der(&der), None, "the year 1");
     let dates: Vec<_> = (0..der.len() - 15)
         .filter(|at| der[*at..].starts_with(b"00010101000000Z"))

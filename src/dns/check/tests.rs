@@ -64,8 +64,8 @@ fn now<O>(work: impl Future<Output = O>) -> O {
     work.now_or_never().expect("nothing waits")
 }
 
-fn wanted() -> Wanted {
-    Wanted {
+fn wanted() -> ExpectedRecord {
+    ExpectedRecord {
         record: "_acme-challenge.www.example.org".into(),
         base: "www.example.org".into(),
         values: vec!["value".into()],

@@ -10,7 +10,7 @@ mod requests;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
@@ -20,6 +20,7 @@ use super::{Command, Effect, Event, Outcome, State, effects, update};
 use crate::acme::{Client, Clock, Transport};
 use crate::dns::Lookup;
 use crate::keys::KeyStore;
+use crate::poll::{Task, poll_tasks};
 
 /// Saves states, so that an order outlives the runner.
 pub trait Journal {
@@ -83,8 +84,8 @@ impl Drop for Handle {
     }
 }
 
-/// Work that is under way, which ends in an outcome.
-type Work<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+/// A piece of work that is under way, which ends in an outcome.
+type Work<'a> = Task<'a, Outcome>;
 
 /// Runs an order, from whatever state it is in. `on_change` is called with the state at the beginning and whenever it has
 /// changed. The future does the work and has to be polled; it ends when all handles are gone.
@@ -153,16 +154,15 @@ fn next<'a>(
         }
         waiting.waker = Some(context.waker().clone());
         drop(waiting);
-        for place in 0..under_way.len() {
-            if let Poll::Ready(outcome) = under_way[place].1.as_mut().poll(context) {
-                drop(under_way.remove(place));
-                return Poll::Ready(Some(outcome.into()));
-            }
-        }
-        if wait {
+        let mut next = None;
+        poll_tasks(under_way, context, |_, outcome| {
+            next = Some(outcome.into());
+            ControlFlow::Break(())
+        });
+        if next.is_none() && wait {
             Poll::Pending
         } else {
-            Poll::Ready(None)
+            Poll::Ready(next)
         }
     })
 }

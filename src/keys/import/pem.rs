@@ -1,24 +1,16 @@
-//! PEM (RFC 7468), with whatever stands around it.
+//! PEM (RFC 7468), with any text around it.
 
-use super::{ImportError, structure};
+use super::{ImportError, UnsupportedKey, structure};
+use crate::asn1::pem::{Block, split};
 use crate::keys::base64;
 use crate::keys::private::Private;
-
-const BEGIN: &[u8] = b"-----BEGIN ";
-const END: &[u8] = b"-----END ";
-const DASHES: &[u8] = b"-----";
 
 /// The first private key in a text. If there is none that can be used, what is wrong with the first that is there.
 pub(super) fn read(mut text: &[u8]) -> Result<Private, ImportError> {
     let mut found = ImportError::NotAKey;
-    while let Some((_, rest)) = split(text, BEGIN) {
-        let Some((label, rest)) = split(rest, DASHES) else {
-            break;
-        };
-        // Where the last line was not copied along, the rest may still be whole.
-        let (body, rest) = split(rest, END).unwrap_or((rest, &[]));
-        text = rest;
-        match block(label, body) {
+    while let Some(block) = Block::first_of_cut(text) {
+        text = block.after;
+        match key(&block) {
             Ok(key) => return Ok(key),
             // A certificate beside a locked key is not what the person has to hear of.
             Err(error) => {
@@ -33,9 +25,10 @@ pub(super) fn read(mut text: &[u8]) -> Result<Private, ImportError> {
     Err(found)
 }
 
-fn block(label: &[u8], body: &[u8]) -> Result<Private, ImportError> {
+fn key(block: &Block<'_>) -> Result<Private, ImportError> {
+    let (label, body) = (block.label, block.body());
     if label == b"OPENSSH PRIVATE KEY" {
-        return Err(ImportError::Unsupported("OpenSSH".into()));
+        return Err(UnsupportedKey::OpenSsh.into());
     }
     // The label decides only whether to look: what a block is, its structure says better.
     if !label.ends_with(b"PRIVATE KEY") {
@@ -55,10 +48,4 @@ fn block(label: &[u8], body: &[u8]) -> Result<Private, ImportError> {
         ImportError::NotAKey => ImportError::Broken,
         error => error,
     })
-}
-
-/// What stands before and after the first of these.
-fn split<'a>(text: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let at = text.windows(mark.len()).position(|window| window == mark)?;
-    Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }

@@ -20,12 +20,12 @@ const BEGIN: &[u8] = b"eyJ";
 /// AES Key Wrap adds a block of eight octets.
 const WRAPPED: usize = KEY + 8;
 
-/// Characters of a name that is said to the person.
+/// The most characters of a name in an error.
 const LONGEST: usize = 32;
 
-/// A file, taken apart.
+/// A parsed file.
 pub(super) struct Head {
-    /// The header as it stands: the document is bound to it.
+    /// The header as it is written: the document is bound to it.
     pub(super) text: String,
     /// The whole salt for PBKDF2.
     pub(super) salt: Vec<u8>,
@@ -41,8 +41,8 @@ pub(super) fn salted(salt: &[u8]) -> Vec<u8> {
     [ALGORITHM.as_bytes(), &[0], salt].concat()
 }
 
-/// A checksum of all by which a passphrase is judged. If any of it is changed, the right passphrase looks like a wrong
-/// one; this tells the two apart. Anybody can work it out, so it keeps nobody from anything, and other programs pass over
+/// A checksum of all that a passphrase is checked by. If any of it is changed, the right passphrase looks like a wrong
+/// one; this distinguishes the two. Anybody can compute it, so it protects nothing, and other programs pass over
 /// it.
 fn check(algorithm: &str, encryption: &str, salt: &str, count: &str, wrapped: &[u8]) -> String {
     let mut hash = Sha256::new();
@@ -89,7 +89,7 @@ pub(super) fn write(head: &str, wrapped: &[u8], vector: &[u8], encrypted: &[u8])
     file
 }
 
-/// Takes a file apart. White space is passed over wherever it is: mail programs break long lines.
+/// Parses a file. White space is passed over wherever it is: mail programs break long lines.
 pub(super) fn read(file: &[u8]) -> Result<Head, FileError> {
     if file.len() > LARGEST {
         return Err(FileError::TooLarge);

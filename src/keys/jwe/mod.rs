@@ -10,8 +10,8 @@
 //!  "content": {}}
 //! ```
 //!
-//! `keys` are whole private keys (RFC 7517) and never leave this room in plain; `content` is the caller's and says what
-//! they are of use for, by their ids.
+//! `keys` are whole private keys (RFC 7517) and never leave this folder in plain; `content` is the caller's and says what
+//! they are for, by their ids.
 
 mod compact;
 mod document;
@@ -22,11 +22,11 @@ use self::compact::Head;
 use super::{CryptoError, ImportError, KeyId, KeyStore, Passphrase, PublicKey, file, import};
 
 /// How often a passphrase is hashed. OWASP's Password Storage Cheat Sheet asks for 210,000 rounds of HMAC-SHA-512; this is
-/// near three times as many, about half a second on a computer of these years. Not more, because libraries that limit it
-/// (RFC 8725 §3 tells why they should) refuse a million and above.
+/// near three times as many, about half a second on a computer of today. Not more, because libraries that limit it
+/// (RFC 8725 §3 says why they should) refuse a million and above.
 const COUNT: u32 = 600_000;
 
-/// What is taken from others: fewer rounds than RFC 7518 §4.8.1.2 asks for protect nothing, and more would keep the
+/// The counts that are accepted: fewer rounds than RFC 7518 §4.8.1.2 asks for protect nothing, and more would keep the
 /// computer busy for minutes before anything can be said of the file.
 const COUNTS: std::ops::RangeInclusive<u64> = 1_000..=10_000_000;
 
@@ -41,16 +41,16 @@ const TAG: usize = 16;
 /// The largest file that is read: 1 MiB.
 const LARGEST: usize = 1024 * 1024;
 
-/// What a file held.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
     /// The caller's part, as JSON.
     pub content: Vec<u8>,
-    /// The keys, which are in the store now. They have got other ids; the one that `content` knows stands before each.
+    /// The keys, which are in the store now, by other ids. Each comes with the id that `content` knows it by.
     pub keys: Vec<(KeyId, PublicKey)>,
 }
 
-/// Why a file was not made or opened. Says nothing of what is in it.
+/// Why a file was not made or opened. Reveals nothing of its content.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
     /// Nothing can be locked with an empty passphrase.
@@ -83,7 +83,7 @@ pub enum FileError {
     /// A newer Keystay made it.
     #[error("the file was made by a newer version (format {0})")]
     TooNew(u64),
-    /// A key could not be taken or used.
+    /// A key could not be imported or used.
     #[error("{0}")]
     Key(#[from] ImportError),
 }
@@ -155,8 +155,8 @@ impl KeyStore {
         Ok(file)
     }
 
-    /// Opens a file that [`lock_file`](Self::lock_file) made, or somebody else in the same form, and takes its keys in.
-    /// If one of them cannot be taken, none is.
+    /// Opens a file that [`lock_file`](Self::lock_file) made, or somebody else in the same form, and imports its keys.
+    /// If one of them cannot be imported, none is.
     pub async fn open_file(&self, passphrase: &str, file: &[u8]) -> Result<Opened, FileError> {
         let Head {
             text,
@@ -193,7 +193,7 @@ impl KeyStore {
         let before = self.ids();
         let mut keys = Vec::with_capacity(privates.len());
         for (id, purpose, private) in privates {
-            match self.keep(purpose, private).await {
+            match self.insert(purpose, private).await {
                 Ok(public) => keys.push((id, public)),
                 Err(error) => {
                     let taken = keys.iter().map(|(_, public): &(_, PublicKey)| &public.id);

@@ -296,7 +296,7 @@ fn what_is_no_document_of_ours_is_told() {
         ("{}", ImportError::NotAKey),
         (
             r#"{"kty":"OKP","crv":"Ed25519","d":"AA"}"#,
-            ImportError::Unsupported("Ed25519".into()),
+            ImportError::Unsupported(crate::keys::UnsupportedKey::Ed25519),
         ),
     ] {
         let document = format!(

@@ -110,7 +110,7 @@ fn unicode_names_show_as_typed_and_order_as_ascii() {
 #[test]
 fn each_thing_that_is_no_name_has_its_reason() {
     assert_eq!(reason("localhost"), Reason::SingleLabel);
-    for nobodys in [
+    for unusable in [
         "0.0.0.0",
         "::",
         "[::]:443",
@@ -118,7 +118,7 @@ fn each_thing_that_is_no_name_has_its_reason() {
         "ff02::1",
         "255.255.255.255",
     ] {
-        assert_eq!(reason(nobodys), Reason::NoHost, "{nobodys}");
+        assert_eq!(reason(unusable), Reason::NoHost, "{unusable}");
     }
     assert_eq!(reason("_dmarc.example.org"), Reason::Underscore);
     assert_eq!(

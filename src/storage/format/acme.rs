@@ -9,14 +9,14 @@ use crate::acme::{
 use crate::names::{Change, Identifier, IdentifierType, Name};
 
 text! {
-    DirectoryUrl by DirectoryUrl::kept
-    AccountUrl by AccountUrl::kept
-    OrderUrl by OrderUrl::kept
-    AuthorizationUrl by AuthorizationUrl::kept
-    ChallengeUrl by ChallengeUrl::kept
-    FinalizeUrl by FinalizeUrl::kept
-    CertificateUrl by CertificateUrl::kept
-    Token by Token::kept
+    DirectoryUrl by DirectoryUrl::from_stored
+    AccountUrl by AccountUrl::from_stored
+    OrderUrl by OrderUrl::from_stored
+    AuthorizationUrl by AuthorizationUrl::from_stored
+    ChallengeUrl by ChallengeUrl::from_stored
+    FinalizeUrl by FinalizeUrl::from_stored
+    CertificateUrl by CertificateUrl::from_stored
+    Token by Token::from_stored
     OrderStatus by OrderStatus::from
     AuthorizationStatus by AuthorizationStatus::from
     ChallengeStatus by ChallengeStatus::from

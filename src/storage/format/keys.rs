@@ -6,8 +6,8 @@ use super::{Form, Reader, Writer, one_of, parts, text};
 use crate::keys::{Algorithm, KeyId, MacAlgorithm, MacId, PublicKey};
 
 text! {
-    KeyId by KeyId::kept
-    MacId by MacId::kept
+    KeyId by KeyId::from_stored
+    MacId by MacId::from_stored
 }
 
 one_of! {

@@ -5,26 +5,32 @@ use serde_json::json;
 
 use super::*;
 use crate::account::{ExternalAccountKey, KnownAccount};
-use crate::acme::{AccountUrl, CertificateUrl, DirectoryUrl};
+use crate::acme::{
+    AccountUrl, Authorization, CertificateUrl, Directory, DirectoryUrl, FromJson, Meta, Order,
+    Problem, any_json,
+};
 use crate::dns::Resolver;
 use crate::guide::{Authority, AuthorityKind};
 use crate::issuance::{
     Chain, Command, Event, Issued, KeyChoice, Method, OrderOptions, Outcome, OwnRequest, Plan,
     State, update,
 };
-use crate::keys::{Algorithm, MacAlgorithm, MacId, PublicKey, Purpose};
+use crate::keys::{Algorithm, KeyId, MacAlgorithm, MacId, PublicKey, Purpose};
 use crate::names::{Change, Identifier, Name};
 use crate::storage::{Account, SavedOrder};
 
 fn key(id: &str, algorithm: Algorithm) -> PublicKey {
-    serde_json::from_value(json!({
-        "id": id, "algorithm": algorithm, "jwk": {"kty": "EC", "x": "eQ"}, "thumbprint": "dGh1bWI", "spki": "MAA",
-    }))
-    .unwrap()
+    PublicKey {
+        id: KeyId::from_stored(id.to_owned()),
+        algorithm,
+        jwk: json!({"kty": "EC", "x": "eQ"}),
+        thumbprint: "dGh1bWI".to_owned(),
+        spki: "MAA".to_owned(),
+    }
 }
 
-fn directory() -> crate::acme::Directory {
-    serde_json::from_value(json!({
+fn directory() -> Directory {
+    FromJson::from_json(&json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
         "revokeCert": "https://ca.example/r", "keyChange": "https://ca.example/k", "renewalInfo": "https://ca.example/i",
         "meta": {
@@ -43,7 +49,7 @@ fn options() -> OrderOptions {
         replaces: Some("a.b".into()),
         external: Some(ExternalAccountKey {
             key_id: "kid".into(),
-            mac: MacId::kept("mac".into()),
+            mac: MacId::from_stored("mac".into()),
             algorithm: MacAlgorithm::Hs512,
         }),
         account_key: Some(key("own", Algorithm::P384)),
@@ -122,7 +128,7 @@ fn full() -> SavedOrder {
         .into(),
         Outcome::OrderPlaced {
             url: crate::acme::OrderUrl::new("https://ca.example/o/1").unwrap(),
-            order: serde_json::from_value(order).unwrap(),
+            order: FromJson::from_json(&order).unwrap(),
         }
         .into(),
     ];
@@ -142,7 +148,7 @@ fn full() -> SavedOrder {
             Outcome::AuthorizationRead {
                 url: crate::acme::AuthorizationUrl::new(format!("https://ca.example/z/{number}"))
                     .unwrap(),
-                authorization: serde_json::from_value(authorization).unwrap(),
+                authorization: FromJson::from_json(&authorization).unwrap(),
             },
         );
     }
@@ -249,7 +255,23 @@ fn what_is_not_whole_is_not_read() {
     assert_eq!(read::<SavedOrder>(&longer), Err(FormatError::Broken));
 }
 
+/// Whatever a CA sends, what was read of it is saved, and read again as it was.
+fn survives<T: FromJson + Form + PartialEq + std::fmt::Debug>(sent: &serde_json::Value) {
+    if let Ok(object) = T::from_json(sent) {
+        assert_eq!(read::<T>(&written(&object)), Ok(object));
+    }
+}
+
 proptest! {
+    #[test]
+    fn whatever_a_ca_sends_is_read_as_it_was_written(sent in any_json()) {
+        survives::<Directory>(&sent);
+        survives::<Meta>(&sent);
+        survives::<Order>(&sent);
+        survives::<Authorization>(&sent);
+        survives::<Problem>(&sent);
+    }
+
     #[test]
     fn nothing_that_is_read_does_harm(mut kept in prop::collection::vec(any::<u8>(), 0..300)) {
         kept.insert(0, 1);

@@ -78,20 +78,20 @@ pub(crate) fn of_verdict(verdict: &Verdict, about: &About<'_>) -> Advice {
             let key = if likely { "other-value" } else { "other" };
             about.say(key, &found.join(", "), "")
         }
-        Verdict::Marred { found, how } => {
+        Verdict::Altered { found, how } => {
             let key = match how {
                 Defect::Quotes => "quotes",
                 Defect::Spaces => "spaces",
                 Defect::Case => "case",
                 Defect::Cut => "cut",
-                Defect::ProofContext => "around",
+                Defect::ExtraText => "around",
             };
             about.say(key, found, "")
         }
         Verdict::Misplaced { at, how } => {
             let key = match how {
                 Misplacement::Doubled => "doubled",
-                Misplacement::Parent | Misplacement::Below => "parent",
+                Misplacement::Parent | Misplacement::BelowWww => "parent",
                 Misplacement::NoUnderscore => "underscore",
                 Misplacement::Bare => "bare",
             };
@@ -114,7 +114,7 @@ pub(crate) fn of_verdict(verdict: &Verdict, about: &About<'_>) -> Advice {
         Verdict::Broken { dnssec: false } => about.say("servfail", "", ""),
         Verdict::Refused(code) => about.say("refused", &code.to_string(), ""),
         Verdict::NoDomain => about.say("no-domain", "", ""),
-        Verdict::Silent => about.say("silent", "", ""),
+        Verdict::NoAnswer => about.say("silent", "", ""),
     };
     if said.happened.is_empty() {
         return Advice {
@@ -148,7 +148,7 @@ fn absent(exists: bool, remembered: Option<u64>, about: &About<'_>) -> Advice {
 /// What CAA records say, where there is anything to say.
 pub(crate) fn of_caa(verdict: &CaaVerdict, about: &About<'_>) -> Option<Advice> {
     let (key, at) = match verdict {
-        CaaVerdict::Allowed | CaaVerdict::Silent => return None,
+        CaaVerdict::Allowed | CaaVerdict::NoAnswer => return None,
         CaaVerdict::Forbidden { at, why, .. } => {
             let key = match why {
                 Restriction::OtherCa => "caa-other",

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::acme::{
-    Account, Directory, DirectoryUrl, Error, Fault, Headers, Method, NewAccount, NoMac,
+    Account, Directory, DirectoryUrl, Error, Fault, FromJson, Headers, Method, NewAccount, NoMac,
     ProblemType, Request, RequestKind, Response, Signer, SignerError, TransportError,
 };
 
@@ -101,12 +101,15 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
     }
 }
 
-fn directory() -> Directory {
-    serde_json::from_value(json!({
+fn directory_json() -> Value {
+    json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
         "keyChange": "https://ca.example/k", "revokeCert": "https://ca.example/r", "renewalInfo": "https://ca.example/ari",
-    }))
-    .unwrap()
+    })
+}
+
+fn directory() -> Directory {
+    Directory::from_json(&directory_json()).unwrap()
 }
 
 /// A CA that offers no more than it must.

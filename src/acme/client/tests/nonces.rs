@@ -111,7 +111,7 @@ fn a_failed_request_does_not_keep_others_waiting() {
 fn a_probe_wastes_no_nonce() {
     let transport = scripted(|_, request| {
         Ok(match request.method {
-            Method::Get => answer(200, &[], &serde_json::to_string(&directory()).unwrap()),
+            Method::Get => answer(200, &[], &directory_json().to_string()),
             Method::Head => answer(200, &[("Replay-Nonce", "n0")], ""),
             Method::Post => answer(
                 201,
@@ -141,11 +141,7 @@ fn a_probe_wastes_no_nonce() {
 #[test]
 fn a_probe_says_what_is_wrong_with_the_nonce_and_keeps_the_directory() {
     let transport = scripted(|_, request| match request.method {
-        Method::Get => Ok(answer(
-            200,
-            &[],
-            &serde_json::to_string(&directory()).unwrap(),
-        )),
+        Method::Get => Ok(answer(200, &[], &directory_json().to_string())),
         _ => Ok(answer(200, &[], "")),
     });
     let client = Client::new(&transport, Still);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::*;
-use crate::dns::{Findings, RecordFinding, Resolver, Seen, Verdict, ZoneFound};
+use crate::dns::{Findings, RecordFinding, Resolver, ResolverFinding, Verdict, ZoneFound};
 
 pub(super) fn start_dns_check(validate_when_clear: bool) -> Command {
     let resolver = Resolver {
@@ -25,7 +25,7 @@ pub(super) fn dns_checked(round: u32, right: bool) -> Outcome {
     } else {
         Verdict::NoDomain
     };
-    let seen = Seen {
+    let seen = ResolverFinding {
         resolver: "One".into(),
         verdict,
     };

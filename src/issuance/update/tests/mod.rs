@@ -12,15 +12,16 @@ use serde_json::json;
 
 use super::*;
 use crate::acme::{
-    Account, AccountStatus, Answer, AuthorizationUrl, ChallengeStatus, Directory, DirectoryUrl,
-    Error, Order, OrderStatus, OrderUrl, ProblemType, RequestKind, TransportError,
+    Account, AccountStatus, AccountUrl, Answer, AuthorizationUrl, ChallengeStatus, Directory,
+    DirectoryUrl, Error, FromJson, Order, OrderStatus, OrderUrl, ProblemType, RequestKind,
+    TransportError,
 };
 use crate::guide::{Authority, AuthorityKind};
 use crate::issuance::{
     BlockingError, Command, Effect, Failure, KeyFor, LiveCheck, Method, OrderOptions, Outcome,
     Phase, Plan, Proof, ProofStatus, StepKind, StepStatus, Task,
 };
-use crate::keys::{Algorithm, PublicKey, Purpose};
+use crate::keys::{Algorithm, KeyId, PublicKey, Purpose};
 use crate::names::{Identifier, ToAscii, parse_names};
 
 /// Commands and outcomes, one after the other.
@@ -61,10 +62,13 @@ fn key(purpose: Purpose) -> Outcome {
 
 /// The public half of a key that does not exist: the pure part needs no more.
 fn public_key(id: &str, algorithm: Algorithm) -> PublicKey {
-    serde_json::from_value(json!({
-        "id": id, "algorithm": algorithm, "jwk": {}, "thumbprint": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "spki": "MAA",
-    }))
-    .unwrap()
+    PublicKey {
+        id: KeyId::from_stored(id.to_owned()),
+        algorithm,
+        jwk: json!({}),
+        thumbprint: "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs".to_owned(),
+        spki: "MAA".to_owned(),
+    }
 }
 
 fn agree() -> Command {
@@ -73,7 +77,7 @@ fn agree() -> Command {
 
 fn directory(terms: bool) -> Outcome {
     let terms = terms.then_some("https://ca.example/terms");
-    let directory: Directory = serde_json::from_value(json!({
+    let directory: Directory = FromJson::from_json(&json!({
         "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a", "newOrder": "https://ca.example/o",
         "meta": { "termsOfService": terms },
     }))
@@ -82,7 +86,7 @@ fn directory(terms: bool) -> Outcome {
 }
 
 fn account() -> Outcome {
-    let url = serde_json::from_value(json!("https://ca.example/acct/1")).unwrap();
+    let url = AccountUrl::new("https://ca.example/acct/1").unwrap();
     Outcome::AccountOpened(Account {
         url,
         status: AccountStatus::Valid,
@@ -93,7 +97,7 @@ fn account() -> Outcome {
 }
 
 fn order(status: &str, names: &[&str], authorizations: usize) -> Order {
-    serde_json::from_value(json!({
+    FromJson::from_json(&json!({
         "status": status, "finalize": "https://ca.example/f/1", "certificate": (status == "valid").then_some("https://ca.example/c/1"),
         "identifiers": names.iter().map(|name| json!({"type": "dns", "value": name})).collect::<Vec<_>>(),
         "authorizations": (0..authorizations).map(|n| format!("https://ca.example/z/{n}")).collect::<Vec<_>>(),
@@ -121,7 +125,7 @@ fn authorization(number: usize, name: &str, status: &str) -> Outcome {
     }
     Outcome::AuthorizationRead {
         url: AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap(),
-        authorization: serde_json::from_value(json!({
+        authorization: FromJson::from_json(&json!({
             "identifier": {"type": "dns", "value": name.trim_start_matches("*.")}, "wildcard": wildcard,
             "status": status, "challenges": challenges,
         }))

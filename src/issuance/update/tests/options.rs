@@ -4,6 +4,7 @@ use super::*;
 use crate::account::{ExternalAccountKey, KnownAccount};
 use crate::acme::{CertificateUrl, Problem};
 use crate::issuance::{Chain, Issued, KeyChoice, OwnRequest, RecordKind};
+use crate::keys::MacId;
 
 /// Seen what the CA asks and offers, and chosen.
 fn chosen(options: OrderOptions) -> State {
@@ -94,7 +95,7 @@ fn a_request_that_was_brought_along_needs_no_key() {
 
 #[test]
 fn an_account_that_is_known_is_gone_on_with() {
-    let url = serde_json::from_value(json!("https://ca.example/acct/7")).unwrap();
+    let url = AccountUrl::new("https://ca.example/acct/7").unwrap();
     let known = KnownAccount {
         key: public_key("known", Algorithm::P256),
         url,
@@ -149,7 +150,7 @@ fn an_external_account_is_asked_for_where_the_ca_says_so_at_last() {
     assert!(state.blocking_error.is_some() && state.needs_external_account());
     let external = ExternalAccountKey {
         key_id: "kid".into(),
-        mac: serde_json::from_value(json!("mac")).unwrap(),
+        mac: MacId::from_stored("mac".into()),
         algorithm: crate::keys::MacAlgorithm::Hs256,
     };
     let options = OrderOptions {
@@ -231,7 +232,7 @@ fn with_all_ways(number: usize, name: &str) -> Outcome {
     let kinds = ["dns-01", "dns-persist-01", "tls-alpn-01", "dns-account-01"];
     Outcome::AuthorizationRead {
         url: AuthorizationUrl::new(format!("https://ca.example/z/{number}")).unwrap(),
-        authorization: serde_json::from_value(json!({
+        authorization: FromJson::from_json(&json!({
             "identifier": {"type": "dns", "value": name.trim_start_matches("*.")}, "wildcard": name.starts_with("*."),
             "status": "pending", "challenges": kinds.map(challenge),
         }))

@@ -6,7 +6,7 @@ use futures_util::FutureExt as _;
 use serde_json::{Value, json};
 
 use crate::dns::{
-    CaaQuestion, Findings, Lookup, Questions, RecordFinding, Resolver, Wanted, check_dns,
+    CaaQuestion, ExpectedRecord, Findings, Lookup, Questions, RecordFinding, Resolver, check_dns,
     find_zones,
 };
 use crate::ui::messages::dns_advice::*;
@@ -121,7 +121,7 @@ impl World {
             flush: None,
         };
         let resolvers = [resolver("one"), resolver("two")];
-        let wanted = Wanted {
+        let wanted = ExpectedRecord {
             record: RECORD.into(),
             base: BASE.into(),
             values: [&[VALUE.to_owned()], &self.values[..]].concat(),
@@ -720,7 +720,7 @@ fn every_sentence_is_said_and_without_sentences_a_word_is() {
         }
     }
     let none = Guides::default();
-    let advice = of_verdict(&Verdict::Silent, &about(&none));
+    let advice = of_verdict(&Verdict::NoAnswer, &about(&none));
     assert_eq!(
         (advice.happened.as_str(), advice.todo.as_str()),
         ("no answer", "")

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::export::{Entry, zip};
+use crate::export::{self, OUTPUT_FILES, OutputFile};
 use crate::guide::AuthorityKind;
 use crate::issuance::{Chain, Command, Issued, Method, Plan, State};
 use crate::keys::{KeyError, KeyId, KeyStore};
@@ -17,8 +17,6 @@ use crate::ui::components::{
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::text::text;
 use crate::web::intl;
-
-const KEY: &str = "privkey.pem";
 
 /// The group of the choice of a chain.
 const CHAIN: &str = "chain";
@@ -45,12 +43,20 @@ pub(crate) fn certificate(
 ) -> Html {
     let words = &text().certificate;
     let plan = &state.plan;
-    let part = |name: &'static str, about: &'static str, part: fn(&Issued) -> String| {
-        let state = state.clone();
-        let content = Callback::from(move |()| {
-            Some(Zeroizing::new(part(state.certificate.issued.as_ref()?)))
-        });
-        file(name, about, local, content, Callback::noop())
+    let output_file = |output: &OutputFile| {
+        if !(output.offered)(state) {
+            return output
+                .missing
+                .map_or_else(Html::default, |id| para(message(id)));
+        }
+        let (make, state, keys) = (output.make, state.clone(), props.keys.clone());
+        let content = Callback::from(move |()| make(&state, &keys));
+        let ontaken = if output.has_private_key {
+            props.onkeytaken.clone()
+        } else {
+            Callback::noop()
+        };
+        file(output.name, message(output.about), local, content, ontaken)
     };
     let practice = matches!(
         plan.authority.kind,
@@ -58,12 +64,7 @@ pub(crate) fn certificate(
     );
     let mut proofs = state.proofs.iter();
     let has_persistent_record = proofs.any(|proof| proof.method == Method::DnsPersist);
-    let key = state.certificate.key.as_ref().map(|key| key.id.clone());
-    let key_file = {
-        let (keys, key) = (props.keys.clone(), key.clone());
-        Callback::from(move |()| keys.pkcs8_pem(key.as_ref()?).ok())
-    };
-    let (about_key, class) = match (&key, props.key_taken) {
+    let (about_key, class) = match (&state.certificate.key, props.key_taken) {
         (None, _) => (words.no_key, "calm"),
         (Some(_), true) => (words.saved, "calm"),
         (Some(_), false) => (words.save_first, "calm urgent"),
@@ -87,16 +88,7 @@ pub(crate) fn certificate(
                 { para(words.files_lead) }
                 { archive(state, local, props) }
                 { subtitle(words.one_by_one) }
-                if key.is_some() {
-                    { file(KEY, words.key, local, key_file, props.onkeytaken.clone()) }
-                }
-                { part("cert.pem", words.cert, |issued| issued.leaf_pem.clone()) }
-                if issued.rest_pem().is_empty() {
-                    { para(words.no_chain) }
-                } else {
-                    { part("chain.pem", words.chain, |issued| issued.rest_pem().to_owned()) }
-                }
-                { part("fullchain.pem", words.fullchain, Issued::full_pem) }
+                { for OUTPUT_FILES.iter().map(output_file) }
             </section>
             <section aria-labelledby="about">
                 <h2 id="about">{ words.about }</h2>
@@ -111,6 +103,19 @@ pub(crate) fn certificate(
                 <button type="button" onclick={props.onanother.reform(|_: MouseEvent| ())}>{ words.another }</button>
             </div>
         </>
+    }
+}
+
+/// The messages that the list of files names.
+fn message(id: &str) -> &'static str {
+    let words = &text().certificate;
+    match id {
+        "file-key" => words.key,
+        "file-cert" => words.cert,
+        "file-chain" => words.chain,
+        "file-chain-missing" => words.no_chain,
+        "file-fullchain" => words.fullchain,
+        _ => "",
     }
 }
 
@@ -199,27 +204,7 @@ fn archive(
     let words = &text().certificate;
     let content = {
         let (state, keys) = (state.clone(), props.keys.clone());
-        Callback::from(move |()| {
-            let issued = state.certificate.issued.as_ref()?;
-            let key = match &state.certificate.key {
-                Some(key) if state.plan.request.is_none() => keys.pkcs8_pem(&key.id).ok()?,
-                _ => Zeroizing::default(),
-            };
-            let full = issued.full_pem();
-            let files = [
-                (KEY, key.as_str()),
-                ("cert.pem", &issued.leaf_pem),
-                ("chain.pem", issued.rest_pem()),
-                ("fullchain.pem", &full),
-            ];
-            let files = files.into_iter().filter(|(_, content)| !content.is_empty());
-            let entry = |(path, content): (&'static str, _)| (path, str::as_bytes(content));
-            let files = files.map(entry);
-            let entries: Vec<_> = files
-                .map(|(path, content)| Entry { path, content })
-                .collect();
-            Some(zip(&entries))
-        })
+        Callback::from(move |()| export::archive(&state, &keys))
     };
     // A name is fit for a file but for what only addresses and wildcards have.
     let name = state

@@ -1,6 +1,6 @@
 //! What the CA asks and offers.
 
-use crate::keys::{Algorithm, ImportError};
+use crate::keys::{Algorithm, ImportError, UnsupportedKey};
 use crate::ui::text::Conditions;
 
 pub(super) const TEXT: Conditions = Conditions {
@@ -109,6 +109,7 @@ fn import(error: &ImportError) -> String {
             "This is the public half, or a certificate. The private key is needed: its first line says PRIVATE KEY.".to_owned()
         }
         ImportError::Unsupported(kind) => {
+            let kind = unsupported(kind);
             format!("CAs do not take keys of this kind ({kind}). They take P-256, P-384, and RSA with 2048, 3072 or 4096 bits.")
         }
         ImportError::Key(crate::keys::KeyError::WrongPurpose) => {
@@ -116,5 +117,28 @@ fn import(error: &ImportError) -> String {
         }
         ImportError::Broken => "This key is damaged: a part of it is missing or altered.".to_owned(),
         _ => "This is not a private key. Its text begins with a line that says PRIVATE KEY, or it is a JWK.".to_owned(),
+    }
+}
+
+fn unsupported(kind: &UnsupportedKey) -> String {
+    match kind {
+        UnsupportedKey::Rsa(bits) => format!("RSA {bits}"),
+        UnsupportedKey::RsaPss => "RSA-PSS".to_owned(),
+        UnsupportedKey::RsaWithManyPrimes => "RSA with more than two primes".to_owned(),
+        UnsupportedKey::RsaWithoutPrimes => "RSA without its prime factors".to_owned(),
+        UnsupportedKey::Dsa => "DSA".to_owned(),
+        UnsupportedKey::P521 => "P-521".to_owned(),
+        UnsupportedKey::Secp256k1 => "secp256k1".to_owned(),
+        UnsupportedKey::UnnamedCurve => "EC with a curve of its own".to_owned(),
+        UnsupportedKey::OtherCurve => "EC on another curve".to_owned(),
+        UnsupportedKey::P384WithoutPublicKey => "P-384 without its public part".to_owned(),
+        UnsupportedKey::X25519 => "X25519".to_owned(),
+        UnsupportedKey::X448 => "X448".to_owned(),
+        UnsupportedKey::Ed25519 => "Ed25519".to_owned(),
+        UnsupportedKey::Ed448 => "Ed448".to_owned(),
+        UnsupportedKey::OpenSsh => "OpenSSH".to_owned(),
+        UnsupportedKey::Pkcs12 => "PKCS #12".to_owned(),
+        UnsupportedKey::Named(name) => name.clone(),
+        UnsupportedKey::Unknown => "an unknown kind".to_owned(),
     }
 }

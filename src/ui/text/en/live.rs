@@ -87,7 +87,7 @@ pub(super) const TEXT: Live = Live {
         Verdict::Right => "there",
         Verdict::Absent { .. } | Verdict::NoDomain => "not there yet",
         Verdict::Missing(_) => "not all there",
-        Verdict::Silent => "no answer",
+        Verdict::NoAnswer => "no answer",
         Verdict::Broken { .. } | Verdict::Refused(_) => "cannot be read",
         _ => "not right",
     },

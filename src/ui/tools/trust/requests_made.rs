@@ -20,7 +20,7 @@ pub(super) fn requests_made() -> Html {
     let words = &trust_text().did;
     let amount = |number: usize| intl::amount(text().language, number);
     let (drawn, before, hosts) = request_log(|log| {
-        let requests = log.contacts();
+        let requests = log.requests();
         let hidden = requests.len().saturating_sub(MAX_SHOWN);
         let before = usize::try_from(log.left_out()).unwrap_or(usize::MAX);
         let drawn: Vec<Html> = requests.skip(hidden).map(request).collect();
@@ -64,7 +64,7 @@ pub(super) fn requests_made() -> Html {
 /// Whom the page contacted, and how often.
 fn hosts(log: &Log) -> Vec<(String, usize)> {
     let mut hosts: Vec<(String, usize)> = Vec::new();
-    for request in log.contacts() {
+    for request in log.requests() {
         let place = place(request);
         match hosts.iter_mut().find(|(known, _)| known == place) {
             Some((_, count)) => *count += 1,

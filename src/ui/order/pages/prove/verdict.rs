@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::dns::{RecordFinding, Resolver, Seen, Verdict};
+use crate::dns::{RecordFinding, Resolver, ResolverFinding, Verdict};
 use crate::guide::Host;
 use crate::issuance::{DnsTask, State};
 use crate::ui::components::{external_link, finding_box, para, status_line};
@@ -14,15 +14,15 @@ use crate::ui::text::text;
 pub(super) fn class(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "done",
-        Verdict::Absent { .. } | Verdict::Silent => "waiting",
+        Verdict::Absent { .. } | Verdict::NoAnswer => "waiting",
         _ => "failed",
     }
 }
 
 /// The answer that says most about what to do: the first that is not right, those without an answer last.
-pub(super) fn worst(finding: &RecordFinding) -> Option<&Seen> {
-    let order = |seen: &&Seen| match seen.verdict {
-        Verdict::Silent => 2,
+pub(super) fn worst(finding: &RecordFinding) -> Option<&ResolverFinding> {
+    let order = |seen: &&ResolverFinding| match seen.verdict {
+        Verdict::NoAnswer => 2,
         Verdict::Right => 3,
         Verdict::Absent { .. } => 1,
         _ => 0,
@@ -37,7 +37,8 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
     };
     let words = &text().live;
     // Where all resolvers see the same, it is shown once.
-    let same = |seen: &Seen| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
+    let same =
+        |seen: &ResolverFinding| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
     let all_same = finding.seen.iter().all(same);
     let about = About {
         guides: context.guides,
@@ -47,7 +48,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         host: context.host(state, task).map(Host::name),
         ca: &state.plan.authority.name,
     };
-    let line = |seen: &Seen| {
+    let line = |seen: &ResolverFinding| {
         status_line(
             class(&seen.verdict),
             &seen.resolver,

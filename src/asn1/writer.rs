@@ -1,38 +1,18 @@
-//! The distinguished encoding rules (DER, X.690 §8 and §10): writing and reading what keys and certificate requests
-//! need.
-//!
-//! Written here by hand: of all that the types of a crate can encode, these need eight kinds of elements, and the rest
-//! would come along into the page.
+//! Writing DER.
 
-mod read;
-
-pub(super) use read::Reader;
-
-/// The tags that occur (X.690 §8.1.2).
-pub(super) mod tag {
-    pub(crate) const BOOLEAN: u8 = 0x01;
-    pub(crate) const INTEGER: u8 = 0x02;
-    pub(crate) const BIT_STRING: u8 = 0x03;
-    pub(crate) const OCTET_STRING: u8 = 0x04;
-    pub(crate) const NULL: u8 = 0x05;
-    pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
-    pub(crate) const SEQUENCE: u8 = 0x30;
-    pub(crate) const SET: u8 = 0x31;
-}
+use super::{tag, without_leading_zeros};
 
 /// A tag, and a length at its longest.
 const LONGEST_HEAD: usize = 2 + size_of::<usize>();
 
-/// An element: tag, length, content, of which the parts are given one after the other. Made in one piece: a list that
-/// grew would leave octets of a private key behind.
-pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+/// An element: tag, length, content. The content is given in parts, one after the other, and copied once.
+pub fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let length = parts.iter().map(|part| part.len()).sum::<usize>();
     let mut der = Vec::with_capacity(length + LONGEST_HEAD);
     der.push(tag);
     // The one definite and shortest form (§10.1).
     let octets = length.to_be_bytes();
-    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
-    let octets = octets.get(zeros..).unwrap_or_default();
+    let octets = without_leading_zeros(&octets);
     if length >= 0x80 {
         der.push(0x80 | u8::try_from(octets.len()).unwrap_or_default());
         der.extend_from_slice(octets);
@@ -45,11 +25,20 @@ pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     der
 }
 
+/// A `SEQUENCE` of these elements.
+pub fn sequence(elements: &[&[u8]]) -> Vec<u8> {
+    element(tag::SEQUENCE, elements)
+}
+
+/// An `OBJECT IDENTIFIER`, from its content.
+pub fn object_identifier(content: &[u8]) -> Vec<u8> {
+    element(tag::OBJECT_IDENTIFIER, &[content])
+}
+
 /// A whole number that is not negative, from its octets, big endian (§8.3): as short as possible, and with a zero in
 /// front where the first bit would be taken for a sign.
-pub(super) fn unsigned(octets: &[u8]) -> Vec<u8> {
-    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
-    let octets = octets.get(zeros..).unwrap_or_default();
+pub fn unsigned(octets: &[u8]) -> Vec<u8> {
+    let octets = without_leading_zeros(octets);
     let sign: &[u8] = match octets.first() {
         Some(0..0x80) => &[],
         _ => &[0],
@@ -58,7 +47,7 @@ pub(super) fn unsigned(octets: &[u8]) -> Vec<u8> {
 }
 
 /// A bit string of whole octets (§8.6).
-pub(super) fn bit_string(octets: &[u8]) -> Vec<u8> {
+pub fn bit_string(octets: &[u8]) -> Vec<u8> {
     element(tag::BIT_STRING, &[&[0], octets])
 }
 
