@@ -8,12 +8,12 @@
 //! | [`keys`] | the only room that sees private bytes | [`names`] |
 //! | [`names`] | what people type, turned into ACME identifiers | nothing |
 //! | [`dns`] | what DNS means for a proof | [`names`] |
-//! | [`issuance`] | the story of one certificate: state, events, effects, and the runner | all of the above |
-//! | [`errands`] | what is wanted of a CA outside of an order | [`acme`], [`keys`], [`issuance`] |
+//! | [`guide`] | authorities, hosts and panels as data | [`acme`], [`dns`] |
+//! | [`account`] | account, revocation and renewal operations beside an order | [`acme`], [`keys`] |
+//! | [`issuance`] | the story of one certificate: state, command, outcome, effect, and the runner | all of the above |
 //! | [`saved`] | what is kept on the device: its form, and the shelf it lies on | [`issuance`] and what that uses |
 //! | [`contacts`] | the log of whom the page has contacted | nothing |
 //! | [`files`] | archives and lists of records, made for the person | nothing |
-//! | [`guide`] | authorities, hosts and panels as data | [`issuance`]'s plan |
 //! | [`browser`] | the web platform behind small functions | nothing |
 //! | [`ui`] | Yew: draws the state and sends events | everything |
 //!

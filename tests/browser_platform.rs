@@ -343,3 +343,35 @@ fn the_fields_of_the_page_are_read_and_never_overwritten() {
     form.remove();
     assert_eq!(page::value("t-area"), None);
 }
+
+#[wasm_bindgen_test]
+fn a_change_to_what_came_with_the_html_is_noticed() {
+    let html = "<!--<[]>--><p><b>text</b></p><!--</[]>-->";
+    let root = document().create_element("main").expect("an element");
+    root.set_inner_html(html);
+    assert!(!page::is_unchanged(&root), "nobody says what it was");
+    root.set_attribute("data-elements", "2").expect("set");
+    assert!(page::is_unchanged(&root));
+    for changed in [
+        "<!--<[]>--><p><b><font>text</font></b></p><!--</[]>-->",
+        "<!--<[]>--><p>text</p><!--</[]>-->",
+        "<p><b>text</b></p>",
+        "",
+    ] {
+        root.set_inner_html(changed);
+        assert!(!page::is_unchanged(&root), "{changed}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_fragment_is_replaced_without_an_entry_in_the_history() {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    let history = history.expect("a history");
+    let before = (page::fragment(), history.length().expect("a length"));
+    page::replace_fragment("one=1");
+    assert_eq!(page::fragment(), "one=1");
+    page::forget_fragment();
+    assert_eq!(page::fragment(), "");
+    page::replace_fragment(&before.0);
+    assert_eq!(history.length().expect("a length"), before.1);
+}

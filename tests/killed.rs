@@ -128,7 +128,7 @@ struct Keeps {
 }
 
 impl Journal for Keeps {
-    async fn keep(&self, state: &Rc<State>) {
+    async fn save(&self, state: &Rc<State>) {
         let kept = SavedOrder {
             at: 0,
             key_taken: false,

@@ -3,6 +3,10 @@
 use super::{Command, Outcome};
 
 /// Something that happened.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made when it is applied, and never stored"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The person decided something.

@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-/// Copies text and tells whether that worked. Must come from a click: browsers refuse it otherwise.
+/// Copies text. Returns whether that worked. Has to be called from a click: browsers refuse it otherwise.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
@@ -17,7 +17,7 @@ pub async fn copy(text: &str) -> bool {
     copy_by_selection(text).unwrap_or(false)
 }
 
-/// The way from before there was a clipboard interface: select the text of a field, and give the command.
+/// The older way, for browsers without the Clipboard API: select the text of a field and run the command "copy".
 pub fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
     let document = web_sys::window()
         .and_then(|w| w.document())
@@ -33,12 +33,8 @@ pub fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
         .ok_or_else(|| JsValue::from_str("no body"))?;
     body.append_child(&field)?;
     field.select();
-    let command = js_sys::Reflect::get(&document, &"execCommand".into())?;
-    let done = command
-        .dyn_ref::<js_sys::Function>()
-        .map(|f| f.call1(&document, &"copy".into()))
-        .transpose()?
-        .is_some_and(|done| done.is_truthy());
+    let html: &HtmlDocument = document.unchecked_ref();
+    let done = html.exec_command("copy").unwrap_or(false);
     field.remove();
     if let Some(focused) = focused.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = focused.focus();

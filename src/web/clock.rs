@@ -1,4 +1,4 @@
-//! Time, waiting, and numbers that need not be secret.
+//! Time, waiting, and random numbers that need not be secret.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -14,7 +14,7 @@ pub fn now() -> Duration {
     Duration::from_secs_f64((js_sys::Date::now() / 1000.0).max(0.0))
 }
 
-/// The same where messages are judged natively.
+/// The same natively.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn now() -> Duration {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -36,7 +36,7 @@ pub fn sleep(time: Duration) -> Sleep {
                 .ok()
         });
         if id.is_none() {
-            // Without a timer, waiting for ever would be worse than not waiting.
+            // Without a timer it is better not to wait than to wait for ever.
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });

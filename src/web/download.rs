@@ -1,4 +1,4 @@
-//! Handing files to the person.
+//! Downloads of files made in the page.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use super::clock::sleep;
 
 /// How long the file stays readable in the page. Browsers read it after the click, some after a question.
-const KEPT: Duration = Duration::from_mins(1);
+const LIFETIME: Duration = Duration::from_mins(1);
 
 /// Offers `content` as a download under `name`. The bytes go nowhere but to the browser's downloads.
 pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
@@ -16,7 +16,7 @@ pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
         .and_then(|w| w.document())
         .ok_or_else(|| JsValue::from_str("no document"))?;
     let options = BlobPropertyBag::new();
-    // A type that no browser wants to show, or to give another ending.
+    // A type that no browser displays or gives another file name extension.
     options.set_type("application/octet-stream");
     let octets = js_sys::Uint8Array::from(content);
     let blob =
@@ -35,7 +35,7 @@ pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
     link.click();
     link.remove();
     wasm_bindgen_futures::spawn_local(async move {
-        sleep(KEPT).await;
+        sleep(LIFETIME).await;
         let _ = Url::revoke_object_url(&address);
     });
     Ok(())

@@ -1,4 +1,4 @@
-//! Requests to servers: without cookies, cache, redirects or referrer, and never more than is wanted.
+//! Requests to servers: without cookies, cache, redirects or referrer.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,35 +8,36 @@ use futures_util::future::{Either, select};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy,
-    RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
+    AbortController, Headers, ReadableStream, ReadableStreamDefaultReader,
+    ReadableStreamReadResult, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    RequestMode, RequestRedirect,
 };
 
 use super::clock::sleep;
 
-/// How long one request may take, to the last octet of the answer. A CA that signs while it is asked needs a few seconds;
-/// whatever is slower is asked what became of it.
+/// How long one request may take, to the last octet of the answer. A CA that issues during the request needs a few seconds.
+/// A slower one is asked for the outcome in another request.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The most that is read of an answer: 1 MiB. A certificate chain has some kilobytes.
+/// The longest answer that is read: 1 MiB. A certificate chain has some kilobytes.
 pub const LIMIT: usize = 1024 * 1024;
 
-/// What to ask.
+/// A request.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     /// `GET`, `HEAD` or `POST`.
     pub method: &'a str,
-    /// Where.
+    /// The address.
     pub url: &'a str,
-    /// Content type and text of what is sent.
+    /// Content type and text of the body.
     pub body: Option<(&'a str, &'a str)>,
     /// The `Accept` header, if one is needed.
     pub accept: Option<&'a str>,
-    /// The checksum that what is answered has to have (W3C SRI), if there is one.
+    /// The checksum that the answer has to have (Subresource Integrity), if any.
     pub integrity: Option<&'a str>,
 }
 
-/// What was answered, whatever its status.
+/// An answer, whatever its status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
@@ -77,65 +78,65 @@ impl From<gloo_net::Error> for FetchError {
     }
 }
 
-/// What is told of a request.
+/// A request begins or ends.
 #[derive(Clone, Copy, Debug)]
 pub enum FetchEvent<'a> {
-    /// It begins. The word says what it is for.
+    /// A request begins. The word says what it is for.
     Begins(&'static str, &'a Request<'a>),
-    /// The one with this number is over. `None` if nobody waits for it any more.
+    /// The request with this number has ended. `None` if it was cancelled.
     Ends(u64, Option<&'a Result<Response, FetchError>>),
 }
 
-/// Is told of every request, and gives it a number.
+/// Called for every request. Returns a number for one that begins.
 pub type Observer = fn(FetchEvent<'_>) -> u64;
 
 thread_local! {
     static OBSERVER: Cell<Option<Observer>> = const { Cell::new(None) };
 }
 
-/// Has every request told from now on.
+/// Calls this observer for every request from now on.
 pub fn observe(observer: Observer) {
     OBSERVER.set(Some(observer));
 }
 
-/// Tells of a request, and that it is over when dropped.
+/// Reports a request to the observer, and when dropped that it has ended.
 struct RequestGuard(Option<(Observer, u64)>);
 
 impl RequestGuard {
     fn begins(why: &'static str, request: &Request<'_>) -> Self {
         let observer = OBSERVER.get();
-        Self(observer.map(|tell| (tell, tell(FetchEvent::Begins(why, request)))))
+        Self(observer.map(|observer| (observer, observer(FetchEvent::Begins(why, request)))))
     }
 
     fn ends(mut self, outcome: &Result<Response, FetchError>) {
-        if let Some((tell, number)) = self.0.take() {
-            tell(FetchEvent::Ends(number, Some(outcome)));
+        if let Some((observer, number)) = self.0.take() {
+            observer(FetchEvent::Ends(number, Some(outcome)));
         }
     }
 }
 
 impl Drop for RequestGuard {
     fn drop(&mut self) {
-        if let Some((tell, number)) = self.0 {
-            tell(FetchEvent::Ends(number, None));
+        if let Some((observer, number)) = self.0 {
+            observer(FetchEvent::Ends(number, None));
         }
     }
 }
 
-/// Asks and reads the whole answer. Dropping the future aborts the request.
+/// Sends a request and reads the whole answer. Dropping the future aborts the request.
 pub async fn fetch(request: Request<'_>) -> Result<Response, FetchError> {
     fetch_for("", request).await
 }
 
 /// The same, with a word for the observer that says what it is for.
 pub async fn fetch_for(why: &'static str, request: Request<'_>) -> Result<Response, FetchError> {
-    let told = RequestGuard::begins(why, &request);
-    let outcome = carry(request).await;
-    told.ends(&outcome);
+    let guard = RequestGuard::begins(why, &request);
+    let outcome = with_timeout(request).await;
+    guard.ends(&outcome);
     outcome
 }
 
-async fn carry(request: Request<'_>) -> Result<Response, FetchError> {
+async fn with_timeout(request: Request<'_>) -> Result<Response, FetchError> {
     let abort = Abort::new()?;
     let work = std::pin::pin!(run(&request, &abort));
     match select(work, sleep(PATIENCE)).await {
@@ -191,8 +192,8 @@ async fn run(request: &Request<'_>, abort: &Abort) -> Result<Response, FetchErro
         headers.set("accept", accept)?;
     }
     init.set_headers(&headers);
-    // Not gloo-net's builder: it takes the address apart and writes it anew, and what is asked has to be exactly the
-    // address that was signed.
+    // Not gloo-net's builder: it parses the address and writes it again, and the address has to be exactly the one that
+    // was signed.
     let built = web_sys::Request::new_with_str_and_init(request.url, &init)?;
     let response = gloo_net::http::Request::from(built).send().await?;
     let body = read_body(response.body()).await?;
@@ -215,11 +216,11 @@ async fn read_body(stream: Option<ReadableStream>) -> Result<Vec<u8>, FetchError
         stream.get_reader().dyn_into().map_err(JsValue::from)?;
     let mut body = Vec::new();
     loop {
-        let step = JsFuture::from(reader.read()).await?;
-        if js_sys::Reflect::get(&step, &"done".into())?.is_truthy() {
+        let step: ReadableStreamReadResult = JsFuture::from(reader.read()).await?.unchecked_into();
+        if step.get_done().unwrap_or_default() {
             return Ok(body);
         }
-        let chunk = js_sys::Uint8Array::new(&js_sys::Reflect::get(&step, &"value".into())?);
+        let chunk = js_sys::Uint8Array::new(&step.get_value());
         if body.len() + chunk.length() as usize > LIMIT {
             return Err(FetchError::TooLong);
         }

@@ -1,7 +1,6 @@
 //! Numbers, dates and plurals as the person's language writes them, by the browser's `Intl`.
 //!
-//! Natively, where there is no `Intl`, these give a plain English stand-in, so that every page can be drawn in
-//! a native test.
+//! Natively, where there is no `Intl`, these return plain English, so that native tests can render every page.
 
 /// The form of a word that goes with a number (Unicode plural rules).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,20 +116,19 @@ pub fn date_time(_language: &str, unix: u64) -> String {
 /// A moment, with date, time of day and time zone of the person.
 #[cfg(target_arch = "wasm32")]
 pub fn date_time(language: &str, unix: u64) -> String {
-    use js_sys::{Date, Object, Reflect};
+    use js_sys::Date;
+    use js_sys::Intl::{
+        DateTimeFormatOptions, DayFormat, MonthFormat, NumericFormat, TimeZoneNameFormat,
+        YearFormat,
+    };
     use wasm_bindgen::JsValue;
-    let options = Object::new();
-    let wanted = [
-        ("day", "numeric"),
-        ("month", "long"),
-        ("year", "numeric"),
-        ("hour", "numeric"),
-        ("minute", "2-digit"),
-        ("timeZoneName", "short"),
-    ];
-    for (name, value) in wanted {
-        let _ = Reflect::set(&options, &name.into(), &value.into());
-    }
+    let options = DateTimeFormatOptions::new();
+    options.set_day(DayFormat::Numeric);
+    options.set_month(MonthFormat::Long);
+    options.set_year(YearFormat::Numeric);
+    options.set_hour(NumericFormat::Numeric);
+    options.set_minute(NumericFormat::TwoDigit);
+    options.set_time_zone_name(TimeZoneNameFormat::Short);
     #[expect(
         clippy::cast_precision_loss,
         reason = "exact for the next millions of years"

@@ -1,8 +1,8 @@
-//! The web platform behind small functions: fetch, clock, clipboard, download, addresses, languages, the page, and the part
-//! of the program that comes later.
+//! The web platform behind small functions: requests, clock, clipboard, downloads, addresses, languages, storage,
+//! cryptography, locks, the page itself, and the part of the program that is loaded when it is used.
 //!
-//! Nothing in here knows of ACME. It all compiles natively too, where the page is rendered ahead of time and
-//! tested, but only the functions that say so may be called there.
+//! Nothing in here knows of ACME. It all compiles natively too, because the first page is rendered there and the tests run
+//! there, but only functions that say so may be called natively.
 
 pub mod clipboard;
 pub mod clock;
@@ -16,6 +16,5 @@ pub mod locks;
 pub mod online;
 pub mod page;
 pub mod page_assets;
-mod reflect;
 pub mod url;
 pub mod webcrypto;

@@ -1,8 +1,9 @@
-//! The page as a whole: its fields, its title, its focus, its address, and leaving it.
+//! The page as a whole: fields, title, focus, address, and leaving it.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, Window,
+    BeforeUnloadEvent, Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, Node, Window,
 };
 
 fn window() -> Option<Window> {
@@ -28,7 +29,7 @@ pub fn is_unchanged(element: &Element) -> bool {
     first == Some(Node::COMMENT_NODE) && elements.is_ok_and(|it| Some(it.to_string()) == expected)
 }
 
-/// Puts the focus on the element with this id, which scrolls it into view. Tells whether it is there.
+/// Moves the focus to the element with this id, which scrolls it into view. Returns whether it exists.
 pub fn focus(id: &str) -> bool {
     let element = element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|e| e.focus().is_ok())
@@ -41,7 +42,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// What the text field or text area with this id holds now.
+/// The current value of the text field or text area with this id.
 pub fn value(id: &str) -> Option<String> {
     let element = element(id)?;
     match element.dyn_into::<HtmlTextAreaElement>() {
@@ -53,7 +54,7 @@ pub fn value(id: &str) -> Option<String> {
     }
 }
 
-/// Puts a text into the text area with this id, unless something is in it already.
+/// Sets the value of the field or text area with this id, unless it already has one.
 pub fn fill(id: &str, text: &str) {
     if let Some(area) = element(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) {
         if area.value().is_empty() {
@@ -66,7 +67,7 @@ pub fn fill(id: &str, text: &str) {
     }
 }
 
-/// Replaces what the field or text area with this id holds. A field for a file can only be emptied.
+/// Replaces the value of the field or text area with this id. A file input can only be emptied.
 pub fn overwrite(id: &str, text: &str) {
     let Some(element) = element(id) else { return };
     match element.dyn_into::<HtmlTextAreaElement>() {
@@ -79,7 +80,7 @@ pub fn overwrite(id: &str, text: &str) {
     }
 }
 
-/// The value of the radio button that is chosen in the group of this name.
+/// The value of the radio button that is selected in the group with this name.
 pub fn chosen(group: &str) -> Option<String> {
     let found = document()?
         .query_selector(&format!("input[name={group}]:checked"))
@@ -87,20 +88,20 @@ pub fn chosen(group: &str) -> Option<String> {
     Some(found.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
-/// The value that is picked in the list with this id, unless it is empty.
+/// The value that is selected in the list with this id, unless it is empty.
 pub fn picked(id: &str) -> Option<String> {
-    let value = js_sys::Reflect::get(&element(id)?.into(), &"value".into()).ok()?;
-    value.as_string().filter(|value| !value.is_empty())
+    let list: HtmlSelectElement = element(id)?.dyn_into().ok()?;
+    Some(list.value()).filter(|value| !value.is_empty())
 }
 
-/// Chooses the radio button or ticks the box with this id.
+/// Selects the radio button or checks the checkbox with this id.
 pub fn choose(id: &str) {
     if let Some(input) = element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
         input.set_checked(true);
     }
 }
 
-/// Opens what the element with this id is folded away in.
+/// Opens the `<details>` that the element with this id is in.
 pub fn unfold(id: &str) {
     let folded = element(id).and_then(|it| it.closest("details").ok().flatten());
     if let Some(folded) = folded {
@@ -108,19 +109,19 @@ pub fn unfold(id: &str) {
     }
 }
 
-/// Whether the box with this id is ticked.
+/// Whether the checkbox with this id is checked.
 pub fn ticked(id: &str) -> bool {
     element(id)
         .and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
         .is_some_and(|input| input.checked())
 }
 
-/// Asks a question in a window of the browser. Where there is no such window the answer is no.
+/// Asks for confirmation in a dialog of the browser. Where there are no dialogs the answer is no.
 pub fn confirm(question: &str) -> bool {
     window().is_some_and(|w| w.confirm_with_message(question).unwrap_or(false))
 }
 
-/// Puts a text into the element with this id.
+/// Sets the text of the element with this id.
 pub fn set_text(id: &str, text: &str) {
     if let Some(element) = element(id) {
         element.set_text_content(Some(text));
@@ -132,14 +133,14 @@ pub fn text_of(id: &str) -> Option<String> {
     element(id)?.text_content()
 }
 
-/// Hides the element with this id, or shows it where it stands.
+/// Hides the element with this id, or shows it.
 pub fn hide(id: &str, hidden: bool) {
     if let Some(element) = element(id) {
         let _ = element.toggle_attribute_with_force("hidden", hidden);
     }
 }
 
-/// Reveals an element of the page that is hidden until it is needed, and puts a text into another.
+/// Shows an element of the page that is hidden until it is needed, and sets the text of another.
 pub fn reveal(id: &str, detail_id: &str, detail: &str) {
     set_text(detail_id, detail);
     if let Some(element) = element(id) {
@@ -148,19 +149,19 @@ pub fn reveal(id: &str, detail_id: &str, detail: &str) {
     }
 }
 
-/// Takes away a mark that the page's first script left on an element (`data-…`) and tells whether it was there.
+/// Removes an attribute that boot.js set on an element as a mark (`data-…`). Returns whether it was set.
 pub fn take_mark(id: &str, attribute: &str) -> bool {
     element(id).is_some_and(|e| e.has_attribute(attribute) && e.remove_attribute(attribute).is_ok())
 }
 
-/// Leaves such a mark.
+/// Sets such a mark.
 pub fn mark(id: &str, attribute: &str) {
     if let Some(element) = element(id) {
         let _ = element.set_attribute(attribute, "");
     }
 }
 
-/// Sets an attribute of the root element, for the style sheet and the first script.
+/// Sets an attribute of the root element, for the style sheet and boot.js.
 pub fn mark_root(attribute: &str, value: &str) {
     if let Some(root) = document().and_then(|d| d.document_element()) {
         let _ = root.set_attribute(attribute, value);
@@ -182,12 +183,12 @@ pub fn meta(name: &str) -> Option<String> {
         .filter(|content| !content.is_empty())
 }
 
-/// Where the page came from, such as `https://keystay.example`.
+/// The origin of the page, such as `https://keystay.example`.
 pub fn origin() -> Option<String> {
     window()?.location().origin().ok()
 }
 
-/// The part of the address behind `#`, without it.
+/// The fragment of the address, without the `#`.
 pub fn fragment() -> String {
     let hash = window()
         .and_then(|w| w.location().hash().ok())
@@ -195,7 +196,7 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Goes to `#fragment` as a step of its own in the browser's history; nothing if the page is there already.
+/// Goes to `#fragment`, which adds an entry to the browser's history. Does nothing if the page is already there.
 pub fn go(fragment: &str) {
     if self::fragment() != fragment
         && let Some(window) = window()
@@ -211,13 +212,13 @@ pub fn leave_for(address: &str) {
     }
 }
 
-/// Takes the fragment off the address, without a step in the history.
+/// Removes the fragment from the address, without a new entry in the history.
 pub fn forget_fragment() {
     replace_fragment("");
 }
 
-/// Replaces the fragment of the address, without a step in the history and without an event. An empty one takes the `#`
-/// along.
+/// Replaces the fragment of the address, without a new entry in the history and without an event. If it is empty, the `#`
+/// goes too.
 pub fn replace_fragment(fragment: &str) {
     let Some(window) = window() else { return };
     let location = window.location();
@@ -238,14 +239,14 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Calls a function at every event of a kind on the window, until it is dropped.
+/// Calls a function at every event of one type on the window, until it is dropped.
 pub struct Listener {
     kind: &'static str,
     call: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    /// Begins to listen.
+    /// Starts listening.
     pub fn new(kind: &'static str, call: impl FnMut(Event) + 'static) -> Self {
         let call = Closure::<dyn FnMut(Event)>::new(call);
         if let Some(window) = window() {
@@ -254,12 +255,13 @@ impl Listener {
         Self { kind, call }
     }
 
-    /// Makes the browser ask before the page is left, as long as this is kept.
+    /// Makes the browser ask before the page is left, until it is dropped.
     pub fn before_leaving() -> Self {
         Self::new("beforeunload", |event| {
             event.prevent_default();
-            // Some browsers want this instead.
-            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+            // Some browsers need this instead.
+            let event: &BeforeUnloadEvent = event.unchecked_ref();
+            event.set_return_value("true");
         })
     }
 }

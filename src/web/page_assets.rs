@@ -1,4 +1,4 @@
-//! What the page is made of, as its document says: its policy, and the files that it loaded.
+//! What the document says of itself: its content security policy, and the files that it loaded.
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -8,20 +8,20 @@ use super::page::document;
 /// A file that the page loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its address; without what it has in common with that of the page.
+    /// Its address, relative to that of the page where possible.
     pub name: String,
-    /// The checksum that the browser wants it to have (W3C SRI), if there is one.
+    /// The checksum that the browser compares it with (Subresource Integrity), if any.
     pub integrity: Option<String>,
 }
 
-/// The content security policy that stands in the page.
+/// The content security policy in the document.
 pub fn policy() -> Option<String> {
     let selector = "meta[http-equiv=Content-Security-Policy]";
     let meta = document()?.query_selector(selector).ok()??;
     meta.get_attribute("content")
 }
 
-/// The address of the page, without what follows `?` or `#`.
+/// The address of the page, without query and fragment.
 pub fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
@@ -36,7 +36,7 @@ pub fn folder() -> String {
     address.get(..end).unwrap_or_default().to_owned()
 }
 
-/// The scripts, styles and pictures that stand in the document, in its order.
+/// The scripts, style sheets and icons of the document, in its order.
 pub fn files() -> Vec<File> {
     let folder = folder();
     let selector = "script[src],link[rel~=stylesheet],link[rel=modulepreload],link[rel=icon]";

@@ -1,4 +1,4 @@
-//! Web addresses, as the browser reads them.
+//! Web addresses, as the browser parses them.
 
 use web_sys::Url;
 
@@ -6,20 +6,20 @@ use web_sys::Url;
 pub fn to_ascii(name: &str) -> Option<String> {
     let url = Url::new(&format!("https://{name}/")).ok()?;
     let host = url.hostname();
-    // Nothing of the name may have been taken for another part of an address.
+    // No part of the name may have been parsed as another part of an address.
     let whole = url.pathname() == "/"
         && url.port().is_empty()
         && url.username().is_empty()
         && url.password().is_empty()
         && url.search().is_empty()
         && url.hash().is_empty();
-    // Some Unicode digits and dots make an address of four numbers.
+    // Some Unicode digits and dots become an IPv4 address.
     let address = host.starts_with('[') || host.chars().all(|c| c.is_ascii_digit() || c == '.');
     (whole && !address && host.is_ascii() && !host.is_empty() && !host.contains('%'))
         .then_some(host)
 }
 
-/// The address in its normal form, if it is one of `https`, with a host and without a user.
+/// The address in its normal form, if its scheme is `https` and it has a host and no user.
 pub fn https(text: &str) -> Option<String> {
     let url = Url::new(text).ok()?;
     let fine = url.protocol() == "https:"

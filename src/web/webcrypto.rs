@@ -1,19 +1,21 @@
 //! The browser's cryptography (Web Cryptography API).
 //!
-//! Private bytes pass through here, in both directions, between the caller and the browser. They are not kept: every
-//! array of them that this makes is filled with zeros as soon as the browser has taken its own copy. (What the browser
-//! holds behind a key handle is the browser's; handles live no longer than the call.)
-//!
-//! Called by name and not through the bindings of `web-sys`, which would be one import for each form of each call.
+//! Private bytes pass through here, in both directions, between the caller and the browser. Every array of them that is
+//! made here is filled with zeros as soon as the browser has copied it. (What the browser holds behind a key handle is the
+//! browser's; handles live no longer than the call.)
 
+mod algorithm;
 pub mod passphrase;
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Crypto, CryptoKey, CryptoKeyPair, SubtleCrypto};
 use zeroize::Zeroizing;
 
-use super::reflect::{NotThere, call, member};
+use algorithm::{AES_GCM, Algorithm};
+
+pub use algorithm::Parameters;
 
 /// Why there is no result. The browser does not say more, either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,100 +32,53 @@ impl From<JsValue> for Failure {
     }
 }
 
-impl From<NotThere> for Failure {
-    fn from(_: NotThere) -> Self {
-        Self::Unavailable
-    }
-}
+/// An array of private bytes, wiped when the browser no longer needs it.
+struct SecretArray(Uint8Array);
 
-/// What an operation is about. The members that one kind of operation does not know, it passes over; so one object serves
-/// all of them.
-#[derive(Clone, Copy, Debug)]
-pub struct Parameters {
-    name: &'static str,
-    hash: &'static str,
-    curve: Option<&'static str>,
-    /// The length of an RSA key that is to be made.
-    pub bits: Option<u32>,
-}
-
-impl Parameters {
-    /// ECDSA on a curve such as `P-384`, with a hash such as `SHA-384`.
-    pub fn ecdsa(curve: &'static str, hash: &'static str) -> Self {
-        Self {
-            name: "ECDSA",
-            hash,
-            curve: Some(curve),
-            bits: None,
-        }
-    }
-
-    /// RSASSA-PKCS1-v1_5.
-    pub fn rsa(hash: &'static str) -> Self {
-        Self {
-            name: "RSASSA-PKCS1-v1_5",
-            hash,
-            curve: None,
-            bits: None,
-        }
-    }
-
-    /// HMAC.
-    pub fn hmac(hash: &'static str) -> Self {
-        Self {
-            name: "HMAC",
-            hash,
-            curve: None,
-            bits: None,
-        }
-    }
-
-    fn object(&self) -> Result<JsValue, Failure> {
-        let object = JsValue::from(Object::new());
-        Reflect::set(&object, &"name".into(), &self.name.into())?;
-        Reflect::set(&object, &"hash".into(), &self.hash.into())?;
-        if let Some(curve) = self.curve {
-            Reflect::set(&object, &"namedCurve".into(), &curve.into())?;
-        }
-        if let Some(bits) = self.bits {
-            Reflect::set(&object, &"modulusLength".into(), &bits.into())?;
-            // 65537, the only one that CAs take.
-            let exponent = Uint8Array::from(&[1, 0, 1][..]);
-            Reflect::set(&object, &"publicExponent".into(), &exponent)?;
-        }
-        Ok(object)
-    }
-}
-
-/// An array of private bytes, for as long as the browser needs it.
-struct Lent(Uint8Array);
-
-impl Drop for Lent {
+impl Drop for SecretArray {
     fn drop(&mut self) {
         self.0.fill(0, 0, self.0.length());
     }
 }
 
+impl SecretArray {
+    fn of(bytes: &[u8]) -> Self {
+        Self(Uint8Array::from(bytes))
+    }
+
+    /// What the browser answers, copied and wiped.
+    async fn answer(of: Promise) -> Result<Zeroizing<Vec<u8>>, Failure> {
+        let bytes = Self(Uint8Array::new(&JsFuture::from(of).await?));
+        Ok(Zeroizing::new(bytes.0.to_vec()))
+    }
+}
+
+/// What the browser answers, where that is no secret.
+async fn bytes(of: Promise) -> Result<Vec<u8>, Failure> {
+    Ok(Uint8Array::new(&JsFuture::from(of).await?).to_vec())
+}
+
+/// The key that the browser answers.
+async fn key(of: Promise) -> Result<CryptoKey, Failure> {
+    Ok(JsFuture::from(of).await?.unchecked_into())
+}
+
 /// Fills `into` with secure random bytes; at most 65,536.
 pub fn random(into: &mut [u8]) -> Result<(), Failure> {
-    let array = Lent(Uint8Array::new_with_length(
-        u32::try_from(into.len()).map_err(|_| Failure::Refused)?,
-    ));
-    call(&crypto()?, "getRandomValues", &[&array.0])??;
+    let length = u32::try_from(into.len()).map_err(|_| Failure::Refused)?;
+    let array = SecretArray(Uint8Array::new_with_length(length));
+    crypto()?.get_random_values_with_js_u8_array(&array.0)?;
     array.0.copy_to(into);
     Ok(())
 }
 
 /// Makes a key pair and gives the private key as PKCS #8.
 pub async fn generate(parameters: &Parameters) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let object = parameters.object()?;
+    let subtle = subtle()?;
     let usages = Array::of2(&"sign".into(), &"verify".into());
-    let pair = subtle("generateKey", &[&object, &true.into(), &usages])?;
-    let pair = JsFuture::from(pair).await?;
-    let key = Reflect::get(&pair, &"privateKey".into())?;
-    let exported = JsFuture::from(subtle("exportKey", &[&"pkcs8".into(), &key])?).await?;
-    let exported = Lent(Uint8Array::new(&exported));
-    Ok(Zeroizing::new(exported.0.to_vec()))
+    let pair = subtle.generate_key_with_object(&parameters.algorithm(), true, &usages)?;
+    let pair: CryptoKeyPair = JsFuture::from(pair).await?.unchecked_into();
+    SecretArray::answer(subtle.export_key("pkcs8", &pair.get_private_key())?).await
 }
 
 /// Signs with a private key (`format` is `pkcs8`), or makes an authentication code with a shared one (`raw`). A signature
@@ -134,11 +89,10 @@ pub async fn sign(
     key: &[u8],
     message: &[u8],
 ) -> Result<Vec<u8>, Failure> {
-    let object = parameters.object()?;
-    let key = import(&object, format, key, false, "sign").await?;
+    let algorithm = parameters.algorithm();
+    let key = import(&algorithm, format, key, false, "sign").await?;
     let message = Uint8Array::from(message);
-    let signature = JsFuture::from(subtle("sign", &[&object, &key, &message])?).await?;
-    Ok(Uint8Array::new(&signature).to_vec())
+    bytes(subtle()?.sign_with_object_and_js_u8_array(&algorithm, &key, &message)?).await
 }
 
 /// Whether a signature is by a public key, given as `SubjectPublicKeyInfo`.
@@ -148,102 +102,97 @@ pub async fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<bool, Failure> {
-    let object = parameters.object()?;
-    let key = import(&object, "spki", spki, false, "verify").await?;
+    let algorithm = parameters.algorithm();
+    let key = import(&algorithm, "spki", spki, false, "verify").await?;
     let (signature, message) = (Uint8Array::from(signature), Uint8Array::from(message));
-    let verified = subtle("verify", &[&object, &key, &signature, &message])?;
+    let verified = subtle()?.verify_with_object_and_js_u8_array_and_js_u8_array(
+        &algorithm, &key, &signature, &message,
+    )?;
     Ok(JsFuture::from(verified).await?.is_truthy())
 }
 
 /// The digest of something that is no secret, by a hash such as `SHA-1`.
 pub async fn digest(hash: &str, of: &[u8]) -> Result<Vec<u8>, Failure> {
-    let digest = subtle("digest", &[&hash.into(), &Uint8Array::from(of)])?;
-    Ok(Uint8Array::new(&JsFuture::from(digest).await?).to_vec())
+    bytes(subtle()?.digest_with_str_and_js_u8_array(hash, &Uint8Array::from(of))?).await
 }
 
-/// Whether there is any of this here.
-pub fn is_there() -> bool {
-    crypto().is_ok_and(|crypto| member(&crypto, "subtle").is_ok())
+/// Whether the browser offers its cryptography to this page.
+pub fn is_available() -> bool {
+    subtle().is_ok()
 }
 
-/// A new key for [`seal`]. Nobody can read it: neither this page nor any other.
-pub async fn sealing_key() -> Result<JsValue, Failure> {
-    let object = JsValue::from(Object::new());
-    Reflect::set(&object, &"name".into(), &SEALING.into())?;
-    Reflect::set(&object, &"length".into(), &256.into())?;
+/// A new key for [`seal`]. It cannot be exported, by this page or any other.
+pub async fn sealing_key() -> Result<CryptoKey, Failure> {
+    let algorithm = Algorithm::new(AES_GCM);
+    algorithm.set_length(256);
     let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
-    let key = subtle("generateKey", &[&object, &false.into(), &usages])?;
-    Ok(JsFuture::from(key).await?)
+    key(subtle()?.generate_key_with_object(&algorithm, false, &usages)?).await
 }
 
-const SEALING: &str = "AES-GCM";
-
-/// Octets of the initialization vector, which stands in front of what was sealed.
+/// The length of the initialization vector, which comes before what was sealed.
 const VECTOR: usize = 12;
 
-/// Seals octets, bound to a text. Each time under another random vector, of which there are enough for four thousand
-/// million times.
-pub async fn seal(key: &JsValue, plain: &[u8], bound_to: &str) -> Result<Vec<u8>, Failure> {
+/// Seals octets (AES-GCM), bound to a text. Each time with another random vector; there are enough of them for four
+/// thousand million times.
+pub async fn seal(key: &CryptoKey, plain: &[u8], bound_to: &str) -> Result<Vec<u8>, Failure> {
     let mut sealed = vec![0; VECTOR];
     random(&mut sealed)?;
-    let begun = {
-        let plain = Lent(Uint8Array::from(plain));
-        // The bytes are copied before this returns (§14.3.1: "get a copy").
-        subtle(
-            "encrypt",
-            &[&with_vector(&sealed, bound_to)?, key, &plain.0],
-        )?
-    };
-    sealed.extend(Uint8Array::new(&JsFuture::from(begun).await?).to_vec());
+    let algorithm = Algorithm::aes_gcm(&sealed, bound_to.as_bytes());
+    let encrypted = encrypt(&algorithm, key, plain)?;
+    sealed.extend(bytes(encrypted).await?);
     Ok(sealed)
 }
 
 /// Opens what was sealed.
 pub async fn unseal(
-    key: &JsValue,
+    key: &CryptoKey,
     sealed: &[u8],
     bound_to: &str,
 ) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let (vector, sealed) = sealed.split_at_checked(VECTOR).ok_or(Failure::Refused)?;
-    let sealed = Uint8Array::from(sealed);
-    let begun = subtle("decrypt", &[&with_vector(vector, bound_to)?, key, &sealed])?;
-    let plain = Lent(Uint8Array::new(&JsFuture::from(begun).await?));
-    Ok(Zeroizing::new(plain.0.to_vec()))
+    let algorithm = Algorithm::aes_gcm(vector, bound_to.as_bytes());
+    SecretArray::answer(decrypt(&algorithm, key, sealed)?).await
 }
 
-fn with_vector(vector: &[u8], bound_to: &str) -> Result<JsValue, Failure> {
-    let object = JsValue::from(Object::new());
-    Reflect::set(&object, &"name".into(), &SEALING.into())?;
-    Reflect::set(&object, &"iv".into(), &Uint8Array::from(vector))?;
-    let bound_to = Uint8Array::from(bound_to.as_bytes());
-    Reflect::set(&object, &"additionalData".into(), &bound_to)?;
-    Ok(object)
+fn encrypt(algorithm: &Algorithm, key: &CryptoKey, plain: &[u8]) -> Result<Promise, Failure> {
+    // The browser copies the bytes before this returns (§14.3.1: "get a copy").
+    let plain = SecretArray::of(plain);
+    Ok(subtle()?.encrypt_with_object_and_js_u8_array(algorithm, key, &plain.0)?)
+}
+
+fn decrypt(algorithm: &Algorithm, key: &CryptoKey, encrypted: &[u8]) -> Result<Promise, Failure> {
+    let encrypted = Uint8Array::from(encrypted);
+    Ok(subtle()?.decrypt_with_object_and_js_u8_array(algorithm, key, &encrypted)?)
 }
 
 async fn import(
-    object: &JsValue,
+    algorithm: &Algorithm,
     format: &str,
-    key: &[u8],
+    bytes: &[u8],
     extractable: bool,
     usage: &str,
-) -> Result<JsValue, Failure> {
+) -> Result<CryptoKey, Failure> {
     let usages = Array::of1(&usage.into());
-    let begun = {
-        let key = Lent(Uint8Array::from(key));
-        // The bytes are copied before this returns (§14.3.9: "get a copy").
-        subtle(
-            "importKey",
-            &[&format.into(), &key.0, object, &extractable.into(), &usages],
-        )?
+    let imported = {
+        // The browser copies the bytes before this returns (§14.3.9: "get a copy").
+        let bytes = SecretArray::of(bytes);
+        subtle()?.import_key_with_object(format, &bytes.0, algorithm, extractable, &usages)?
     };
-    Ok(JsFuture::from(begun).await?)
+    key(imported).await
 }
 
-fn crypto() -> Result<JsValue, Failure> {
-    Ok(member(&js_sys::global(), "crypto")?)
+fn crypto() -> Result<Crypto, Failure> {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let crypto = crypto.filter(|crypto| crypto.is_object());
+    crypto.ok_or(Failure::Unavailable)
 }
 
-fn subtle(method: &str, arguments: &[&JsValue]) -> Result<Promise, Failure> {
-    let promise = call(&member(&crypto()?, "subtle")?, method, arguments)??;
-    Ok(promise.unchecked_into())
+fn subtle() -> Result<SubtleCrypto, Failure> {
+    let subtle = crypto()?.subtle();
+    // It is undefined where the page came by plain `http` from another computer.
+    if subtle.is_object() {
+        Ok(subtle)
+    } else {
+        Err(Failure::Unavailable)
+    }
 }

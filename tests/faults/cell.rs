@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use keystay::acme::{AccountUrl, OrderUrl};
-use keystay::issuance::{Command, Outcome, Phase, State, Task};
+use keystay::issuance::{Command, Phase, State, Task};
 use keystay::keys::PublicKey;
 use testbed::ca_proxy::{CaProxy, Cors, Fault, Kind};
 use testbed::dns::Dns;

@@ -84,3 +84,57 @@ impl<'a> AccountSession<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::account::KnownAccount;
+    use crate::acme::DirectoryUrl;
+    use crate::guide::{Authority, AuthorityKind};
+    use crate::issuance::Plan;
+    use crate::keys::testing::OnlyRandom;
+
+    #[test]
+    fn a_missing_part_is_reported_as_what_it_is() {
+        let authority = Authority {
+            id: "ca".into(),
+            name: "CA".into(),
+            directory: DirectoryUrl::new("https://ca.example/dir").unwrap(),
+            kind: AuthorityKind::Local,
+            relay: None,
+        };
+        let plan = Plan {
+            names: Vec::new(),
+            authority,
+            agreed: true,
+            request: None,
+        };
+        let account = KnownAccount {
+            key: serde_json::from_value(json!({
+                "id": "k", "algorithm": "P256", "jwk": {}, "thumbprint": "", "spki": "MAA",
+            }))
+            .unwrap(),
+            url: AccountUrl::new("https://ca.example/acct/1").unwrap(),
+        };
+        let missing = |state: &State| {
+            let keys = Rc::new(KeyStore::new(Rc::new(OnlyRandom)));
+            Context::of(&Rc::new(state.clone()), &keys).session().err()
+        };
+        let mut state = State::with_account(plan, account);
+        assert_eq!(missing(&state), Some(MissingPart::Directory));
+        state.directory = Some(
+            serde_json::from_value(json!({
+                "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a",
+                "newOrder": "https://ca.example/o",
+            }))
+            .unwrap(),
+        );
+        assert_eq!(missing(&state), None);
+        state.account.url = None;
+        assert_eq!(missing(&state), Some(MissingPart::Account));
+        state.account.key = None;
+        assert_eq!(missing(&state), Some(MissingPart::AccountKey));
+    }
+}

@@ -64,13 +64,13 @@ async fn attempt<T: Transport, C: Clock, L: Lookup>(
         Effect::AnswerChallenge {
             authorization,
             challenge,
-        } => match context.expired_order(client.clock().now()) {
-            Some(url) => Outcome::OrderExpired(url),
-            None => {
-                let session = context.session()?;
-                answer_challenge(client, &session, authorization, challenge).await?
+        } => {
+            if let Some(url) = context.expired_order(client.clock().now()) {
+                return Ok(Outcome::OrderExpired(url));
             }
-        },
+            let session = context.session()?;
+            answer_challenge(client, &session, authorization, challenge).await?
+        }
         Effect::PollOrder { url, count, .. } => {
             poll_order(client, context, &context.session()?, url, *count).await?
         }

@@ -1,40 +1,42 @@
-//! Paragraphs and headings that hold nothing but text.
+//! Paragraphs and headings that hold nothing but words.
 //!
 //! Functions, not markup at each place, because each element written with `html!` is some hundred bytes of the page.
 
 use yew::prelude::*;
 
 #[inline(never)]
-fn text_element(tag: &'static str, class: Option<&'static str>, text: &str) -> Html {
-    html! { <@{tag} class={class}>{ text }</@> }
+fn paragraph(class: Option<&'static str>, text: &str) -> Html {
+    html! { <p {class}>{ text }</p> }
 }
 
 /// A paragraph.
 pub(crate) fn para(text: &str) -> Html {
-    text_element("p", None, text)
+    paragraph(None, text)
 }
 
-/// What a page is for.
+/// What a page is about.
 pub(crate) fn lead(text: &str) -> Html {
-    text_element("p", Some("lead"), text)
+    paragraph(Some("lead"), text)
 }
 
-/// A note.
+/// Something to know before going on.
 pub(crate) fn note(text: &str) -> Html {
-    text_element("p", Some("note"), text)
+    paragraph(Some("note"), text)
 }
 
-/// A hint.
+/// Something that helps.
 pub(crate) fn hint(text: &str) -> Html {
-    text_element("p", Some("hint"), text)
+    paragraph(Some("hint"), text)
 }
 
-/// The heading of a section.
+/// The heading of a part of a page.
+#[inline(never)]
 pub(crate) fn title(text: &str) -> Html {
-    text_element("h2", None, text)
+    html! { <h2>{ text }</h2> }
 }
 
-/// The heading inside a section.
+/// The heading of a part of a message.
+#[inline(never)]
 pub(crate) fn subtitle(text: &str) -> Html {
-    text_element("h3", None, text)
+    html! { <h3>{ text }</h3> }
 }

@@ -48,7 +48,7 @@ impl Storage for IndexedDb {
     }
 }
 
-async fn key(make: bool) -> Result<wasm_bindgen::JsValue, CryptoError> {
+async fn key(make: bool) -> Result<web_sys::CryptoKey, CryptoError> {
     if !indexeddb::is_possible() {
         return Err(CryptoError::Unavailable);
     }

@@ -211,7 +211,7 @@ impl keys::Crypto for Crypto {
         bound_to: &'a [u8],
         plain: &'a [u8],
     ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
-        Box::pin(async move { Ok(passphrase::gcm("encrypt", key, vector, bound_to, plain).await?) })
+        Box::pin(async move { Ok(passphrase::encrypt(key, vector, bound_to, plain).await?) })
     }
 
     fn decrypt<'a>(
@@ -221,9 +221,7 @@ impl keys::Crypto for Crypto {
         bound_to: &'a [u8],
         encrypted: &'a [u8],
     ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
-        Box::pin(
-            async move { Ok(passphrase::gcm("decrypt", key, vector, bound_to, encrypted).await?) },
-        )
+        Box::pin(async move { Ok(passphrase::decrypt(key, vector, bound_to, encrypted).await?) })
     }
 }
 

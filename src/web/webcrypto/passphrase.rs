@@ -1,14 +1,13 @@
 //! Keys under a passphrase: PBKDF2 with HMAC-SHA-512, AES-KW and AES-GCM, all with 256 bits.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{Array, Uint8Array};
+use web_sys::CryptoKey;
 use zeroize::Zeroizing;
 
-use super::{Failure, Lent, import, subtle};
+use super::algorithm::{AES_GCM, Algorithm};
+use super::{Failure, SecretArray, bytes, import, key, subtle};
 
-const GCM: &str = "AES-GCM";
-const KW: &str = "AES-KW";
+const AES_KW: &str = "AES-KW";
 const PBKDF2: &str = "PBKDF2";
 
 /// Wraps a key of 32 octets under a passphrase.
@@ -18,55 +17,56 @@ pub async fn wrap(
     count: u32,
     key: &[u8],
 ) -> Result<Vec<u8>, Failure> {
-    let by = wrapping_key(passphrase, salt, count, "wrapKey").await?;
-    // Only a key that may be seen can be wrapped.
-    let key = import(&object(GCM)?, "raw", key, true, "encrypt").await?;
-    let wrapped = subtle("wrapKey", &[&"raw".into(), &key, &by, &KW.into()])?;
-    Ok(Uint8Array::new(&JsFuture::from(wrapped).await?).to_vec())
+    let wrapping_key = wrapping_key(passphrase, salt, count, "wrapKey").await?;
+    // Only a key that can be exported can be wrapped.
+    let key = import(&Algorithm::new(AES_GCM), "raw", key, true, "encrypt").await?;
+    bytes(subtle()?.wrap_key_with_str("raw", &key, &wrapping_key, AES_KW)?).await
 }
 
-/// Takes a wrapped key out. Refused if it is the wrong passphrase.
+/// Unwraps a key. Refused if it is the wrong passphrase.
 pub async fn unwrap(
     passphrase: &[u8],
     salt: &[u8],
     count: u32,
     wrapped: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let by = wrapping_key(passphrase, salt, count, "unwrapKey").await?;
-    let arguments: [&JsValue; 7] = [
-        &"raw".into(),
+    let wrapping_key = wrapping_key(passphrase, salt, count, "unwrapKey").await?;
+    let subtle = subtle()?;
+    let unwrapped = subtle.unwrap_key_with_js_u8_array_and_str_and_str(
+        "raw",
         &Uint8Array::from(wrapped),
-        &by,
-        &KW.into(),
-        &GCM.into(),
-        &true.into(),
+        &wrapping_key,
+        AES_KW,
+        AES_GCM,
+        true,
         &Array::of1(&"decrypt".into()),
-    ];
-    let key = JsFuture::from(subtle("unwrapKey", &arguments)?).await?;
-    let key = JsFuture::from(subtle("exportKey", &[&"raw".into(), &key])?).await?;
-    let key = Lent(Uint8Array::new(&key));
-    Ok(Zeroizing::new(key.0.to_vec()))
+    )?;
+    let unwrapped = key(unwrapped).await?;
+    SecretArray::answer(subtle.export_key("raw", &unwrapped)?).await
 }
 
-/// Encrypts or decrypts (`usage`), with the tag at the end of what is encrypted.
-pub async fn gcm(
-    usage: &str,
+/// Encrypts with AES-GCM. The authentication tag is at the end.
+pub async fn encrypt(
     key: &[u8],
     vector: &[u8],
-    bound_to: &[u8],
-    text: &[u8],
+    additional_data: &[u8],
+    plain: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let object = object(GCM)?;
-    set(&object, "iv", &Uint8Array::from(vector))?;
-    set(&object, "additionalData", &Uint8Array::from(bound_to))?;
-    let key = import(&object, "raw", key, false, usage).await?;
-    let begun = {
-        let text = Lent(Uint8Array::from(text));
-        // Copied before this returns (§14.3.1).
-        subtle(usage, &[&object, &key, &text.0])?
-    };
-    let done = Lent(Uint8Array::new(&JsFuture::from(begun).await?));
-    Ok(Zeroizing::new(done.0.to_vec()))
+    let algorithm = Algorithm::aes_gcm(vector, additional_data);
+    let key = import(&algorithm, "raw", key, false, "encrypt").await?;
+    SecretArray::answer(super::encrypt(&algorithm, &key, plain)?).await
+}
+
+/// Decrypts what [`encrypt`] made.
+pub async fn decrypt(
+    key: &[u8],
+    vector: &[u8],
+    additional_data: &[u8],
+    encrypted: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let algorithm = Algorithm::aes_gcm(vector, additional_data);
+    let key = import(&algorithm, "raw", key, false, "decrypt").await?;
+    SecretArray::answer(super::decrypt(&algorithm, &key, encrypted)?).await
 }
 
 async fn wrapping_key(
@@ -74,26 +74,21 @@ async fn wrapping_key(
     salt: &[u8],
     count: u32,
     usage: &str,
-) -> Result<JsValue, Failure> {
-    let derived = object(KW)?;
-    set(&derived, "length", &256.into())?;
-    let deriving = object(PBKDF2)?;
-    set(&deriving, "hash", &"SHA-512".into())?;
-    set(&deriving, "salt", &Uint8Array::from(salt))?;
-    set(&deriving, "iterations", &count.into())?;
-    let base = import(&deriving, "raw", passphrase, false, "deriveKey").await?;
+) -> Result<CryptoKey, Failure> {
+    let derived = Algorithm::new(AES_KW);
+    derived.set_length(256);
+    let derivation = Algorithm::new(PBKDF2);
+    derivation.set_hash("SHA-512");
+    derivation.set_salt(&Uint8Array::from(salt));
+    derivation.set_iterations(count);
+    let base = import(&derivation, "raw", passphrase, false, "deriveKey").await?;
     let usages = Array::of1(&usage.into());
-    let arguments: [&JsValue; 5] = [&deriving, &base, &derived, &false.into(), &usages];
-    Ok(JsFuture::from(subtle("deriveKey", &arguments)?).await?)
-}
-
-fn object(name: &str) -> Result<JsValue, Failure> {
-    let object = JsValue::from(Object::new());
-    set(&object, "name", &name.into())?;
-    Ok(object)
-}
-
-fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), Failure> {
-    Reflect::set(object, &name.into(), value)?;
-    Ok(())
+    let derived = subtle()?.derive_key_with_object_and_object(
+        &derivation,
+        &base,
+        &derived,
+        false,
+        &usages,
+    )?;
+    key(derived).await
 }

@@ -51,7 +51,7 @@ fn check_dns(round: u32) -> Vec<Effect> {
 #[test]
 fn the_ca_is_asked_when_dns_shows_the_right_thing_and_not_before() {
     let state = proving();
-    assert_eq!(effects(&state), [], "nobody is asked without consent");
+    assert_eq!(effects(&state), [], "no resolver is asked without consent");
     let mut state = update(state, start_dns_check(true));
     assert_eq!(
         (effects(&state), state.dns.resolvers.len()),

@@ -1,4 +1,4 @@
-//! The CA did not see what it looked for.
+//! Validation failed.
 
 use super::*;
 

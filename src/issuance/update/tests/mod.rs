@@ -59,7 +59,7 @@ fn key(purpose: Purpose) -> Outcome {
     Outcome::KeyGenerated { purpose, key }
 }
 
-/// The public half of a key that there is not: the pure part never looks behind it.
+/// The public half of a key that does not exist: the pure part needs no more.
 fn public_key(id: &str, algorithm: Algorithm) -> PublicKey {
     serde_json::from_value(json!({
         "id": id, "algorithm": algorithm, "jwk": {}, "thumbprint": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "spki": "MAA",

@@ -30,7 +30,7 @@ fn refused(effect: Effect, request: RequestKind, kind: ProblemType) -> Outcome {
     }
 }
 
-fn keep() -> KeyChoice {
+fn reuse() -> KeyChoice {
     KeyChoice::Reuse(public_key("earlier", Algorithm::Rsa2048))
 }
 
@@ -44,7 +44,7 @@ fn the_key_that_is_wished_for_is_made_or_kept() {
     let certificate = Effect::GenerateKey(KeyFor::Certificate(Algorithm::P384));
     assert!(effects(&state).contains(&certificate));
     let state = chosen(OrderOptions {
-        key: keep(),
+        key: reuse(),
         ..OrderOptions::default()
     });
     assert_eq!(effects(&state), [Effect::GenerateKey(KeyFor::Account)]);

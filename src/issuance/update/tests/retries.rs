@@ -1,4 +1,4 @@
-//! What failed and may pass by itself.
+//! What failed and may work the next time.
 
 use super::*;
 use crate::acme::{Fault, Problem, SignerError};
@@ -153,7 +153,7 @@ fn a_challenge_is_asked_about_before_each_further_try() {
         let now = effects(&state);
         assert!(
             matches!(&now[0], Effect::ReadAuthorization { .. }) && now[1..] == [second.clone()],
-            "the one is asked about, and the other goes on: {now:?}"
+            "the one is read, and the other answered: {now:?}"
         );
         assert_eq!(state.retry().map(|retry| retry.attempt), Some(tries));
         state = play(state, events![authorization(0, "*.example.org", "pending")]);
@@ -267,7 +267,7 @@ fn an_order_that_never_ends_is_told_of_and_can_be_waited_for() {
         }
         // Ten minutes, ten seconds apart at last.
         assert!((55..80).contains(&polls), "{polls}");
-        let blocking_error = state.blocking_error.clone().expect("trouble");
+        let blocking_error = state.blocking_error.clone().expect("a blocking error");
         assert!(
             matches!(blocking_error.failure, Failure::OrderStalled { status } if status == "processing")
         );
