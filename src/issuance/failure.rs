@@ -1,6 +1,5 @@
 //! Why an effect failed.
 
-use super::Effect;
 use crate::account;
 use crate::acme::{Error, ProblemType};
 use crate::keys::KeyError;
@@ -131,14 +130,4 @@ pub enum Mismatch {
     /// It cannot be read.
     #[error("the certificate cannot be read")]
     Unreadable,
-}
-
-/// What keeps the order from going on until the person decides: what was tried, and why it failed. Often that is
-/// [`Command::Retry`](super::Command::Retry).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlockingError {
-    /// What was tried.
-    pub effect: Effect,
-    /// Why it did not work.
-    pub failure: Failure,
 }

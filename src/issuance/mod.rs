@@ -7,8 +7,11 @@
 //!
 //! All of it but the runner is pure.
 
+mod blocking_error;
 mod command;
+mod dns_questions;
 mod effect;
+mod effects;
 mod event;
 mod failure;
 mod issued;
@@ -18,6 +21,7 @@ mod outcome;
 mod phase;
 mod plan;
 mod proof;
+mod retries;
 mod retry;
 pub mod runner;
 mod state;
@@ -25,10 +29,12 @@ mod step;
 mod task;
 mod update;
 
+pub use blocking_error::BlockingError;
 pub use command::Command;
-pub use effect::{Effect, KeyFor, effects};
+pub use effect::{Effect, KeyFor};
+pub use effects::effects;
 pub use event::Event;
-pub use failure::{BlockingError, Failure, Mismatch, MissingPart};
+pub use failure::{Failure, Mismatch, MissingPart};
 pub use issued::{Chain, Issued};
 pub use live_check::LiveCheck;
 pub use order_options::{KeyChoice, OrderOptions};

@@ -12,8 +12,8 @@
 
 use std::time::Duration;
 
-use super::{Effect, Failure, Proof, State};
-use crate::acme::{Error, Fault, OrderStatus, ProblemType};
+use super::{Effect, Failure};
+use crate::acme::{Error, Fault, ProblemType};
 
 /// How long to wait before each retry, in milliseconds: 20 s in all.
 const WAITS: [u64; 4] = [1_000, 3_000, 6_000, 10_000];
@@ -65,22 +65,6 @@ impl Retry {
         let more = u64::try_from(steps.count()).unwrap_or_default();
         Duration::from_millis(wait + wait * more / 64)
     }
-
-    /// Whether what failed is still to be done. `now` is what is to be done in this state.
-    pub(super) fn is_due(&self, state: &State, now: &[Effect]) -> bool {
-        match &self.effect {
-            // Read first, and so not to be done at this very moment.
-            Effect::AnswerChallenge { authorization, .. } => {
-                let unanswered = |proof: &Proof| proof.is_open() && !proof.answered;
-                let mut proofs = state.proofs.iter();
-                proofs.any(|proof| proof.url == *authorization && unanswered(proof))
-            }
-            Effect::Finalize(url) => state.order.as_ref().is_some_and(|order| {
-                order.url == *url && order.object.status == OrderStatus::Ready
-            }),
-            effect => now.contains(effect),
-        }
-    }
 }
 
 /// How many retries are worth it after such a failure, and how long the CA asks to wait, in seconds.
@@ -125,17 +109,5 @@ fn retry_allowance(effect: &Effect, failure: &Failure) -> Option<(u32, Option<u6
             _ => None,
         },
         _ => None,
-    }
-}
-
-impl State {
-    /// The retry that has failed most often, to be shown.
-    pub fn retry(&self) -> Option<&Retry> {
-        self.retries.iter().max_by_key(|retry| retry.attempt)
-    }
-
-    /// The retry of an effect.
-    pub(super) fn retry_of(&self, effect: &Effect) -> Option<&Retry> {
-        self.retries.iter().find(|retry| retry.effect == *effect)
     }
 }

@@ -5,6 +5,7 @@ mod commands;
 mod conditions;
 mod dns_check;
 mod failures;
+mod find;
 mod interruption;
 mod new_order;
 mod order;

@@ -1,13 +1,9 @@
 //! The authorizations of an order, and how the person proves each.
 
 use super::dns_check::check_dns_now;
+use super::find::find;
 use crate::acme::{Authorization, AuthorizationUrl, ChallengeType};
 use crate::issuance::{BlockingError, Effect, Failure, Method, Proof, State};
-
-/// The proof of an authorization, if it belongs to the order.
-pub(super) fn find<'a>(state: &'a mut State, url: &AuthorizationUrl) -> Option<&'a mut Proof> {
-    state.proofs.iter_mut().find(|proof| proof.url == *url)
-}
 
 /// Sets the method of the proofs that `which` selects, where it is offered and the challenge is not answered yet.
 pub(super) fn choose_method(state: &mut State, method: Method, which: impl Fn(&Proof) -> bool) {

@@ -3,7 +3,7 @@
 //! An answer got lost, or the page was closed while a request was under way. What a CA must not be asked twice is read
 //! first, and done again only if it was not done.
 
-use super::authorizations::find;
+use super::find::find;
 use crate::issuance::{Effect, State, effects};
 
 /// An effect ended without an answer: what it would have changed is read before it is done again.

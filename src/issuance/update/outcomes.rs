@@ -1,9 +1,10 @@
 //! What follows from what the runner reports.
 
-use super::authorizations::{authorization_read, find};
+use super::authorizations::authorization_read;
 use super::conditions::agree_in_advance;
 use super::dns_check::{dns_checked, zones_found};
 use super::failures::failed;
+use super::find::find;
 use super::interruption::interrupted;
 use super::new_order::order_expired;
 use super::order::{order_placed, order_read};

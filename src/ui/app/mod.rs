@@ -38,7 +38,8 @@ use crate::ui::order::{OrderProps, order_pages};
 use crate::ui::session::order_view::{CloseReason, OpenOrder, OrderView};
 use crate::ui::session::orders::{Orders, resume};
 use crate::ui::text::text;
-use crate::ui::tools::{Tool, tool_links, tool_page};
+use crate::ui::tools::tool::Tool;
+use crate::ui::tools::{tool_links, tool_page};
 use crate::web::page;
 
 /// Which of the two HTML files this is.

@@ -93,7 +93,7 @@ impl AppState {
 mod tests {
     use super::*;
     use crate::storage::StorageError;
-    use crate::ui::tools::Tool;
+    use crate::ui::tools::tool::Tool;
 
     fn reduced(actions: impl IntoIterator<Item = AppAction>) -> Rc<AppState> {
         let start = Rc::new(AppState::default());

@@ -1,7 +1,7 @@
 //! The part of the address behind `#`: which page is shown. Back and Forward move between routes, and a reload stays on one.
 
 use crate::storage::CertificateId;
-use crate::ui::tools::Tool;
+use crate::ui::tools::tool::Tool;
 
 /// In front of the id of an order.
 const ORDER: &str = "order-";

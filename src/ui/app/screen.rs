@@ -5,7 +5,7 @@ use crate::ui::app::lazy::LoadState;
 use crate::ui::app::reducer::AppState;
 use crate::ui::app::route::Route;
 use crate::ui::session::order_view::{CloseReason, OrderView};
-use crate::ui::tools::Tool;
+use crate::ui::tools::tool::Tool;
 
 /// What is shown. The focus goes to the heading whenever it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

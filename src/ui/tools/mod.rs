@@ -22,7 +22,7 @@ mod key_input;
 mod links;
 mod page;
 mod revoke;
-mod tool;
+pub(crate) mod tool;
 mod trust;
 
 use std::rc::Rc;
@@ -32,7 +32,7 @@ use yew::prelude::*;
 
 pub(crate) use self::links::tool_links;
 use self::page::ToolPage;
-pub(crate) use self::tool::Tool;
+use self::tool::Tool;
 use crate::ui::session::context::AppContext;
 use crate::ui::session::deployment::Deployment;
 
