@@ -18,6 +18,7 @@ mod proof;
 mod retry;
 pub mod runner;
 mod state;
+mod state_keys;
 mod step;
 mod task;
 mod update;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::issuance::{AuthorityKind, Phase, State};
-use crate::storage::{CertificateId, Contents, FormatError, SavedOrder, StorageError, Unreadable};
+use crate::storage::{CertificateId, Contents, SavedOrder, StorageError, UnreadableOrder};
 use crate::ui::components::{LINK, PRIMARY, button, heading, hint, lead, para};
 use crate::ui::session::autosave::SaveStatus;
 use crate::ui::session::orders::{CloseReason, OpenOrder, SavedOrders};
@@ -37,23 +37,19 @@ pub(crate) fn order_store(saved_orders: &SavedOrders, acts: &SavedOrderActions) 
         Some(Err(error)) => {
             html! { <div class="calm urgent" role="status">{ para(why_not(*error)) }</div> }
         }
-        Some(Ok(contents))
-            if contents.certificates.is_empty() && contents.unreadable.is_empty() =>
-        {
+        Some(Ok(contents)) if contents.orders.is_empty() && contents.unreadable.is_empty() => {
             Html::default()
         }
         Some(Ok(contents)) => {
             let Contents {
-                certificates,
-                unreadable,
-                ..
+                orders, unreadable, ..
             } = contents;
             let forget_all = acts.forget_all.reform(|_: MouseEvent| ());
             html! {
                 <section class="shelf" aria-labelledby="shelf">
                     <h2 id="shelf">{ words.title }</h2>
                     <ul class="list">
-                        { for certificates.iter().map(|(id, kept)| one(id, kept, acts)) }
+                        { for orders.iter().map(|(id, kept)| one(id, kept, acts)) }
                         { for unreadable.iter().map(|it| broken(it, acts)) }
                     </ul>
                     <p>{ button(words.forget_all, LINK, forget_all) }</p>
@@ -73,7 +69,7 @@ fn one(id: &CertificateId, kept: &SavedOrder, acts: &SavedOrderActions) -> Html 
         " ",
         &(words.at)(
             &authority.name,
-            &intl::date_time(text().language, kept.at / 1000),
+            &intl::date_time(text().language, kept.saved_at / 1000),
         ),
         if authority.kind == AuthorityKind::Practice {
             words.practice
@@ -104,10 +100,10 @@ fn one(id: &CertificateId, kept: &SavedOrder, acts: &SavedOrderActions) -> Html 
     }
 }
 
-fn broken(it: &Unreadable, acts: &SavedOrderActions) -> Html {
+fn broken(it: &UnreadableOrder, acts: &SavedOrderActions) -> Html {
     let words = &text().kept;
-    let why = match it.why {
-        Some(FormatError::Newer) => words.newer,
+    let why = match it.error {
+        StorageError::Newer => words.newer,
         _ => words.broken,
     };
     html! {
@@ -151,7 +147,9 @@ fn why_not(error: StorageError) -> &'static str {
     match error {
         StorageError::Unavailable => words.unavailable,
         StorageError::Full => words.full,
-        StorageError::Failed | StorageError::Seal => words.not_working,
+        StorageError::Failed | StorageError::Seal | StorageError::Newer | StorageError::Broken => {
+            words.not_working
+        }
     }
 }
 

@@ -111,11 +111,11 @@ impl Orders {
         }
     }
 
-    /// Looks what is kept.
+    /// Lists what is saved.
     pub(crate) async fn look(&self) {
-        let contents = self.context.order_store.look().await;
+        let contents = self.context.order_store.list().await;
         if let Ok(contents) = &contents {
-            self.context.take_in(&contents.accounts);
+            self.context.update_known_cas(&contents.known_cas);
         }
         self.saved_orders.emit(Rc::new(Some(contents)));
     }
@@ -130,7 +130,7 @@ impl Orders {
     /// The person saved the key of the open order as a file.
     pub(crate) fn take_key(&self) {
         if let Some(session) = &*self.open.borrow() {
-            session.autosave.take_key();
+            session.autosave.set_key_downloaded();
         }
     }
 
@@ -141,7 +141,7 @@ impl Orders {
         // Without randomness no key can be made either, and that is told.
         let _ = webcrypto::random(&mut random);
         let id = CertificateId::new(random);
-        self.context.equip(&mut plan.authority);
+        self.context.set_relay(&mut plan.authority);
         let state = match self.context.account(&plan.authority.directory) {
             Some(account) => State::with_account(plan, account),
             None => State::new(plan),
@@ -169,7 +169,7 @@ impl Orders {
         self.waiting.take();
         let closed = self.open.take();
         if let Some(session) = closed
-            && session.autosave.save_status() != SaveStatus::Saved
+            && session.autosave.status() != SaveStatus::Saved
             && let Some(key) = session.key()
         {
             // It is of no use to anybody.
@@ -262,7 +262,7 @@ impl Orders {
     pub(crate) async fn forget(&self, id: &CertificateId) {
         // From whichever tab has it: that one stops working at it.
         let lock = locks::hold(&lock_of(id), true, || {}).await;
-        let forgotten = self.context.order_store.forget(id).await;
+        let forgotten = self.context.order_store.delete(id).await;
         drop(lock);
         self.message(forgotten).await;
     }
@@ -271,14 +271,13 @@ impl Orders {
     pub(crate) async fn forget_all(&self) {
         self.end();
         let mut locks = Vec::new();
-        if let Ok(contents) = self.context.order_store.look().await {
-            let readable = contents.certificates.iter().map(|(id, _)| id);
+        if let Ok(contents) = self.context.order_store.list().await {
+            let readable = contents.orders.iter().map(|(id, _)| id);
             for id in readable.chain(contents.unreadable.iter().map(|it| &it.id)) {
                 locks.push(locks::hold(&lock_of(id), true, || {}).await);
             }
         }
-        self.context.clear();
-        let forgotten = self.context.order_store.forget_all().await;
+        let forgotten = self.context.delete_all().await;
         drop(locks);
         self.message(forgotten).await;
     }
@@ -316,11 +315,11 @@ fn start_first(orders: &Rc<Orders>, id: &CertificateId, state: State, keep: bool
 #[loaded_later(part = "later")]
 pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
     orders.close();
-    if let Some(kept) = orders.context.receive(id) {
+    if let Some(kept) = orders.context.take_handed_over(id) {
         // It came out of a file, and cannot be kept here.
         let state = update(kept.state, Event::Resumed);
         let save_status = SaveStatus::Failed(StorageError::Unavailable);
-        orders.start(id, state, save_status, kept.key_taken);
+        orders.start(id, state, save_status, kept.key_downloaded);
         return;
     }
     orders.show.emit(OrderView::Opening(id.clone()));
@@ -338,7 +337,7 @@ pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
         let kept = match &lock {
             None => Err(CloseReason::Elsewhere),
             // Read now, and not before: another tab may have got further.
-            Some(_) => match orders.context.order_store.take(&id).await {
+            Some(_) => match orders.context.order_store.load(&id).await {
                 Ok(Some(kept)) => Ok(kept),
                 Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::Gone),
                 Err(_) => Err(CloseReason::Unreadable),
@@ -350,7 +349,7 @@ pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
         match kept {
             Ok(kept) => {
                 let state = update(kept.state, Event::Resumed);
-                orders.start(&id, state, SaveStatus::Saved, kept.key_taken);
+                orders.start(&id, state, SaveStatus::Saved, kept.key_downloaded);
                 if let Some(lock) = lock {
                     orders.give(lock, own);
                 }

@@ -107,11 +107,11 @@ fn save(context: ToolContext) -> ToolFuture {
         if *passphrase != *again {
             return Err(Mistake::new(AGAIN, words.differs.to_owned()).into());
         }
-        let bundle = gathered(&context).await;
-        if bundle.certificates.is_empty() && bundle.accounts.is_empty() {
+        let backup = gathered(&context).await;
+        if backup.orders.is_empty() && backup.known_cas.is_empty() {
             return Err(Mistake::new(NEW, words.nothing.to_owned()).into());
         }
-        let (keys, content) = (bundle.keys(), bundle.json());
+        let (keys, content) = (backup.keys(), backup.to_json());
         let locked = context
             .context
             .keys
@@ -123,8 +123,7 @@ fn save(context: ToolContext) -> ToolFuture {
         }
         page::overwrite(NEW, "");
         page::overwrite(AGAIN, "");
-        context.work.borrow_mut().done =
-            Some((words.saved)(NAME, &amount(bundle.certificates.len())));
+        context.work.borrow_mut().done = Some((words.saved)(NAME, &amount(backup.orders.len())));
         Ok(())
     })
 }
@@ -132,22 +131,22 @@ fn save(context: ToolContext) -> ToolFuture {
 /// Everything there is, with its keys in the store.
 async fn gathered(context: &ToolContext) -> Backup {
     let context = &context.context;
-    let contents = context.order_store.look().await.unwrap_or_default();
-    let mut bundle = Backup {
-        certificates: Vec::new(),
-        accounts: context.all_known(),
+    let contents = context.order_store.list().await.unwrap_or_default();
+    let mut backup = Backup {
+        orders: Vec::new(),
+        known_cas: context.known_cas().with_account(),
     };
-    for (id, _) in contents.certificates {
-        if let Ok(Some(kept)) = context.order_store.take(&id).await {
-            bundle.certificates.push((id, kept));
+    for (id, _) in contents.orders {
+        if let Ok(Some(order)) = context.order_store.load(&id).await {
+            backup.orders.push((id, order));
         }
     }
-    // The one that is open may not be kept, or be further than what is kept of it.
-    if let Some((id, kept)) = context.open_one() {
-        bundle.certificates.retain(|(other, _)| *other != id);
-        bundle.certificates.push((id, kept));
+    // The one that is open may not be saved, or be further than what is saved of it.
+    if let Some((id, order)) = context.open_order() {
+        backup.orders.retain(|(other, _)| *other != id);
+        backup.orders.push((id, order));
     }
-    bundle
+    backup
 }
 
 fn open(context: ToolContext) -> ToolFuture {
@@ -163,28 +162,26 @@ fn open(context: ToolContext) -> ToolFuture {
             .open_file(&typed(PASSPHRASE), &file)
             .await;
         let opened = opened.map_err(|error| mistake(&error, FILE))?;
-        let bundle = Backup::of(&opened.content, &opened.keys)
+        let backup = Backup::from_json(&opened.content, &opened.keys)
             .map_err(|_| mistake(&FileError::OtherContent, FILE))?;
         file_input::clear(FILE);
         page::overwrite(PASSPHRASE, "");
-        let (certificates, accounts) = (bundle.certificates.len(), bundle.accounts.len());
-        context.context.add(&bundle.accounts);
-        for account in &bundle.accounts {
-            let _ = context.context.keep(&account.directory).await;
-        }
-        let known = context.context.order_store.look().await.unwrap_or_default();
-        let newest = bundle.certificates.iter().max_by_key(|(_, kept)| kept.at);
+        let (certificates, accounts) = (backup.orders.len(), backup.known_cas.len());
+        context.context.add_known_cas(&backup.known_cas).await;
+        let order_store = &context.context.order_store;
+        let here = order_store.list().await.unwrap_or_default();
+        let newest = backup.orders.iter().max_by_key(|(_, it)| it.saved_at);
         let newest = newest.cloned();
-        let mut is_kept = true;
-        for (id, kept) in &bundle.certificates {
-            let mut there = known.certificates.iter();
-            if !there.any(|(other, here)| other == id && here.at >= kept.at) {
-                is_kept &= context.context.order_store.put_back(id, kept).await.is_ok();
+        let mut is_saved = true;
+        for (id, order) in &backup.orders {
+            let mut here = here.orders.iter();
+            if !here.any(|(other, it)| other == id && it.saved_at >= order.saved_at) {
+                is_saved &= order_store.import(id, order).await.is_ok();
             }
         }
         match newest {
-            // Where nothing can be kept, the newest is gone on with at once.
-            Some(one) if !is_kept => hand_over(&context, one),
+            // Where nothing can be saved, the newest is opened at once.
+            Some(one) if !is_saved => hand_over(&context, one),
             _ => {
                 let done = (words.opened)(&amount(certificates), &amount(accounts));
                 context.work.borrow_mut().done = Some(done);
@@ -194,8 +191,8 @@ fn open(context: ToolContext) -> ToolFuture {
     })
 }
 
-fn hand_over(context: &ToolContext, (id, kept): (CertificateId, SavedOrder)) {
+fn hand_over(context: &ToolContext, (id, order): (CertificateId, SavedOrder)) {
     let address = address(&id);
-    context.context.hand_over(id, kept);
+    context.context.hand_over(id, order);
     page::go(&address);
 }

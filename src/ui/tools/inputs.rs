@@ -223,7 +223,7 @@ pub(super) fn authority(context: &ToolContext) -> Result<Rc<Authority>, ToolErro
         }
         authority
     };
-    context.context.equip(&mut authority);
+    context.context.set_relay(&mut authority);
     let relay = page::value(RELAY).unwrap_or_default();
     if !relay.trim().is_empty() {
         let relay = url::https(relay.trim());

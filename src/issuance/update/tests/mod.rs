@@ -141,8 +141,11 @@ fn answered(number: usize) -> Event {
 fn play(state: State, events: impl IntoIterator<Item = Event>) -> State {
     events.into_iter().fold(state, |state, event| {
         let state = update(state, event);
-        // Whatever the state, it can be kept and read again.
-        assert_eq!(crate::storage::carried(&state), without_the_moment(&state));
+        // Whatever the state, it can be saved and loaded again.
+        assert_eq!(
+            crate::storage::saved_and_loaded(&state),
+            without_the_moment(&state)
+        );
         state
     })
 }

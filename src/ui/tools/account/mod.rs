@@ -83,7 +83,7 @@ fn find(context: ToolContext) -> ToolFuture {
             (Some(key), _) => {
                 let id = key.id.clone();
                 let found = operations.find_account(key).await;
-                if found.is_err() && !context.context.knows(&id) {
+                if found.is_err() && !context.context.known_cas().has_key(&id) {
                     // Perhaps it was meant for something else.
                     context.context.keys.forget(&id);
                 }
