@@ -1,5 +1,7 @@
-//! An order store in a database that can fail, sealed for real.
+//! An order store in a database that can fail, sealed for real; and what earlier versions saved.
 
+mod before_11;
+mod summary;
 #[path = "../support/mod.rs"]
 mod support;
 
