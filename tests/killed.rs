@@ -1,4 +1,4 @@
-//! Killed at every request and after every change, an order goes on from what was kept: with the same keys, and without a
+//! Killed at every request and after every change, an order goes on from what was saved: with the same keys, and without a
 //! second validation.
 
 mod support;
@@ -25,8 +25,8 @@ enum Kill {
     Before(usize),
     /// After this request: the CA has acted, and nobody hears of it.
     Unheard(usize),
-    /// As soon as this change is kept.
-    SavedOrder(usize),
+    /// As soon as this change is saved.
+    Saved(usize),
     /// Not at all.
     Never,
 }
@@ -36,7 +36,7 @@ impl fmt::Display for Kill {
         match self {
             Self::Before(number) => write!(f, "before request {number}"),
             Self::Unheard(number) => write!(f, "answer {number} lost"),
-            Self::SavedOrder(number) => write!(f, "after change {number}"),
+            Self::Saved(number) => write!(f, "after change {number}"),
             Self::Never => f.write_str("not at all"),
         }
     }
@@ -120,24 +120,27 @@ fn path(url: &str) -> String {
     url.split('/').nth(3).unwrap_or_default().to_owned()
 }
 
-/// Keeps what the runner knows.
-struct Keeps {
+/// Saves what the runner knows.
+struct Saves {
     order_store: OrderStore,
     id: CertificateId,
     life: Rc<Life>,
 }
 
-impl Journal for Keeps {
+impl Journal for Saves {
     async fn save(&self, state: &Rc<State>) {
-        let kept = SavedOrder {
-            at: 0,
-            key_taken: false,
+        let order = SavedOrder {
+            saved_at: 0,
+            key_downloaded: false,
             state: State::clone(state),
         };
-        self.order_store.keep(&self.id, &kept).await.expect("kept");
+        self.order_store
+            .save(&self.id, &order)
+            .await
+            .expect("saved");
         let number = self.life.changes.get() + 1;
         self.life.changes.set(number);
-        if self.life.kill == Kill::SavedOrder(number) {
+        if self.life.kill == Kill::Saved(number) {
             self.life.dies::<()>().await;
         }
     }
@@ -155,11 +158,8 @@ async fn live(
     let state = if let Some(state) = beginning {
         state
     } else {
-        let kept = order_store.take(id).await.expect("a storage");
-        update(
-            kept.expect("something was kept").state,
-            Outcome::Interrupted,
-        )
+        let saved = order_store.load(id).await.expect("a database");
+        update(saved.expect("it was saved").state, Outcome::Interrupted)
     };
     let (sender, mut states) = watch::channel(state.clone());
     let services = Services {
@@ -170,7 +170,7 @@ async fn live(
         lookup: ca.network.clone(),
         clock: Time,
         keys,
-        journal: Keeps {
+        journal: Saves {
             order_store,
             id: id.clone(),
             life: life.clone(),
@@ -210,12 +210,12 @@ async fn live(
     }
 }
 
-/// The keys that are kept, by what they are for.
-async fn kept_keys(memory: &Rc<Memory>, id: &CertificateId) -> [Option<PublicKey>; 2] {
+/// The keys that are saved, by what they are for.
+async fn saved_keys(memory: &Rc<Memory>, id: &CertificateId) -> [Option<PublicKey>; 2] {
     let (_, order_store) = memory.page();
-    let kept = order_store.take(id).await.expect("a storage");
-    kept.map_or([None, None], |kept| {
-        [kept.state.account.key, kept.state.certificate.key]
+    let order = order_store.load(id).await.expect("a database");
+    order.map_or([None, None], |order| {
+        [order.state.account.key, order.state.certificate.key]
     })
 }
 
@@ -239,15 +239,15 @@ async fn dies_and_comes_back(ca: &Ca, run: u8, kill: Kill) -> Rc<Life> {
     let first = Life::new(kill);
     let done = live(ca, &memory, &id, Some(story), &first).await;
     if done.is_none() {
-        let keys = kept_keys(&memory, &id).await;
+        let keys = saved_keys(&memory, &id).await;
         let second = Life::new(Kill::Never);
         let state = live(ca, &memory, &id, None, &second).await;
         let state = state.expect("nobody kills it");
-        for (kept, used) in keys
+        for (saved, used) in keys
             .into_iter()
             .zip([&state.account.key, &state.certificate.key])
         {
-            assert!(kept.is_none() || kept == *used, "{kill}: another key");
+            assert!(saved.is_none() || saved == *used, "{kill}: another key");
         }
         let issued = state.certificate.issued.as_ref().expect("a certificate");
         assert_eq!(
@@ -283,14 +283,14 @@ async fn killed_at_every_moment() {
     for number in 1..=requests {
         kills.extend([Kill::Before(number), Kill::Unheard(number)]);
     }
-    kills.extend((1..=changes).map(Kill::SavedOrder));
+    kills.extend((1..=changes).map(Kill::Saved));
     let mut killed = 0;
     for (run, kill) in (1..).zip(kills) {
         let life = dies_and_comes_back(&ca, run, kill).await;
         // How many polls there are depends on how quick the CA is.
         let reached = match kill {
             Kill::Before(number) | Kill::Unheard(number) => life.requests.get() == number,
-            Kill::SavedOrder(number) => life.changes.get() == number,
+            Kill::Saved(number) => life.changes.get() == number,
             Kill::Never => false,
         };
         killed += usize::from(reached);

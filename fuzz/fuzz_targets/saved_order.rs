@@ -1,4 +1,4 @@
-//! A certificate under way or an account in the form in which it is saved, as a backup file from elsewhere brings it.
+//! An order or a known CA as it is saved, as it comes along in a backup file from elsewhere.
 
 #![no_main]
 
@@ -14,25 +14,28 @@ use serde_json::{Value, json};
 
 fuzz_target!(|octets: &[u8]| {
     let text = BASE64URL.encode(octets);
-    let certificate = json!({ "certificates": [["a", text]], "accounts": [] });
-    let account = json!({ "certificates": [], "accounts": [text] });
-    for content in [certificate, account] {
+    let order = json!({ "certificates": [["a", text]], "accounts": [] });
+    let known_ca = json!({ "certificates": [], "accounts": [text] });
+    for content in [order, known_ca] {
         read(&content);
     }
 });
 
 fn read(content: &Value) {
     let keys = keys();
-    let Ok(bundle) = Backup::of(content.to_string().as_bytes(), keys) else {
+    let Ok(backup) = Backup::from_json(content.to_string().as_bytes(), keys) else {
         return;
     };
-    // Written again and read again, it is the same.
-    assert_eq!(Backup::of(&bundle.json(), keys).as_ref(), Ok(&bundle));
+    // Saved again and read again, it is the same.
+    assert_eq!(
+        Backup::from_json(&backup.to_json(), keys).as_ref(),
+        Ok(&backup)
+    );
     // It names no key that did not come along.
     let known = |id: &KeyId| keys.iter().any(|(known, _)| known == id);
-    assert!(bundle.keys().iter().all(known));
-    for (_, saved) in &bundle.certificates {
-        let state = &saved.state;
+    assert!(backup.keys().iter().all(known));
+    for (_, order) in &backup.orders {
+        let state = &order.state;
         assert!(state.options.external.is_none());
         // What comes next does not panic, whatever the state is.
         let _ = (effects(state), state.spki(), state.proofs().count());

@@ -25,6 +25,7 @@ mod retries;
 mod retry;
 pub mod runner;
 mod state;
+mod state_keys;
 mod step;
 mod task;
 mod update;

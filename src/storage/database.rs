@@ -1,51 +1,41 @@
-//! What is asked of the platform's storage.
+//! The database that an order store saves to: records by name.
 
-use crate::keys::{KeyError, Pending};
+use super::StorageError;
+use crate::keys::Pending;
 
-/// Why something was not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StorageError {
-    /// The platform keeps nothing for this page: it is turned off, or the page is one of those that get none.
-    #[error("nothing can be kept for this page")]
-    Unavailable,
-    /// There is no room left.
-    #[error("there is no room left")]
-    Full,
-    /// It did not work, and the platform does not say why.
-    #[error("the storage failed")]
-    Failed,
-    /// It could not be sealed, and is not kept as it is.
-    #[error("it could not be sealed")]
-    Seal,
-}
-
-impl From<KeyError> for StorageError {
-    fn from(_: KeyError) -> Self {
-        Self::Seal
-    }
-}
-
-/// Octets, and the name that they are kept under.
+/// The name of a record, and its content.
 pub type Record = (String, Vec<u8>);
 
-/// One change of what is kept.
+/// One change of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Keep these octets under this name, whatever was there.
+    /// Save this content under this name, in place of what was there.
     Put(String, Vec<u8>),
-    /// Keep nothing under this name.
+    /// Delete the record of this name.
     Delete(String),
 }
 
-/// Octets under names, that outlive the page.
-pub trait Storage {
-    /// Everything that is kept. Nothing where nothing was ever put; looking leaves no trace.
-    fn read(&self) -> Pending<'_, Result<Vec<Record>, StorageError>>;
+/// When a transaction is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// When it is on the disk.
+    Strict,
+    /// When the operating system has it.
+    Relaxed,
+}
 
-    /// Makes changes: all of them or none. `lasting` are those that have to be on the disk when this returns; the others
-    /// may be in the hands of the operating system.
-    fn commit(&self, changes: Vec<Change>, lasting: bool) -> Pending<'_, Result<(), StorageError>>;
+/// Records that outlive the page. In the page, the Indexed Database API.
+pub trait Database {
+    /// All records. None where nothing was ever saved; reading leaves no trace.
+    fn records(&self) -> Pending<'_, Result<Vec<Record>, StorageError>>;
 
-    /// Makes away with everything, the key that it was sealed with too.
-    fn erase(&self) -> Pending<'_, Result<(), StorageError>>;
+    /// Makes changes in one transaction: all of them or none.
+    fn commit(
+        &self,
+        changes: Vec<Change>,
+        durability: Durability,
+    ) -> Pending<'_, Result<(), StorageError>>;
+
+    /// Deletes all records, and the key that they were sealed with.
+    fn delete(&self) -> Pending<'_, Result<(), StorageError>>;
 }

@@ -1,23 +1,25 @@
-//! What is kept on the device, so that a closed page goes on where it was.
+//! What is saved on the device, so that an order goes on after the page was closed.
 //!
-//! A [`OrderStore`] puts certificates under way, accounts and their keys into a [`Storage`], and takes them out again. Everything
-//! is sealed before it gets there ([`Seal`](crate::keys::Seal)), and what belongs together is written in one transaction:
-//! a state is never kept without the keys that it names.
+//! Two layers: an [`OrderStore`] knows orders, CAs and keys, and the [`Database`] below it knows records. Everything is
+//! sealed before it reaches the database ([`Seal`](crate::keys::Seal)), and what belongs together is saved in one
+//! transaction: an order is never saved without the keys that it names.
 //!
-//! Pure: storage and cryptography are passed in.
+//! Pure: the database and cryptography are passed in.
 
 mod backup;
 mod database;
+mod error;
 mod format;
 mod known_ca;
 mod order_store;
 mod saved_order;
 
 #[cfg(test)]
-pub(crate) use format::carried;
+pub(crate) use format::saved_and_loaded;
 
 pub use backup::Backup;
-pub use database::{Change, Record, Storage, StorageError};
-pub use known_ca::Account;
+pub use database::{Change, Database, Durability, Record};
+pub use error::StorageError;
+pub use known_ca::{KnownCa, KnownCas};
 pub use order_store::{Contents, OrderStore};
-pub use saved_order::{CertificateId, FormatError, SavedOrder, Unreadable};
+pub use saved_order::{CertificateId, SavedOrder, UnreadableOrder};

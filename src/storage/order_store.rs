@@ -1,219 +1,216 @@
-//! Putting things away, and finding them again.
+//! Saves orders and what is known of CAs, together with their keys.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::saved_order::{keys_of, mac_of};
 use super::{
-    Account, CertificateId, Change, Record, SavedOrder, Storage, StorageError, Unreadable,
+    CertificateId, Change, Database, Durability, KnownCa, Record, SavedOrder, StorageError,
+    UnreadableOrder,
 };
 use crate::issuance::State;
 use crate::keys::{KeyError, KeyId, KeyStore, MacId, Seal};
 
-/// Before the id of a key, in the name of what is kept of it.
+/// What the name of a key's record begins with, before its id.
 const KEY: &str = "key/";
 
-/// Everything that was kept.
+/// Everything that is saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// The certificates, the one that was kept last first.
-    pub certificates: Vec<(CertificateId, SavedOrder)>,
-    /// Those that cannot be read.
-    pub unreadable: Vec<Unreadable>,
+    /// The orders, the one that was saved last first.
+    pub orders: Vec<(CertificateId, SavedOrder)>,
+    /// Orders that cannot be read.
+    pub unreadable: Vec<UnreadableOrder>,
     /// What is known of CAs.
-    pub accounts: Vec<Account>,
+    pub known_cas: Vec<KnownCa>,
 }
 
-/// Puts certificates, accounts and their keys into a storage, sealed, and takes them out again.
+/// Saves orders, known CAs and their keys in a database, sealed, and loads them again.
 pub struct OrderStore {
-    storage: Rc<dyn Storage>,
+    database: Rc<dyn Database>,
     seal: Rc<dyn Seal>,
     keys: Rc<KeyStore>,
-    /// The ids of the keys that are in the storage.
-    there: RefCell<Vec<String>>,
-    /// What was forgotten. Who has not heard of it yet does not put it back.
-    forgotten: RefCell<Vec<CertificateId>>,
-    /// How often everything was forgotten.
+    /// The ids of the keys that are in the database.
+    saved_keys: RefCell<Vec<String>>,
+    /// The orders that were deleted. A save that was under way does not bring them back.
+    deleted: RefCell<Vec<CertificateId>>,
+    /// How often everything was deleted.
     cleared: Cell<u32>,
 }
 
 impl OrderStore {
-    /// A shelf in this storage, for the keys of this store.
-    pub fn new(storage: Rc<dyn Storage>, seal: Rc<dyn Seal>, keys: Rc<KeyStore>) -> Self {
+    /// A store in this database, for the keys in this key store.
+    pub fn new(database: Rc<dyn Database>, seal: Rc<dyn Seal>, keys: Rc<KeyStore>) -> Self {
         Self {
-            storage,
+            database,
             seal,
             keys,
-            there: RefCell::default(),
-            forgotten: RefCell::default(),
+            saved_keys: RefCell::default(),
+            deleted: RefCell::default(),
             cleared: Cell::new(0),
         }
     }
 
-    /// Everything that is kept. The keys of accounts are taken back; those of certificates are left where they are until
-    /// their certificate is [taken](Self::take).
-    pub async fn look(&self) -> Result<Contents, StorageError> {
-        let records = self.storage.read().await?;
-        let mut contents = self.contents(&records).await;
+    /// Everything that is saved. The keys of accounts are loaded; those of orders stay where they are until their order is
+    /// [loaded](Self::load).
+    pub async fn list(&self) -> Result<Contents, StorageError> {
+        let records = self.database.records().await?;
+        let mut contents = self.read(&records).await;
         let mut usable = Vec::new();
-        for account in std::mem::take(&mut contents.accounts) {
-            let key = account.account.as_ref().map(|it| it.key.id.as_str());
+        for ca in std::mem::take(&mut contents.known_cas) {
+            let key = ca.account.as_ref().map(|it| it.key.id.as_str());
             match key {
-                Some(key) if self.restore(&records, key).await.is_err() => {}
-                _ => usable.push(account),
+                Some(key) if self.load_key(&records, key).await.is_err() => {}
+                _ => usable.push(ca),
             }
         }
-        contents.accounts = usable;
+        contents.known_cas = usable;
         Ok(contents)
     }
 
-    async fn contents(&self, records: &[Record]) -> Contents {
+    async fn read(&self, records: &[Record]) -> Contents {
         let mut contents = Contents::default();
         for (name, sealed) in records {
             if let Some(id) = CertificateId::of_record(name) {
-                let why = match self.seal.open(sealed, name).await {
-                    Err(_) => None,
-                    Ok(octets) => match SavedOrder::read(&octets) {
-                        Ok(kept) => {
-                            contents.certificates.push((id, kept));
-                            continue;
-                        }
-                        Err(why) => Some(why),
-                    },
-                };
-                contents.unreadable.push(Unreadable { id, why });
-            } else if Account::is_record(name)
-                && let Ok(octets) = self.seal.open(sealed, name).await
-                && let Ok(account) = Account::read(&octets)
+                match self.read_order(name, sealed).await {
+                    Ok(order) => {
+                        // There are few; the sorts of the standard library would make the page larger.
+                        let orders = &mut contents.orders;
+                        let newer = orders.iter();
+                        let newer = newer.take_while(|(_, it)| it.saved_at >= order.saved_at);
+                        let at = newer.count();
+                        orders.insert(at, (id, order));
+                    }
+                    Err(error) => contents.unreadable.push(UnreadableOrder { id, error }),
+                }
+            } else if KnownCa::is_record(name)
+                && let Ok(plain) = self.seal.open(sealed, name).await
+                && let Ok(ca) = KnownCa::decode(&plain)
             {
-                contents.accounts.push(account);
+                contents.known_cas.push(ca);
             }
         }
-        // A handful; the sorts of the library would make the page larger.
-        let mut sorted: Vec<(CertificateId, SavedOrder)> = Vec::new();
-        for entry in contents.certificates {
-            let later = |it: &(CertificateId, SavedOrder)| it.1.at >= entry.1.at;
-            let place = sorted.iter().take_while(|it| later(it)).count();
-            sorted.insert(place, entry);
-        }
-        contents.certificates = sorted;
         contents
     }
 
-    /// One certificate as it was kept last, by whatever tab, with its keys. `None` if it is not there any more.
-    pub async fn take(&self, id: &CertificateId) -> Result<Option<SavedOrder>, StorageError> {
-        let records = self.storage.read().await?;
+    async fn read_order(&self, name: &str, sealed: &[u8]) -> Result<SavedOrder, StorageError> {
+        let plain = self.seal.open(sealed, name).await;
+        SavedOrder::decode(&plain.map_err(|_| StorageError::Seal)?)
+    }
+
+    /// An order as it was last saved, by whichever tab, with its keys. `None` if it is not there any more.
+    pub async fn load(&self, id: &CertificateId) -> Result<Option<SavedOrder>, StorageError> {
+        let records = self.database.records().await?;
         let name = id.record();
         let Some((_, sealed)) = records.iter().find(|(other, _)| *other == name) else {
             return Ok(None);
         };
-        let octets = self.seal.open(sealed, &name).await;
-        let octets = octets.map_err(|_| StorageError::Seal)?;
-        let kept = SavedOrder::read(&octets).map_err(|_| StorageError::Seal)?;
-        for key in names_of_keys(&kept.state) {
-            self.restore(&records, key).await?;
+        let order = self.read_order(&name, sealed).await?;
+        for key in key_ids(&order.state) {
+            self.load_key(&records, key).await?;
         }
-        Ok(Some(kept))
+        Ok(Some(order))
     }
 
-    async fn restore(&self, records: &[Record], key: &str) -> Result<(), KeyError> {
+    async fn load_key(&self, records: &[Record], key: &str) -> Result<(), KeyError> {
         let name = [KEY, key].concat();
-        let kept = records.iter().find(|(other, _)| *other == name);
-        let (_, sealed) = kept.ok_or(KeyError::Unknown)?;
+        let record = records.iter().find(|(other, _)| *other == name);
+        let (_, sealed) = record.ok_or(KeyError::Unknown)?;
         self.keys.restore(key, sealed, &*self.seal).await?;
-        self.note(key);
+        self.set_key_saved(key);
         Ok(())
     }
 
-    fn note(&self, key: &str) {
-        let mut there = self.there.borrow_mut();
-        if !there.iter().any(|it| it == key) {
-            there.push(key.to_owned());
+    fn set_key_saved(&self, key: &str) {
+        if !self.is_key_saved(key) {
+            self.saved_keys.borrow_mut().push(key.to_owned());
         }
     }
 
-    fn is_there(&self, key: &str) -> bool {
-        self.there.borrow().iter().any(|it| it == key)
+    fn is_key_saved(&self, key: &str) -> bool {
+        self.saved_keys.borrow().iter().any(|it| it == key)
     }
 
-    /// Keeps a certificate, with the keys that it names.
-    pub async fn keep(&self, id: &CertificateId, kept: &SavedOrder) -> Result<(), StorageError> {
+    /// Saves an order, with the keys that it names.
+    pub async fn save(&self, id: &CertificateId, order: &SavedOrder) -> Result<(), StorageError> {
         let cleared = self.cleared.get();
         let mut changes = Vec::new();
-        let mut fresh = Vec::new();
-        for key in keys_of(&kept.state) {
-            if !self.is_there(key.as_str()) {
-                let sealed = self.keys.sealed(key, &*self.seal).await?;
-                changes.push(Change::Put([KEY, key.as_str()].concat(), sealed));
-                fresh.push(key.as_str());
+        let mut new_keys = Vec::new();
+        for key in order.state.keys().map(|it| &it.id) {
+            if !self.is_key_saved(key.as_str()) && !new_keys.contains(&key.as_str()) {
+                changes.push(self.sealed_key(key).await?);
+                new_keys.push(key.as_str());
             }
         }
-        if let Some(mac) = mac_of(&kept.state)
-            && !self.is_there(mac.as_str())
+        if let Some(key) = order.state.mac_key()
+            && !self.is_key_saved(key.as_str())
         {
-            let sealed = self.keys.sealed_mac(mac, &*self.seal).await?;
-            changes.push(Change::Put([KEY, mac.as_str()].concat(), sealed));
-            fresh.push(mac.as_str());
+            let sealed = self.keys.sealed_mac(key, &*self.seal).await?;
+            changes.push(Change::Put([KEY, key.as_str()].concat(), sealed));
+            new_keys.push(key.as_str());
         }
-        changes.push(self.sealed(id.record(), &kept.write()).await?);
-        // Sealing takes a moment, in which everything can happen.
-        if self.forgotten.borrow().contains(id) || self.cleared.get() != cleared {
+        changes.push(self.sealed(id.record(), &order.encode()).await?);
+        // Sealing takes a moment, in which the order may have been deleted.
+        if self.deleted.borrow().contains(id) || self.cleared.get() != cleared {
             return Ok(());
         }
-        // A key that a CA may have heard of is worth waiting for the disk.
-        self.storage.commit(changes, !fresh.is_empty()).await?;
-        for key in fresh {
-            self.note(key);
+        // A key that a CA may know of is worth waiting for the disk.
+        let durability = if new_keys.is_empty() {
+            Durability::Relaxed
+        } else {
+            Durability::Strict
+        };
+        self.database.commit(changes, durability).await?;
+        for key in new_keys {
+            self.set_key_saved(key);
         }
         Ok(())
     }
 
-    /// Keeps a certificate that came out of a file, even if it was forgotten here before.
-    pub async fn put_back(
-        &self,
-        id: &CertificateId,
-        kept: &SavedOrder,
-    ) -> Result<(), StorageError> {
-        self.forgotten.borrow_mut().retain(|it| it != id);
-        self.keep(id, kept).await
+    /// Saves an order that came out of a backup file, even if it was deleted here before.
+    pub async fn import(&self, id: &CertificateId, order: &SavedOrder) -> Result<(), StorageError> {
+        self.deleted.borrow_mut().retain(|it| it != id);
+        self.save(id, order).await
     }
 
-    /// Keeps what is known of a CA, in place of what was.
-    pub async fn keep_account(&self, account: &Account) -> Result<(), StorageError> {
+    /// Saves what is known of a CA, in place of what was saved of it.
+    pub async fn save_ca(&self, ca: &KnownCa) -> Result<(), StorageError> {
         let mut changes = Vec::new();
-        let key = account.account.as_ref().map(|it| &it.key.id);
-        if let Some(key) = key.filter(|key| !self.is_there(key.as_str())) {
-            let sealed = self.keys.sealed(key, &*self.seal).await?;
-            changes.push(Change::Put([KEY, key.as_str()].concat(), sealed));
+        let key = ca.account.as_ref().map(|it| &it.key.id);
+        if let Some(key) = key.filter(|key| !self.is_key_saved(key.as_str())) {
+            changes.push(self.sealed_key(key).await?);
         }
-        let name = Account::record(&account.directory);
-        changes.push(self.sealed(name, &account.write()).await?);
-        self.storage.commit(changes, true).await?;
+        changes.push(self.sealed(ca.record(), &ca.encode()).await?);
+        self.database.commit(changes, Durability::Strict).await?;
         if let Some(key) = key {
-            self.note(key.as_str());
+            self.set_key_saved(key.as_str());
         }
         Ok(())
     }
 
-    async fn sealed(&self, name: String, octets: &[u8]) -> Result<Change, StorageError> {
-        let sealed = self.seal.seal(octets, &name).await;
+    async fn sealed(&self, name: String, plain: &[u8]) -> Result<Change, StorageError> {
+        let sealed = self.seal.seal(plain, &name).await;
         Ok(Change::Put(name, sealed.map_err(|_| StorageError::Seal)?))
     }
 
-    /// Forgets a certificate, and wipes the keys that nothing else needs.
-    pub async fn forget(&self, id: &CertificateId) -> Result<(), StorageError> {
-        self.forgotten.borrow_mut().push(id.clone());
-        let records = self.storage.read().await?;
-        let contents = self.contents(&records).await;
+    async fn sealed_key(&self, key: &KeyId) -> Result<Change, StorageError> {
+        let sealed = self.keys.sealed(key, &*self.seal).await?;
+        Ok(Change::Put([KEY, key.as_str()].concat(), sealed))
+    }
+
+    /// Deletes an order, and wipes the keys that nothing else needs.
+    pub async fn delete(&self, id: &CertificateId) -> Result<(), StorageError> {
+        self.deleted.borrow_mut().push(id.clone());
+        let records = self.database.records().await?;
+        let contents = self.read(&records).await;
         let mut changes = vec![Change::Delete(id.record())];
         // What cannot be read may need any key.
         if contents.unreadable.iter().all(|it| it.id == *id) {
-            let others = contents.certificates.iter().filter(|(it, _)| it != id);
+            let others = contents.orders.iter().filter(|(it, _)| it != id);
             let mut needed: Vec<&str> = others
-                .flat_map(|(_, kept)| names_of_keys(&kept.state))
+                .flat_map(|(_, order)| key_ids(&order.state))
                 .collect();
             let accounts = contents
-                .accounts
+                .known_cas
                 .iter()
                 .filter_map(|it| it.account.as_ref());
             needed.extend(accounts.map(|account| account.key.id.as_str()));
@@ -222,25 +219,25 @@ impl OrderStore {
                     && !needed.contains(&key)
                 {
                     changes.push(Change::Delete(name.clone()));
-                    self.there.borrow_mut().retain(|it| it != key);
+                    self.saved_keys.borrow_mut().retain(|it| it != key);
                     self.keys.forget_named(key);
                 }
             }
         }
-        self.storage.commit(changes, true).await
+        self.database.commit(changes, Durability::Strict).await
     }
 
-    /// Forgets everything, and wipes every key.
-    pub async fn forget_all(&self) -> Result<(), StorageError> {
+    /// Deletes everything, and wipes every key.
+    pub async fn delete_all(&self) -> Result<(), StorageError> {
         self.cleared.set(self.cleared.get() + 1);
-        self.there.borrow_mut().clear();
+        self.saved_keys.borrow_mut().clear();
         self.keys.forget_all();
-        self.storage.erase().await
+        self.database.delete().await
     }
 }
 
-fn names_of_keys(state: &State) -> Vec<&str> {
-    let mut names: Vec<&str> = keys_of(state).into_iter().map(KeyId::as_str).collect();
-    names.extend(mac_of(state).map(MacId::as_str));
-    names
+/// The ids of all keys that a state names.
+fn key_ids(state: &State) -> Vec<&str> {
+    let keys = state.keys().map(|it| it.id.as_str());
+    keys.chain(state.mac_key().map(MacId::as_str)).collect()
 }

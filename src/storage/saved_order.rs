@@ -1,13 +1,13 @@
-//! A certificate, or an order under way for one.
+//! An order as it is saved.
 
-use super::format::{read, written};
-use crate::issuance::{KeyChoice, State};
-use crate::keys::{KeyId, MacId};
+use super::StorageError;
+use super::format::{decode, encode};
+use crate::issuance::State;
 
-/// Before the id of a certificate, in the name of what is kept of it.
+/// What the name of its record begins with, before the id.
 const PREFIX: &str = "certificate/";
 
-/// Names one of the certificates on a device.
+/// Names one of the orders on a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateId(String);
 
@@ -28,83 +28,43 @@ impl CertificateId {
         &self.0
     }
 
-    /// The name that it is kept under.
+    /// The name of its record.
     pub(super) fn record(&self) -> String {
         [PREFIX, &self.0].concat()
     }
 
-    pub(super) fn of_record(record: &str) -> Option<Self> {
-        record.strip_prefix(PREFIX).map(Self::named)
+    /// The id in the name of a record, if it is one of an order.
+    pub(super) fn of_record(name: &str) -> Option<Self> {
+        name.strip_prefix(PREFIX).map(Self::named)
     }
 }
 
-/// A certificate that was kept.
+/// An order as it is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedOrder {
-    /// When it was kept last, in milliseconds since 1970.
-    pub at: u64,
-    /// Whether the person has saved its private key as a file.
-    pub key_taken: bool,
+    /// When it was last saved, in milliseconds since 1970.
+    pub saved_at: u64,
+    /// Whether the person has saved the certificate's private key as a file.
+    pub key_downloaded: bool,
     /// What is known of it.
     pub state: State,
 }
 
-/// Why something that was kept cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FormatError {
-    /// A newer Keystay wrote it.
-    #[error("written by a newer version")]
-    Newer,
-    /// It is none, or not whole.
-    #[error("it cannot be read")]
-    Broken,
-}
-
-/// A certificate that was kept and cannot be read.
+/// An order that was saved and cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
+pub struct UnreadableOrder {
     /// Which.
     pub id: CertificateId,
-    /// Why. `None` if it could not be opened: it was altered, or its key is gone.
-    pub why: Option<FormatError>,
+    /// Why.
+    pub error: StorageError,
 }
 
 impl SavedOrder {
-    pub(super) fn write(&self) -> Vec<u8> {
-        written(self)
+    pub(super) fn encode(&self) -> Vec<u8> {
+        encode(self)
     }
 
-    pub(super) fn read(octets: &[u8]) -> Result<Self, FormatError> {
-        read(octets)
+    pub(super) fn decode(saved: &[u8]) -> Result<Self, StorageError> {
+        decode(saved)
     }
-}
-
-/// The keys that a state names.
-pub(super) fn keys_of(state: &State) -> Vec<&KeyId> {
-    let mut keys = Vec::new();
-    let kept = match &state.options.key {
-        KeyChoice::Reuse(key) => Some(key),
-        KeyChoice::Generate(_) => None,
-    };
-    let named = [
-        state.account.key.as_ref(),
-        state.certificate.key.as_ref(),
-        state.options.account_key.as_ref(),
-        kept,
-    ];
-    for key in named.into_iter().flatten() {
-        if !keys.contains(&&key.id) {
-            keys.push(&key.id);
-        }
-    }
-    keys
-}
-
-/// The shared key that a state names.
-pub(super) fn mac_of(state: &State) -> Option<&MacId> {
-    state
-        .options
-        .external
-        .as_ref()
-        .map(|external| &external.mac)
 }

@@ -31,13 +31,13 @@ struct Module {
 }
 
 /// The modules of a crate.
-pub struct Crate {
+pub(crate) struct Crate {
     modules: BTreeMap<ModulePath, Module>,
 }
 
 impl Crate {
     /// Reads the crate whose root is `lib.rs`. `read` gives the content of a file by its path below the root's folder.
-    pub fn read(read: &dyn Fn(&str) -> Option<String>) -> Self {
+    pub(crate) fn read(read: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut this = Self {
             modules: BTreeMap::new(),
         };
@@ -77,12 +77,12 @@ impl Crate {
     }
 
     /// How many files there are.
-    pub fn file_count(&self) -> usize {
+    pub(crate) fn file_count(&self) -> usize {
         self.modules.len()
     }
 
     /// Which module imports which, by their files. What a module has from the modules that it stands in does not count.
-    pub fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+    pub(crate) fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (from, module) in &self.modules {
             let targets = edges.entry(module.file.as_str()).or_default();
@@ -364,7 +364,7 @@ impl<'ast> Visit<'ast> for Collector {
 }
 
 /// The circles in a graph: sets of files each of which is reached from each other one. Largest first.
-pub fn circles<'a>(edges: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<BTreeSet<&'a str>> {
+pub(crate) fn circles<'a>(edges: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<BTreeSet<&'a str>> {
     let reached: BTreeMap<&str, BTreeSet<&str>> = edges
         .keys()
         .map(|from| {
@@ -393,7 +393,7 @@ pub fn circles<'a>(edges: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<BTreeSet
 }
 
 /// A circle in words: its files, and which of them imports which of the others.
-pub fn describe(circle: &BTreeSet<&str>, edges: &BTreeMap<&str, BTreeSet<&str>>) -> String {
+pub(crate) fn describe(circle: &BTreeSet<&str>, edges: &BTreeMap<&str, BTreeSet<&str>>) -> String {
     let mut lines = vec![format!("{} files import each other:", circle.len())];
     for file in circle {
         let imported: Vec<&str> = edges[file].intersection(circle).copied().collect();

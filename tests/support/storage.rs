@@ -1,18 +1,18 @@
-//! A storage and a seal, as a browser has them.
+//! A database and a seal, as a browser has them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use keystay::keys::{CryptoError, KeyStore, Pending, Seal};
-use keystay::storage::{Change, OrderStore, Record, Storage, StorageError};
+use keystay::storage::{Change, Database, Durability, OrderStore, Record, StorageError};
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::rand::{SecureRandom as _, SystemRandom};
 use zeroize::Zeroizing;
 
-/// Keeps in memory, and seals for real.
+/// A device: its database in memory, and a seal with a key of its own.
 pub struct Memory {
     pub records: RefCell<Vec<Record>>,
-    /// What is said instead of keeping something.
+    /// What is answered instead of saving something.
     pub failure: Cell<Option<StorageError>>,
     key: LessSafeKey,
 }
@@ -21,18 +21,23 @@ impl Memory {
     pub fn new() -> Rc<Self> {
         let mut key = [0; 32];
         SystemRandom::new().fill(&mut key).expect("randomness");
+        Self::sealed_with(&key)
+    }
+
+    /// One whose records are sealed with this key.
+    pub fn sealed_with(key: &[u8; 32]) -> Rc<Self> {
         Rc::new(Self {
             records: RefCell::default(),
             failure: Cell::default(),
-            key: LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &key).expect("a key")),
+            key: LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key).expect("a key")),
         })
     }
 
-    /// A page on this device: its keys, and its shelf.
+    /// A page on this device: its keys, and its order store.
     pub fn page(self: &Rc<Self>) -> (Rc<KeyStore>, OrderStore) {
         let keys = Rc::new(super::key_store());
-        let on = OrderStore::new(self.clone(), self.clone(), keys.clone());
-        (keys, on)
+        let order_store = OrderStore::new(self.clone(), self.clone(), keys.clone());
+        (keys, order_store)
     }
 
     /// The names of the records, sorted.
@@ -44,12 +49,12 @@ impl Memory {
     }
 }
 
-impl Storage for Memory {
-    fn read(&self) -> Pending<'_, Result<Vec<Record>, StorageError>> {
+impl Database for Memory {
+    fn records(&self) -> Pending<'_, Result<Vec<Record>, StorageError>> {
         Box::pin(async { Ok(self.records.borrow().clone()) })
     }
 
-    fn commit(&self, changes: Vec<Change>, _: bool) -> Pending<'_, Result<(), StorageError>> {
+    fn commit(&self, changes: Vec<Change>, _: Durability) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async {
             if let Some(failure) = self.failure.get() {
                 return Err(failure);
@@ -66,7 +71,7 @@ impl Storage for Memory {
         })
     }
 
-    fn erase(&self) -> Pending<'_, Result<(), StorageError>> {
+    fn delete(&self) -> Pending<'_, Result<(), StorageError>> {
         self.records.borrow_mut().clear();
         Box::pin(async { Ok(()) })
     }

@@ -1,6 +1,7 @@
 //! What a CA said, and names.
 
-use super::{Form, Reader, Writer, one_of, parts, text};
+use super::macros::{fields, texts, variants};
+use super::{Codec, Decoder, Encoder};
 use crate::acme::{
     AccountUrl, Authorization, AuthorizationStatus, AuthorizationUrl, CertificateUrl, Challenge,
     ChallengeStatus, ChallengeType, ChallengeUrl, Directory, DirectoryUrl, FinalizeUrl, Meta,
@@ -8,7 +9,7 @@ use crate::acme::{
 };
 use crate::names::{Change, Identifier, IdentifierType, Name};
 
-text! {
+texts! {
     DirectoryUrl by DirectoryUrl::from_stored
     AccountUrl by AccountUrl::from_stored
     OrderUrl by OrderUrl::from_stored
@@ -24,7 +25,7 @@ text! {
     IdentifierType by IdentifierType::from
 }
 
-one_of! {
+variants! {
     PersistDraft { First = 1, Second = 2 }
     Change {
         FromUrl = 1,
@@ -33,32 +34,90 @@ one_of! {
         Lowercased = 4,
         ToAscii = 5,
         Unwrapped = 6,
-        Repeated = 7
+        Repeated = 7,
     }
 }
 
-parts! {
-    Directory { new_nonce, new_account, new_order, revoke_cert, key_change, renewal_info, meta }
+fields! {
+    Directory {
+        new_nonce,
+        new_account,
+        new_order,
+        revoke_cert,
+        key_change,
+        renewal_info,
+        meta,
+    }
     Meta {
-        terms_of_service, website, caa_identities, external_account_required, profiles, issuer_domain_names,
-        account_hash_prefix
+        terms_of_service,
+        website,
+        caa_identities,
+        external_account_required,
+        profiles,
+        issuer_domain_names,
+        account_hash_prefix,
     }
-    Profile { name, description }
-    Identifier { kind, value }
-    Name { identifier, shown, typed, changes }
-    Order { status, expires, identifiers, authorizations, finalize, certificate, error, profile, replaces }
-    Authorization { identifier, status, expires, challenges, wildcard }
-    Challenge { kind, url, status, token, error, issuer_domain_names, draft }
-    Problem { kind, detail, status, instance, subproblems }
-    Subproblem { kind, detail, identifier }
+    Profile {
+        name,
+        description,
+    }
+    Identifier {
+        kind,
+        value,
+    }
+    Name {
+        identifier,
+        shown,
+        typed,
+        changes,
+    }
+    Order {
+        status,
+        expires,
+        identifiers,
+        authorizations,
+        finalize,
+        certificate,
+        error,
+        profile,
+        replaces,
+    }
+    Authorization {
+        identifier,
+        status,
+        expires,
+        challenges,
+        wildcard,
+    }
+    Challenge {
+        kind,
+        url,
+        status,
+        token,
+        error,
+        issuer_domain_names,
+        draft,
+    }
+    Problem {
+        kind,
+        detail,
+        status,
+        instance,
+        subproblems,
+    }
+    Subproblem {
+        kind,
+        detail,
+        identifier,
+    }
 }
 
-impl Form for ProblemType {
-    fn write(&self, to: &mut Writer) {
+impl Codec for ProblemType {
+    fn encode(&self, to: &mut Encoder) {
         to.text(&String::from(self.clone()));
     }
 
-    fn read(from: &mut Reader<'_>) -> Self {
+    fn decode(from: &mut Decoder<'_>) -> Self {
         Self::from(from.text())
     }
 }

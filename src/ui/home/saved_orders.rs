@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::guide::AuthorityKind;
 use crate::issuance::{Phase, State};
-use crate::storage::{CertificateId, Contents, FormatError, SavedOrder, Unreadable};
+use crate::storage::{CertificateId, Contents, SavedOrder, StorageError, UnreadableOrder};
 use crate::ui::components::{LINK, button, hint, para};
 use crate::ui::home::fields::SAVE_NOTHING;
 use crate::ui::messages::storage_error::storage_error;
@@ -37,11 +37,9 @@ pub(super) fn saved_orders(saved_orders: &SavedOrders, actions: &SavedOrderActio
 fn list(contents: &Contents, actions: &SavedOrderActions) -> Html {
     let words = &text().kept;
     let Contents {
-        certificates,
-        unreadable,
-        ..
+        orders, unreadable, ..
     } = contents;
-    if certificates.is_empty() && unreadable.is_empty() {
+    if orders.is_empty() && unreadable.is_empty() {
         return Html::default();
     }
     let delete_all = actions.delete_all.reform(|_: MouseEvent| ());
@@ -49,7 +47,7 @@ fn list(contents: &Contents, actions: &SavedOrderActions) -> Html {
         <section class="saved" aria-labelledby="saved">
             <h2 id="saved">{ words.title }</h2>
             <ul class="list">
-                { for certificates.iter().map(|(id, saved)| item(id, saved, actions)) }
+                { for orders.iter().map(|(id, saved)| item(id, saved, actions)) }
                 { for unreadable.iter().map(|it| unreadable_item(it, actions)) }
             </ul>
             <p>{ button(words.forget_all, LINK, delete_all) }</p>
@@ -67,7 +65,7 @@ fn item(id: &CertificateId, saved: &SavedOrder, actions: &SavedOrderActions) -> 
         " ",
         &(words.at)(
             &authority.name,
-            &intl::date_time(text().language, saved.at / 1000),
+            &intl::date_time(text().language, saved.saved_at / 1000),
         ),
         if authority.kind == AuthorityKind::Practice {
             words.practice
@@ -98,10 +96,10 @@ fn item(id: &CertificateId, saved: &SavedOrder, actions: &SavedOrderActions) -> 
     }
 }
 
-fn unreadable_item(unreadable: &Unreadable, actions: &SavedOrderActions) -> Html {
+fn unreadable_item(unreadable: &UnreadableOrder, actions: &SavedOrderActions) -> Html {
     let words = &text().kept;
-    let why = match unreadable.why {
-        Some(FormatError::Newer) => words.newer,
+    let why = match unreadable.error {
+        StorageError::Newer => words.newer,
         _ => words.broken,
     };
     let id = unreadable.id.clone();

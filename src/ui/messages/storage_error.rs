@@ -9,6 +9,8 @@ pub(crate) fn storage_error(error: StorageError) -> &'static str {
     match error {
         StorageError::Unavailable => words.unavailable,
         StorageError::Full => words.full,
-        StorageError::Failed | StorageError::Seal => words.not_working,
+        StorageError::Failed | StorageError::Seal | StorageError::Newer | StorageError::Broken => {
+            words.not_working
+        }
     }
 }

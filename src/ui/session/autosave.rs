@@ -1,4 +1,4 @@
-//! Keeps one order on the device, as it goes on.
+//! Saves one order on the device whenever its state changes.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,65 +12,65 @@ use crate::storage::{CertificateId, SavedOrder, StorageError};
 use crate::ui::session::context::AppContext;
 use crate::web::clock;
 
-/// Whether an order is kept.
+/// Whether an order is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SaveStatus {
     /// It is.
     Saved,
     /// The person does not want it to be.
     NotWanted,
-    /// It cannot be.
+    /// It could not be.
     Failed(StorageError),
 }
 
-/// Keeps one order.
+/// Saves one order.
 pub(crate) struct Autosave {
     context: Rc<AppContext>,
     id: CertificateId,
     newest: RefCell<Option<Rc<State>>>,
-    key_taken: Cell<bool>,
-    now: Cell<SaveStatus>,
-    /// Set when nothing is to be kept any more: another tab goes on, or it was forgotten.
-    over: Cell<bool>,
-    /// Is told when that changes.
-    tell: Callback<()>,
+    key_downloaded: Cell<bool>,
+    status: Cell<SaveStatus>,
+    /// Set when the order is closed: another tab has opened it, or it was deleted.
+    closed: Cell<bool>,
+    /// Called when the status changes, or the key was downloaded.
+    onchange: Callback<()>,
 }
 
 impl Autosave {
     pub(crate) fn new(
         context: Rc<AppContext>,
         id: CertificateId,
-        save_status: SaveStatus,
-        key_taken: bool,
-        tell: Callback<()>,
+        status: SaveStatus,
+        key_downloaded: bool,
+        onchange: Callback<()>,
     ) -> Self {
         Self {
             context,
             id,
             newest: RefCell::default(),
-            key_taken: Cell::new(key_taken),
-            now: Cell::new(save_status),
-            over: Cell::new(false),
-            tell,
+            key_downloaded: Cell::new(key_downloaded),
+            status: Cell::new(status),
+            closed: Cell::new(false),
+            onchange,
         }
     }
 
-    /// Whether the order is kept.
-    pub(crate) fn save_status(&self) -> SaveStatus {
-        self.now.get()
+    /// Whether the order is saved.
+    pub(crate) fn status(&self) -> SaveStatus {
+        self.status.get()
     }
 
     /// Whether the person has saved the private key as a file.
-    pub(crate) fn is_key_taken(&self) -> bool {
-        self.key_taken.get()
+    pub(crate) fn is_key_downloaded(&self) -> bool {
+        self.key_downloaded.get()
     }
 
     /// The person saved the private key as a file.
-    pub(crate) fn take_key(self: &Rc<Self>) {
-        if self.key_taken.replace(true) {
+    pub(crate) fn set_key_downloaded(self: &Rc<Self>) {
+        if self.key_downloaded.replace(true) {
             return;
         }
-        self.tell.emit(());
+        self.onchange.emit(());
         let (autosave, newest) = (self.clone(), self.newest.borrow().clone());
         spawn_local(async move {
             if let Some(state) = newest {
@@ -79,45 +79,46 @@ impl Autosave {
         });
     }
 
-    /// Nothing is kept from now on.
-    pub(crate) fn end(&self) {
-        self.over.set(true);
-        self.context.note_open(None);
+    /// Nothing is saved from now on.
+    pub(crate) fn close(&self) {
+        self.closed.set(true);
+        self.context.set_open_order(None);
     }
 
-    fn kept(&self, state: &State) -> SavedOrder {
+    fn order(&self, state: &State) -> SavedOrder {
         SavedOrder {
-            at: u64::try_from(clock::now().as_millis()).unwrap_or_default(),
-            key_taken: self.key_taken.get(),
+            saved_at: u64::try_from(clock::now().as_millis()).unwrap_or_default(),
+            key_downloaded: self.key_downloaded.get(),
             state: state.clone(),
         }
     }
 
-    async fn put(&self, state: &Rc<State>) -> Result<(), StorageError> {
-        let kept = self.kept(state);
-        self.context.order_store.keep(&self.id, &kept).await?;
-        self.context.keep(&state.plan.authority.directory).await
+    async fn try_save(&self, state: &State) -> Result<(), StorageError> {
+        let order = self.order(state);
+        self.context.order_store.save(&self.id, &order).await?;
+        let directory = &state.plan.authority.directory;
+        self.context.save_ca(directory).await
     }
 }
 
 impl Journal for Rc<Autosave> {
     async fn save(&self, state: &Rc<State>) {
         self.newest.replace(Some(state.clone()));
-        if self.over.get() {
+        if self.closed.get() {
             return;
         }
         self.context.learn(state);
-        self.context
-            .note_open(Some((self.id.clone(), self.kept(state))));
-        if self.now.get() == SaveStatus::NotWanted {
+        let open = (self.id.clone(), self.order(state));
+        self.context.set_open_order(Some(open));
+        if self.status.get() == SaveStatus::NotWanted {
             return;
         }
-        let now = match self.put(state).await {
+        let status = match self.try_save(state).await {
             Ok(()) => SaveStatus::Saved,
             Err(error) => SaveStatus::Failed(error),
         };
-        if !self.over.get() && self.now.replace(now) != now {
-            self.tell.emit(());
+        if !self.closed.get() && self.status.replace(status) != status {
+            self.onchange.emit(());
         }
     }
 }

@@ -1,13 +1,13 @@
-//! The browser's storage, and the key that things are sealed with in it.
+//! The browser's database as the order store uses it, and the key in it that records are sealed with.
 
 use zeroize::Zeroizing;
 
 use crate::keys::{CryptoError, Pending, Seal};
-use crate::storage::{Change, Record, Storage, StorageError};
+use crate::storage::{Change, Database, Durability, Record, StorageError};
 use crate::web::indexeddb::{self, StorageFailure};
 use crate::web::webcrypto;
 
-/// Keeps and seals.
+/// The database of this page's origin (Indexed Database API), and its sealing key.
 pub(crate) struct IndexedDb;
 
 impl From<StorageFailure> for StorageError {
@@ -20,8 +20,8 @@ impl From<StorageFailure> for StorageError {
     }
 }
 
-impl Storage for IndexedDb {
-    fn read(&self) -> Pending<'_, Result<Vec<Record>, StorageError>> {
+impl Database for IndexedDb {
+    fn records(&self) -> Pending<'_, Result<Vec<Record>, StorageError>> {
         Box::pin(async {
             if !indexeddb::is_possible() {
                 return Err(StorageError::Unavailable);
@@ -30,25 +30,29 @@ impl Storage for IndexedDb {
         })
     }
 
-    fn commit(&self, changes: Vec<Change>, lasting: bool) -> Pending<'_, Result<(), StorageError>> {
+    fn commit(
+        &self,
+        changes: Vec<Change>,
+        durability: Durability,
+    ) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async move {
             let changes: Vec<_> = changes
                 .into_iter()
                 .map(|change| match change {
-                    Change::Put(name, octets) => (name, Some(octets)),
+                    Change::Put(name, content) => (name, Some(content)),
                     Change::Delete(name) => (name, None),
                 })
                 .collect();
-            Ok(indexeddb::write(&changes, lasting).await?)
+            Ok(indexeddb::write(&changes, durability == Durability::Strict).await?)
         })
     }
 
-    fn erase(&self) -> Pending<'_, Result<(), StorageError>> {
+    fn delete(&self) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async { Ok(indexeddb::erase().await?) })
     }
 }
 
-async fn key(make: bool) -> Result<web_sys::CryptoKey, CryptoError> {
+async fn sealing_key(make: bool) -> Result<web_sys::CryptoKey, CryptoError> {
     if !indexeddb::is_possible() {
         return Err(CryptoError::Unavailable);
     }
@@ -65,7 +69,10 @@ impl Seal for IndexedDb {
         plain: &'a [u8],
         bound_to: &'a str,
     ) -> Pending<'a, Result<Vec<u8>, CryptoError>> {
-        Box::pin(async move { Ok(webcrypto::seal(&key(true).await?, plain, bound_to).await?) })
+        Box::pin(async move {
+            let key = sealing_key(true).await?;
+            Ok(webcrypto::seal(&key, plain, bound_to).await?)
+        })
     }
 
     fn open<'a>(
@@ -73,6 +80,9 @@ impl Seal for IndexedDb {
         sealed: &'a [u8],
         bound_to: &'a str,
     ) -> Pending<'a, Result<Zeroizing<Vec<u8>>, CryptoError>> {
-        Box::pin(async move { Ok(webcrypto::unseal(&key(false).await?, sealed, bound_to).await?) })
+        Box::pin(async move {
+            let key = sealing_key(false).await?;
+            Ok(webcrypto::unseal(&key, sealed, bound_to).await?)
+        })
     }
 }

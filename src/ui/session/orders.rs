@@ -52,11 +52,11 @@ impl Orders {
         }
     }
 
-    /// Reads what is saved on this device.
+    /// Lists what is saved on this device.
     pub(crate) async fn read_saved(&self) {
-        let contents = self.context.order_store.look().await;
+        let contents = self.context.order_store.list().await;
         if let Ok(contents) = &contents {
-            self.context.take_in(&contents.accounts);
+            self.context.update_known_cas(&contents.known_cas);
         }
         self.saved_orders.emit(Rc::new(Some(contents)));
     }
@@ -71,7 +71,7 @@ impl Orders {
     /// The person saved the key of the open order as a file.
     pub(crate) fn take_key(&self) {
         if let Some(session) = &*self.open.borrow() {
-            session.autosave.take_key();
+            session.autosave.set_key_downloaded();
         }
     }
 
@@ -82,7 +82,7 @@ impl Orders {
         // Without randomness no key can be generated either, and that is reported.
         let _ = webcrypto::random(&mut random);
         let id = CertificateId::new(random);
-        self.context.equip(&mut plan.authority);
+        self.context.set_relay(&mut plan.authority);
         let state = match self.context.account(&plan.authority.directory) {
             Some(account) => State::with_account(plan, account),
             None => State::new(plan),
@@ -110,7 +110,7 @@ impl Orders {
         self.waiting.take();
         let closed = self.open.take();
         if let Some(session) = closed
-            && session.autosave.save_status() != SaveStatus::Saved
+            && session.autosave.status() != SaveStatus::Saved
             && let Some(key) = session.key()
         {
             // Nothing saved needs the key.
@@ -203,7 +203,7 @@ impl Orders {
     pub(crate) async fn delete(&self, id: &CertificateId) {
         // From whichever tab has it: that one stops the order.
         let lock = locks::hold(&lock_name(id), true, || {}).await;
-        let deleted = self.context.order_store.forget(id).await;
+        let deleted = self.context.order_store.delete(id).await;
         drop(lock);
         self.show_saved(deleted).await;
     }
@@ -212,14 +212,13 @@ impl Orders {
     pub(crate) async fn delete_all(&self) {
         self.end();
         let mut locks = Vec::new();
-        if let Ok(contents) = self.context.order_store.look().await {
-            let readable = contents.certificates.iter().map(|(id, _)| id);
+        if let Ok(contents) = self.context.order_store.list().await {
+            let readable = contents.orders.iter().map(|(id, _)| id);
             for id in readable.chain(contents.unreadable.iter().map(|it| &it.id)) {
                 locks.push(locks::hold(&lock_name(id), true, || {}).await);
             }
         }
-        self.context.clear();
-        let deleted = self.context.order_store.forget_all().await;
+        let deleted = self.context.delete_all().await;
         drop(locks);
         self.show_saved(deleted).await;
     }
@@ -257,11 +256,11 @@ fn start_first(orders: &Rc<Orders>, id: &CertificateId, state: State, save: bool
 #[loaded_later(part = "later")]
 pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
     orders.close();
-    if let Some(saved) = orders.context.receive(id) {
+    if let Some(saved) = orders.context.take_handed_over(id) {
         // It came out of a backup file, and cannot be saved here.
         let state = update(saved.state, Outcome::Interrupted);
         let save_status = SaveStatus::Failed(StorageError::Unavailable);
-        orders.start(id, state, save_status, saved.key_taken);
+        orders.start(id, state, save_status, saved.key_downloaded);
         return;
     }
     orders.show.emit(OrderView::Opening(id.clone()));
@@ -278,7 +277,7 @@ pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
         let saved = match &lock {
             None => Err(CloseReason::OtherTab),
             // Read with the lock held, and not before: another tab may have got further.
-            Some(_) => match orders.context.order_store.take(&id).await {
+            Some(_) => match orders.context.order_store.load(&id).await {
                 Ok(Some(saved)) => Ok(saved),
                 Ok(None) | Err(StorageError::Unavailable) => Err(CloseReason::NotFound),
                 Err(_) => Err(CloseReason::Unreadable),
@@ -290,7 +289,7 @@ pub(crate) fn resume(orders: &Rc<Orders>, id: &CertificateId, take_over: bool) {
         match saved {
             Ok(saved) => {
                 let state = update(saved.state, Outcome::Interrupted);
-                orders.start(&id, state, SaveStatus::Saved, saved.key_taken);
+                orders.start(&id, state, SaveStatus::Saved, saved.key_downloaded);
                 if let Some(lock) = lock {
                     orders.attach(lock, own);
                 }

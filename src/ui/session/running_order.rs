@@ -33,7 +33,7 @@ pub(crate) struct RunningOrder {
 
 impl Drop for RunningOrder {
     fn drop(&mut self) {
-        self.autosave.end();
+        self.autosave.close();
     }
 }
 
@@ -72,8 +72,8 @@ impl RunningOrder {
         OrderView::Open(OpenOrder {
             id,
             state,
-            key_taken: self.autosave.is_key_taken(),
-            save_status: self.autosave.save_status(),
+            key_taken: self.autosave.is_key_downloaded(),
+            save_status: self.autosave.status(),
         })
     }
 

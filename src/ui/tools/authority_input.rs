@@ -104,7 +104,7 @@ pub(super) fn read_authority(context: &ToolContext) -> Result<Rc<Authority>, Too
         }
         authority
     };
-    context.app.equip(&mut authority);
+    context.app.set_relay(&mut authority);
     let relay = page::value(RELAY).unwrap_or_default();
     if !relay.trim().is_empty() {
         let relay = url::https(relay.trim());

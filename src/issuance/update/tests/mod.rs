@@ -151,9 +151,9 @@ fn answered(number: usize) -> Outcome {
 fn play<E: Into<Event>>(state: State, events: impl IntoIterator<Item = E>) -> State {
     events.into_iter().fold(state, |state, event| {
         let state = update(state, event);
-        // Whatever the state, it can be saved and read again.
+        // Whatever the state, it can be saved and loaded again.
         assert_eq!(
-            crate::storage::carried(&state),
+            crate::storage::saved_and_loaded(&state),
             without_what_is_not_saved(&state)
         );
         state

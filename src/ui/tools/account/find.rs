@@ -46,7 +46,7 @@ fn find(tool: ToolHandle<AccountState>) -> ToolFuture {
             (Some(key), _) => {
                 let id = key.id.clone();
                 let found = operations.find_account(key).await;
-                if found.is_err() && !context.app.knows(&id) {
+                if found.is_err() && !context.app.known_cas().has_key(&id) {
                     // It may be the key of something else: it is not to stay in memory.
                     context.app.keys.forget(&id);
                 }

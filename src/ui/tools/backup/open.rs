@@ -50,21 +50,18 @@ fn open(context: ToolContext) -> ToolFuture {
         let passphrase = read_passphrase(PASSPHRASE);
         let opened = app.keys.open_file(&passphrase, &file).await;
         let opened = opened.map_err(|error| file_mistake(&error, FILE))?;
-        let backup = Backup::of(&opened.content, &opened.keys)
+        let backup = Backup::from_json(&opened.content, &opened.keys)
             .map_err(|_| file_mistake(&FileError::OtherContent, FILE))?;
         file_input::clear(FILE);
         page::overwrite(PASSPHRASE, "");
-        app.add(&backup.accounts);
-        for account in &backup.accounts {
-            let _ = app.keep(&account.directory).await;
-        }
+        app.add_known_cas(&backup.known_cas).await;
         let all_saved = save_orders(&context, &backup).await;
-        let newest = backup.certificates.iter().max_by_key(|(_, saved)| saved.at);
+        let newest = backup.orders.iter().max_by_key(|(_, saved)| saved.saved_at);
         match newest.cloned() {
             // Where nothing can be saved, the newest order is opened at once.
             Some(newest) if !all_saved => hand_over(&context, newest),
             _ => {
-                let (certificates, accounts) = (backup.certificates.len(), backup.accounts.len());
+                let (certificates, accounts) = (backup.orders.len(), backup.known_cas.len());
                 context.set_done((words.opened)(&amount(certificates), &amount(accounts)));
             }
         }
@@ -75,12 +72,12 @@ fn open(context: ToolContext) -> ToolFuture {
 /// Saves the orders that are not on this device in the same or a newer state. Returns whether all of them were saved.
 async fn save_orders(context: &ToolContext, backup: &Backup) -> bool {
     let store = &context.app.order_store;
-    let known = store.look().await.unwrap_or_default();
+    let known = store.list().await.unwrap_or_default();
     let mut all_saved = true;
-    for (id, saved) in &backup.certificates {
-        let mut known = known.certificates.iter();
-        if !known.any(|(other, known)| other == id && known.at >= saved.at) {
-            all_saved &= store.put_back(id, saved).await.is_ok();
+    for (id, saved) in &backup.orders {
+        let mut known = known.orders.iter();
+        if !known.any(|(other, known)| other == id && known.saved_at >= saved.saved_at) {
+            all_saved &= store.import(id, saved).await.is_ok();
         }
     }
     all_saved

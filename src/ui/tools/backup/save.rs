@@ -50,10 +50,10 @@ fn save(context: ToolContext) -> ToolFuture {
             return mistake(REPEATED, words.differs);
         }
         let backup = collect(&context.app).await;
-        if backup.certificates.is_empty() && backup.accounts.is_empty() {
+        if backup.orders.is_empty() && backup.known_cas.is_empty() {
             return mistake(PASSPHRASE, words.nothing);
         }
-        let (keys, content) = (backup.keys(), backup.json());
+        let (keys, content) = (backup.keys(), backup.to_json());
         let locked = context.app.keys.lock_file(&passphrase, &keys, &content);
         let locked = locked.await;
         let locked = locked.map_err(|error| file_mistake(&error, PASSPHRASE))?;
@@ -62,7 +62,7 @@ fn save(context: ToolContext) -> ToolFuture {
         }
         page::overwrite(PASSPHRASE, "");
         page::overwrite(REPEATED, "");
-        let certificates = amount(backup.certificates.len());
+        let certificates = amount(backup.orders.len());
         context.set_done((words.saved)(FILE_NAME, &certificates));
         Ok(())
     })
@@ -70,20 +70,20 @@ fn save(context: ToolContext) -> ToolFuture {
 
 /// Everything on this device, with its keys in the key store.
 async fn collect(context: &Rc<AppContext>) -> Backup {
-    let contents = context.order_store.look().await.unwrap_or_default();
+    let contents = context.order_store.list().await.unwrap_or_default();
     let mut backup = Backup {
-        certificates: Vec::new(),
-        accounts: context.all_known(),
+        orders: Vec::new(),
+        known_cas: context.known_cas().with_account(),
     };
-    for (id, _) in contents.certificates {
-        if let Ok(Some(saved)) = context.order_store.take(&id).await {
-            backup.certificates.push((id, saved));
+    for (id, _) in contents.orders {
+        if let Ok(Some(saved)) = context.order_store.load(&id).await {
+            backup.orders.push((id, saved));
         }
     }
     // The order that is open may not be saved, or be further than what is saved of it.
-    if let Some((id, open)) = context.open_one() {
-        backup.certificates.retain(|(other, _)| *other != id);
-        backup.certificates.push((id, open));
+    if let Some((id, open)) = context.open_order() {
+        backup.orders.retain(|(other, _)| *other != id);
+        backup.orders.push((id, open));
     }
     backup
 }

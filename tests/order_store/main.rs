@@ -1,5 +1,8 @@
-//! A shelf in a storage that can fail, sealed for real.
+//! An order store in a database that can fail, sealed for real; and what earlier versions saved.
 
+mod before_11;
+mod summary;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::rc::Rc;
@@ -11,7 +14,9 @@ use keystay::acme::{AccountUrl, DirectoryUrl};
 use keystay::guide::{Authority, AuthorityKind};
 use keystay::issuance::{Plan, State};
 use keystay::keys::{Algorithm, KeyStore, MacAlgorithm, PublicKey, Purpose};
-use keystay::storage::{Account, CertificateId, OrderStore, SavedOrder, StorageError, Unreadable};
+use keystay::storage::{
+    CertificateId, KnownCa, OrderStore, SavedOrder, StorageError, UnreadableOrder,
+};
 use support::Memory;
 
 /// Waits for what does not wait.
@@ -23,7 +28,7 @@ fn p256(keys: &KeyStore, purpose: Purpose) -> PublicKey {
     now(keys.generate(purpose, Algorithm::P256)).expect("a key")
 }
 
-/// A page: its keys, and its shelf.
+/// A page: its keys, and its order store.
 struct Page {
     keys: Rc<KeyStore>,
     order_store: OrderStore,
@@ -38,7 +43,7 @@ fn directory() -> DirectoryUrl {
     DirectoryUrl::new("https://ca.example/dir").unwrap()
 }
 
-fn kept(at: u64, account: &PublicKey, certificate: &PublicKey) -> SavedOrder {
+fn order(saved_at: u64, account: &PublicKey, certificate: &PublicKey) -> SavedOrder {
     let authority = Authority {
         id: "ca".into(),
         name: "CA".into(),
@@ -46,25 +51,23 @@ fn kept(at: u64, account: &PublicKey, certificate: &PublicKey) -> SavedOrder {
         kind: AuthorityKind::Production,
         relay: None,
     };
-    let state = State::new(Plan {
+    let mut state = State::new(Plan {
         names: Vec::new(),
         authority,
         agreed: false,
         request: None,
     });
+    state.account.key = Some(account.clone());
+    state.certificate.key = Some(certificate.clone());
     SavedOrder {
-        at,
-        key_taken: false,
-        state: State {
-            account_key: Some(account.clone()),
-            certificate_key: Some(certificate.clone()),
-            ..state
-        },
+        saved_at,
+        key_downloaded: false,
+        state,
     }
 }
 
-fn known(key: &PublicKey) -> Account {
-    Account {
+fn known_ca(key: &PublicKey) -> KnownCa {
+    KnownCa {
         directory: directory(),
         account: Some(KnownAccount {
             key: key.clone(),
@@ -79,51 +82,48 @@ fn id(number: u8) -> CertificateId {
 }
 
 #[test]
-fn a_certificate_comes_back_with_its_keys() {
+fn an_order_is_loaded_with_its_keys() {
     let memory = Memory::new();
     let first = page(&memory);
     let account = p256(&first.keys, Purpose::Account);
     let certificate = p256(&first.keys, Purpose::Certificate);
     let (early, late) = (
-        kept(1, &account, &certificate),
-        kept(2, &account, &certificate),
+        order(1, &account, &certificate),
+        order(2, &account, &certificate),
     );
-    now(first.order_store.keep(&id(1), &early)).unwrap();
-    now(first.order_store.keep(&id(2), &late)).unwrap();
-    now(first.order_store.keep_account(&known(&account))).unwrap();
+    now(first.order_store.save(&id(1), &early)).unwrap();
+    now(first.order_store.save(&id(2), &late)).unwrap();
+    now(first.order_store.save_ca(&known_ca(&account))).unwrap();
     let pem = first.keys.pkcs8_pem(&certificate.id).unwrap();
 
     let second = page(&memory);
-    let contents = now(second.order_store.look()).unwrap();
-    assert_eq!(contents.accounts, [known(&account)]);
-    assert_eq!(
-        contents.certificates,
-        [(id(2), late.clone()), (id(1), early)]
-    );
+    let contents = now(second.order_store.list()).unwrap();
+    assert_eq!(contents.known_cas, [known_ca(&account)]);
+    assert_eq!(contents.orders, [(id(2), late.clone()), (id(1), early)]);
     assert!(second.keys.holds(&account.id), "an account can be used");
     assert!(
         !second.keys.holds(&certificate.id),
         "a certificate's key is left where it is"
     );
-    assert_eq!(now(second.order_store.take(&id(2))), Ok(Some(late)));
+    assert_eq!(now(second.order_store.load(&id(2))), Ok(Some(late)));
     assert_eq!(*second.keys.pkcs8_pem(&certificate.id).unwrap(), *pem);
-    assert_eq!(now(second.order_store.take(&id(3))), Ok(None));
+    assert_eq!(now(second.order_store.load(&id(3))), Ok(None));
 }
 
 #[test]
-fn no_private_number_is_in_the_storage() {
+fn no_private_key_is_readable_in_the_database() {
     let memory = Memory::new();
     let page = page(&memory);
     let account = p256(&page.keys, Purpose::Account);
     let certificate = p256(&page.keys, Purpose::Certificate);
     let mac = page.keys.add_mac_key("c2hhcmVkIHNlY3JldA").unwrap();
-    let mut kept = kept(1, &account, &certificate);
-    kept.state.options.external = Some(ExternalAccountKey {
+    let mut saved = order(1, &account, &certificate);
+    saved.state.options.external = Some(ExternalAccountKey {
         key_id: "kid".into(),
         mac: mac.clone(),
         algorithm: MacAlgorithm::Hs256,
     });
-    now(page.order_store.keep(&id(1), &kept)).unwrap();
+    now(page.order_store.save(&id(1), &saved)).unwrap();
     let everything: Vec<u8> = memory
         .records
         .borrow()
@@ -143,39 +143,39 @@ fn no_private_number_is_in_the_storage() {
 }
 
 #[test]
-fn a_state_is_not_kept_without_its_keys() {
+fn an_order_is_not_saved_without_its_keys() {
     let memory = Memory::new();
     let page = page(&memory);
     let account = p256(&page.keys, Purpose::Account);
     let certificate = p256(&page.keys, Purpose::Certificate);
     page.keys.forget(&certificate.id);
-    let kept = kept(1, &account, &certificate);
+    let order = order(1, &account, &certificate);
     assert_eq!(
-        now(page.order_store.keep(&id(1), &kept)),
+        now(page.order_store.save(&id(1), &order)),
         Err(StorageError::Seal)
     );
     assert!(memory.names().is_empty());
 }
 
 #[test]
-fn what_failed_is_kept_the_next_time() {
+fn what_could_not_be_saved_is_saved_the_next_time() {
     let memory = Memory::new();
     let first = page(&memory);
     let account = p256(&first.keys, Purpose::Account);
     let certificate = p256(&first.keys, Purpose::Certificate);
-    let kept = kept(1, &account, &certificate);
+    let order = order(1, &account, &certificate);
     memory.failure.set(Some(StorageError::Full));
     assert_eq!(
-        now(first.order_store.keep(&id(1), &kept)),
+        now(first.order_store.save(&id(1), &order)),
         Err(StorageError::Full)
     );
     memory.failure.set(None);
-    assert_eq!(now(first.order_store.keep(&id(1), &kept)), Ok(()));
-    assert_eq!(now(page(&memory).order_store.take(&id(1))), Ok(Some(kept)));
+    assert_eq!(now(first.order_store.save(&id(1), &order)), Ok(()));
+    assert_eq!(now(page(&memory).order_store.load(&id(1))), Ok(Some(order)));
 }
 
 #[test]
-fn what_is_forgotten_is_gone_and_what_others_need_stays() {
+fn what_is_deleted_is_gone_and_what_others_need_stays() {
     let memory = Memory::new();
     let page = page(&memory);
     let account = p256(&page.keys, Purpose::Account);
@@ -183,10 +183,10 @@ fn what_is_forgotten_is_gone_and_what_others_need_stays() {
         p256(&page.keys, Purpose::Certificate),
         p256(&page.keys, Purpose::Certificate),
     );
-    now(page.order_store.keep(&id(1), &kept(1, &account, &one))).unwrap();
-    now(page.order_store.keep(&id(2), &kept(2, &account, &two))).unwrap();
-    now(page.order_store.keep_account(&known(&account))).unwrap();
-    now(page.order_store.forget(&id(1))).unwrap();
+    now(page.order_store.save(&id(1), &order(1, &account, &one))).unwrap();
+    now(page.order_store.save(&id(2), &order(2, &account, &two))).unwrap();
+    now(page.order_store.save_ca(&known_ca(&account))).unwrap();
+    now(page.order_store.delete(&id(1))).unwrap();
     let mut left = vec![
         format!("key/{}", account.id.as_str()),
         format!("key/{}", two.id.as_str()),
@@ -196,13 +196,13 @@ fn what_is_forgotten_is_gone_and_what_others_need_stays() {
     left.sort();
     assert_eq!(memory.names(), left);
     assert!(!page.keys.holds(&one.id) && page.keys.holds(&two.id));
-    // It does not come back by somebody who had not heard of it.
-    now(page.order_store.keep(&id(1), &kept(1, &account, &two))).unwrap();
+    // A page that does not know of it yet does not bring it back.
+    now(page.order_store.save(&id(1), &order(1, &account, &two))).unwrap();
     assert_eq!(memory.names(), left);
-    // But out of a file it does.
-    now(page.order_store.put_back(&id(1), &kept(1, &account, &two))).unwrap();
+    // But it can be brought back out of a file.
+    now(page.order_store.import(&id(1), &order(1, &account, &two))).unwrap();
     assert_eq!(memory.names().len(), left.len() + 1);
-    now(page.order_store.forget_all()).unwrap();
+    now(page.order_store.delete_all()).unwrap();
     assert!(memory.names().is_empty() && !page.keys.holds(&account.id));
 }
 
@@ -214,7 +214,7 @@ fn what_was_altered_or_exchanged_is_not_read() {
     let certificate = p256(&first.keys, Purpose::Certificate);
     now(first
         .order_store
-        .keep(&id(1), &kept(1, &account, &certificate)))
+        .save(&id(1), &order(1, &account, &certificate)))
     .unwrap();
     let name = format!("certificate/{}", id(1).as_str());
     let sealed = memory
@@ -234,19 +234,19 @@ fn what_was_altered_or_exchanged_is_not_read() {
     let third = format!("certificate/{}", id(3).as_str());
     memory.records.borrow_mut().push((third, altered));
     let second = page(&memory);
-    let contents = now(second.order_store.look()).unwrap();
-    assert_eq!(contents.certificates.len(), 1);
-    let unreadable = [2, 3].map(|number| Unreadable {
+    let contents = now(second.order_store.list()).unwrap();
+    assert_eq!(contents.orders.len(), 1);
+    let unreadable = [2, 3].map(|number| UnreadableOrder {
         id: id(number),
-        why: None,
+        error: StorageError::Seal,
     });
     assert_eq!(contents.unreadable, unreadable);
     assert_eq!(
-        now(second.order_store.take(&id(2))),
+        now(second.order_store.load(&id(2))),
         Err(StorageError::Seal)
     );
     // As long as something cannot be read, no key is thrown away but with that.
-    now(second.order_store.forget(&id(1))).unwrap();
+    now(second.order_store.delete(&id(1))).unwrap();
     assert_eq!(
         memory
             .names()
