@@ -46,20 +46,18 @@ fn kept(at: u64, account: &PublicKey, certificate: &PublicKey) -> SavedOrder {
         kind: AuthorityKind::Production,
         relay: None,
     };
-    let state = State::new(Plan {
+    let mut state = State::new(Plan {
         names: Vec::new(),
         authority,
         agreed: false,
         request: None,
     });
+    state.account.key = Some(account.clone());
+    state.certificate.key = Some(certificate.clone());
     SavedOrder {
         at,
         key_taken: false,
-        state: State {
-            account_key: Some(account.clone()),
-            certificate_key: Some(certificate.clone()),
-            ..state
-        },
+        state,
     }
 }
 
