@@ -113,7 +113,7 @@ mod tests {
         };
         let account = KnownAccount {
             key: serde_json::from_value(json!({
-                "id": "k", "algorithm": "P256", "jwk": {}, "thumbprint": "", "spki": "MAA",
+                "id": "k", "algorithm": "P-256", "jwk": {}, "thumbprint": "", "spki": "MAA",
             }))
             .unwrap(),
             url: AccountUrl::new("https://ca.example/acct/1").unwrap(),
