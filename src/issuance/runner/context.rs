@@ -91,10 +91,11 @@ mod tests {
 
     use super::*;
     use crate::account::KnownAccount;
-    use crate::acme::DirectoryUrl;
+    use crate::acme::{DirectoryUrl, FromJson};
     use crate::guide::{Authority, AuthorityKind};
     use crate::issuance::Plan;
     use crate::keys::testing::OnlyRandom;
+    use crate::keys::{Algorithm, KeyId, PublicKey};
 
     #[test]
     fn a_missing_part_is_reported_as_what_it_is() {
@@ -112,10 +113,13 @@ mod tests {
             request: None,
         };
         let account = KnownAccount {
-            key: serde_json::from_value(json!({
-                "id": "k", "algorithm": "P-256", "jwk": {}, "thumbprint": "", "spki": "MAA",
-            }))
-            .unwrap(),
+            key: PublicKey {
+                id: KeyId::from_stored("k".to_owned()),
+                algorithm: Algorithm::P256,
+                jwk: json!({}),
+                thumbprint: String::new(),
+                spki: "MAA".to_owned(),
+            },
             url: AccountUrl::new("https://ca.example/acct/1").unwrap(),
         };
         let missing = |state: &State| {
@@ -124,13 +128,11 @@ mod tests {
         };
         let mut state = State::with_account(plan, account);
         assert_eq!(missing(&state), Some(MissingPart::Directory));
-        state.directory = Some(
-            serde_json::from_value(json!({
-                "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a",
-                "newOrder": "https://ca.example/o",
-            }))
-            .unwrap(),
-        );
+        let directory = json!({
+            "newNonce": "https://ca.example/n", "newAccount": "https://ca.example/a",
+            "newOrder": "https://ca.example/o",
+        });
+        state.directory = Some(FromJson::from_json(&directory).unwrap());
         assert_eq!(missing(&state), None);
         state.account.url = None;
         assert_eq!(missing(&state), Some(MissingPart::Account));
