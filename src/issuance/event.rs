@@ -3,7 +3,7 @@
 use super::{Command, Outcome};
 
 /// Something that happened.
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "made when it is applied, and never stored"
 )]

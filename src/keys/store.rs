@@ -10,42 +10,10 @@ use zeroize::Zeroizing;
 
 use super::private::{Octets, Private};
 use super::{
-    Algorithm, Crypto, CryptoError, ImportError, KeyError, MacAlgorithm, Pending, PublicKey,
-    SignatureScheme, base64 as text, csr, file, import,
+    Algorithm, Crypto, CryptoError, ImportError, KeyError, KeyId, MacAlgorithm, MacId, Pending,
+    PublicKey, SignatureScheme, base64 as text, csr, file, import,
 };
 use crate::names::Identifier;
-
-/// Names a key without saying anything about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct KeyId(pub(super) String);
-
-/// Names a shared key without saying anything about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MacId(String);
-
-impl KeyId {
-    /// As it is saved.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Takes one from storage.
-    pub fn from_stored(id: String) -> Self {
-        Self(id)
-    }
-}
-
-impl MacId {
-    /// Takes one from storage.
-    pub(crate) fn from_stored(id: String) -> Self {
-        Self(id)
-    }
-
-    /// As it is saved.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 /// What a key is for. One key never serves both (RFC 8555 §11.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,10 +31,10 @@ impl Extensions {
                 oid::SUBJECT_ALT_NAME => found.names = Some(GeneralName::read_all(value)?),
                 oid::BASIC_CONSTRAINTS => found.is_ca = is_ca(value)?,
                 oid::AUTHORITY_KEY_ID => {
-                    found.authority_key_id = authority_key_id(value).ok().flatten()
+                    found.authority_key_id = authority_key_id(value).ok().flatten();
                 }
                 oid::SUBJECT_KEY_ID => {
-                    found.subject_key_id = octets(value).ok().map(<[u8]>::to_vec)
+                    found.subject_key_id = octets(value).ok().map(<[u8]>::to_vec);
                 }
                 oid::SCT_LIST => found.sct_count = octets(value).ok().and_then(sct_count),
                 _ => {}

@@ -27,7 +27,7 @@ pub(crate) struct Orders {
     /// How many orders were opened. Reports of earlier ones are ignored.
     number: Cell<u32>,
     show: Callback<OrderView>,
-    saved_orders: Callback<SavedOrders>,
+    show_saved: Callback<SavedOrders>,
 }
 
 /// How often a lock is requested again, and after how long. A page that is being reloaded holds it for a moment longer.
@@ -40,7 +40,7 @@ fn lock_name(id: &CertificateId) -> String {
 }
 
 impl Orders {
-    pub(crate) fn new(show: Callback<OrderView>, saved_orders: Callback<SavedOrders>) -> Self {
+    pub(crate) fn new(show: Callback<OrderView>, show_saved: Callback<SavedOrders>) -> Self {
         Self {
             context: Rc::new(AppContext::new()),
             open: RefCell::default(),
@@ -48,7 +48,7 @@ impl Orders {
             waiting: RefCell::default(),
             number: Cell::new(0),
             show,
-            saved_orders,
+            show_saved,
         }
     }
 
@@ -58,7 +58,7 @@ impl Orders {
         if let Ok(contents) = &contents {
             self.context.update_known_cas(&contents.known_cas);
         }
-        self.saved_orders.emit(Rc::new(Some(contents)));
+        self.show_saved.emit(Rc::new(Some(contents)));
     }
 
     /// Sends a command to the open order.
@@ -205,7 +205,7 @@ impl Orders {
         let lock = locks::hold(&lock_name(id), true, || {}).await;
         let deleted = self.context.order_store.delete(id).await;
         drop(lock);
-        self.show_saved(deleted).await;
+        self.show_result(deleted).await;
     }
 
     /// Deletes everything.
@@ -220,13 +220,13 @@ impl Orders {
         }
         let deleted = self.context.delete_all().await;
         drop(locks);
-        self.show_saved(deleted).await;
+        self.show_result(deleted).await;
     }
 
-    async fn show_saved(&self, done: Result<(), StorageError>) {
+    async fn show_result(&self, done: Result<(), StorageError>) {
         match done {
             Ok(()) => self.read_saved().await,
-            Err(error) => self.saved_orders.emit(Rc::new(Some(Err(error)))),
+            Err(error) => self.show_saved.emit(Rc::new(Some(Err(error)))),
         }
         page::focus(crate::ui::components::HEADING);
     }

@@ -53,8 +53,8 @@ fn save(context: ToolContext) -> ToolFuture {
         if backup.orders.is_empty() && backup.known_cas.is_empty() {
             return mistake(PASSPHRASE, words.nothing);
         }
-        let (keys, content) = (backup.keys(), backup.to_json());
-        let locked = context.app.keys.lock_file(&passphrase, &keys, &content);
+        let (keys, json) = (backup.keys(), backup.to_json());
+        let locked = context.app.keys.lock_file(&passphrase, &keys, &json);
         let locked = locked.await;
         let locked = locked.map_err(|error| file_mistake(&error, PASSPHRASE))?;
         if download::save(FILE_NAME, locked.as_bytes()).is_err() {

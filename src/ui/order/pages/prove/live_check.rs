@@ -221,7 +221,7 @@ fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
     } else {
         (words.anyway_go)(ca)
     };
-    let content = html! {
+    let button = html! {
         <>
             <p>
                 { risk }
@@ -233,7 +233,7 @@ fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
         </>
     };
     if only {
-        return content;
+        return button;
     }
-    details(words.anyway, content)
+    details(words.anyway, button)
 }

@@ -23,9 +23,9 @@ const ARCHIVE_NAME: &str = "well-known.zip";
 pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -> Html {
     let words = &text().prove;
     let what = |word: &str| format!("{word}: {}", task.shown);
-    let content = {
-        let content = task.content.clone();
-        Callback::from(move |()| Some(Zeroizing::new(content.clone())))
+    let key_authorization = {
+        let key_authorization = task.content.clone();
+        Callback::from(move |()| Some(Zeroizing::new(key_authorization.clone())))
     };
     html! {
         <article class="card" key={task.url.clone()}>
@@ -38,7 +38,7 @@ pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -
                 { copy_line(html! { words.http_address }, &task.url, &what(words.http_address)) }
             </dl>
             <div class="buttons">
-                { save_button(&(words.http_save)(&task.shown), &task.file, false, content, Callback::noop()) }
+                { save_button(&(words.http_save)(&task.shown), &task.file, false, key_authorization, Callback::noop()) }
                 { external_link(&task.url, words.http_open) }
             </div>
             { para(words.http_see) }
