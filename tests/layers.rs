@@ -243,7 +243,6 @@ fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
 fn a_circle_is_found_however_it_is_written() {
     let root = ("lib.rs", "mod a; mod b; mod c;");
     let to_b = ("a.rs", "use crate::b::{Other, B}; struct A;");
-    let circle = vec![vec!["a.rs".to_owned(), "b.rs".to_owned()]];
     for back in [
         "use crate::a::A; struct B;",
         "use super::a::A; struct B;",
@@ -263,8 +262,15 @@ fn a_circle_is_found_however_it_is_written() {
             "c.rs",
             "pub use crate::a::A; pub use super::a::A as Also; pub struct C;",
         );
-        let files = [root, to_b, ("b.rs", back), facade];
-        assert_eq!(circles_of(&files), circle, "{back}");
+        let circles = circles_of(&[root, to_b, ("b.rs", back), facade]);
+        // Some of them import the façade, too.
+        let is_found = |circle: &Vec<String>| {
+            ["a.rs", "b.rs"]
+                .iter()
+                .all(|it| circle.iter().any(|file| file == it))
+        };
+        assert_eq!(circles.len(), 1, "{back}");
+        assert!(is_found(&circles[0]), "{back}: {circles:?}");
     }
 }
 

@@ -1,7 +1,5 @@
 //! What is known of CAs beside the orders: the account there, and the relay that requests go through.
 
-use super::StorageError;
-use super::format::{decode, encode};
 use crate::account::KnownAccount;
 use crate::acme::DirectoryUrl;
 use crate::guide::Authority;
@@ -39,14 +37,6 @@ impl KnownCa {
     /// Whether this is the name of a record of a CA.
     pub(super) fn is_record(name: &str) -> bool {
         name.starts_with(PREFIX)
-    }
-
-    pub(super) fn encode(&self) -> Vec<u8> {
-        encode(self)
-    }
-
-    pub(super) fn decode(saved: &[u8]) -> Result<Self, StorageError> {
-        decode(saved)
     }
 }
 

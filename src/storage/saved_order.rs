@@ -1,7 +1,6 @@
 //! An order as it is saved.
 
 use super::StorageError;
-use super::format::{decode, encode};
 use crate::issuance::State;
 
 /// What the name of its record begins with, before the id.
@@ -57,14 +56,4 @@ pub struct UnreadableOrder {
     pub id: CertificateId,
     /// Why.
     pub error: StorageError,
-}
-
-impl SavedOrder {
-    pub(super) fn encode(&self) -> Vec<u8> {
-        encode(self)
-    }
-
-    pub(super) fn decode(saved: &[u8]) -> Result<Self, StorageError> {
-        decode(saved)
-    }
 }

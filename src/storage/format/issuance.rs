@@ -9,7 +9,7 @@ use crate::issuance::{
     AccountState, CertificateState, Chain, DnsState, EarlierOrders, Issued, KeyChoice, LiveCheck,
     Method, OrderOptions, OwnRequest, PlacedOrder, Plan, Progress, Proof, ProofChoices, State,
 };
-use crate::storage::{KnownCa, SavedOrder};
+use crate::storage::{KnownCa, SavedOrder, StorageError};
 
 variants! {
     AuthorityKind { Production = 1, Practice = 2, Local = 3, Typed = 4 }
@@ -173,5 +173,25 @@ impl Codec for KeyChoice {
                 Self::default()
             }
         }
+    }
+}
+
+impl SavedOrder {
+    pub(in crate::storage) fn encode(&self) -> Vec<u8> {
+        super::encode(self)
+    }
+
+    pub(in crate::storage) fn decode(saved: &[u8]) -> Result<Self, StorageError> {
+        super::decode(saved)
+    }
+}
+
+impl KnownCa {
+    pub(in crate::storage) fn encode(&self) -> Vec<u8> {
+        super::encode(self)
+    }
+
+    pub(in crate::storage) fn decode(saved: &[u8]) -> Result<Self, StorageError> {
+        super::decode(saved)
     }
 }
