@@ -30,7 +30,7 @@ pub fn guides(locales: &Path, language: &str, website: &Value) -> Result<Value, 
     let mut hosts = Vec::new();
     for source in english {
         let translated = own.iter().find(|it| it.name == source.name).cloned();
-        hosts.push(host(&Texts::read(source, translated)?)?);
+        hosts.push(host(&File::read(source, translated)?)?);
     }
     hosts.sort_by_key(|host| {
         let name = host["name"].as_str().unwrap_or_default().to_lowercase();
@@ -38,10 +38,10 @@ pub fn guides(locales: &Path, language: &str, website: &Value) -> Result<Value, 
     });
 
     let (english, own) = folder("help")?;
-    let help = |name: &str| -> Result<Texts, Error> {
+    let help = |name: &str| -> Result<File, Error> {
         let of = |list: &[Source]| list.iter().find(|it| it.name == name).cloned();
         let english = of(&english).ok_or_else(|| Error::new(name, "is not there"))?;
-        Texts::read(english, of(&own))
+        File::read(english, of(&own))
     };
     let glossary = help("glossary")?;
     let words = glossary.ids("glossary-").map(|(id, name)| {
@@ -72,7 +72,7 @@ pub fn guides(locales: &Path, language: &str, website: &Value) -> Result<Value, 
 }
 
 /// One guide, as the page reads it.
-fn host(texts: &Texts) -> Result<Value, Error> {
+fn host(texts: &File) -> Result<Value, Error> {
     let facts = |name: Option<&str>| texts.text("facts", name);
     let name = facts(None).ok_or_else(|| texts.wrong("has no name: the value of `facts`"))?;
     let servers = facts(Some("nameservers")).unwrap_or_default();
@@ -112,13 +112,13 @@ fn host(texts: &Texts) -> Result<Value, Error> {
 }
 
 /// The texts of one file, in a language where they are translated and else in English.
-struct Texts {
+struct File {
     english: Catalogue,
     texts: Vec<String>,
     name: String,
 }
 
-impl Texts {
+impl File {
     fn read(english: Source, own: Option<Source>) -> Result<Self, Error> {
         let name = english.name.clone();
         let own: Vec<Source> = own.into_iter().collect();

@@ -4,6 +4,7 @@
     clippy::unused_self,
     clippy::doc_markdown,
     clippy::too_many_lines,
+    clippy::new_ret_no_self,
     clippy::large_const_arrays,
     clippy::wildcard_imports,
     reason = "made by a program: every message is a method, whatever is in it"

@@ -51,7 +51,7 @@ pub(crate) async fn read(keys: &KeyStore) -> Result<Option<Request>, Mistake> {
     let request = CertificateRequest::from_file(&file).map_err(|error| {
         // It may be a private key, pasted by mistake.
         file_input::clear(REQUEST);
-        wrong(words.request_wrong(&error))
+        wrong(words.request_wrong(error))
     })?;
     let scheme = SignatureScheme::of(&request.signature_algorithm, &request.spki);
     let Some(scheme) = scheme else {

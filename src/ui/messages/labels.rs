@@ -48,7 +48,7 @@ impl Names {
     }
 
     /// Why something is no certificate request.
-    pub(crate) fn request_wrong(self, error: &RequestError) -> &'static str {
+    pub(crate) fn request_wrong(self, error: RequestError) -> &'static str {
         match error {
             RequestError::PrivateKey => self.request_private_key(),
             _ => self.request_unreadable(),
