@@ -16,6 +16,7 @@
 //! | [`contacts`] | the log of whom the page has contacted | nothing |
 //! | [`files`] | archives and lists of records, made for the person | nothing |
 //! | [`browser`] | the web platform behind small functions | nothing |
+//! | [`i18n`] | what people read, in the language of the page | nothing |
 //! | [`ui`] | Yew: draws the state and sends events | everything |
 //!
 //! The first nine compile and run natively: no clock, no network and no randomness of their own.
@@ -27,6 +28,7 @@ pub mod asn1;
 pub mod dns;
 pub mod export;
 pub mod guide;
+pub mod i18n;
 pub mod issuance;
 pub mod keys;
 pub mod names;

@@ -30,7 +30,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("request_log", &[]),
     ("export", &["issuance", "keys"]),
-    ("web", &[]),
+    ("i18n", &[]),
+    ("web", &["i18n"]),
 ];
 
 /// The rooms that compile and run without a browser, a clock or a network of their own.
@@ -46,6 +47,7 @@ const PURE: &[&str] = &[
     "storage",
     "request_log",
     "export",
+    "i18n",
 ];
 
 /// What would bring one of those in.

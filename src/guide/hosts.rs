@@ -1,4 +1,5 @@
-//! What the page knows about DNS hosts and hosting panels: one small file each in `hosts/`, put together into one when the
+//! What the page knows about DNS hosts and hosting panels: one small file each in
+//! `locales/en/hosts/`, put together into one when the
 //! page is built, and fetched when somebody has something to add.
 
 use serde_json::Value;
@@ -70,27 +71,16 @@ impl Guides {
         })
     }
 
-    /// Two sentences about what was found in DNS: what is so, and what to do about it.
-    pub fn sentences(&self, key: &str) -> Option<(&str, &str)> {
-        let pair = &self.0["sentences"][key];
-        Some((pair[0].as_str()?, pair[1].as_str()?))
+    /// The texts that are of use only together with the guides, in their order.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        texts(&self.0["texts"])
     }
 
-    /// What is said of a problem: a title, what happened, what to do.
-    pub fn notice(&self, key: &str) -> Option<[&str; 3]> {
-        let notice = &self.0["problems"][key];
-        Some([
-            notice[0].as_str()?,
-            notice[1].as_str()?,
-            notice[2].as_str()?,
-        ])
-    }
-
-    /// What these words mean, of those that are explained.
-    pub fn words<'a>(&'a self, words: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
-        words.iter().filter_map(|word| {
-            let meaning = self.0["words"][*word].as_str()?;
-            Some((*word, meaning))
+    /// What these words are called and mean, of those that are explained. They go by their ids.
+    pub fn words<'a>(&'a self, ids: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+        ids.iter().filter_map(|id| {
+            let word = &self.0["words"][*id];
+            Some((word[0].as_str()?, word[1].as_str()?))
         })
     }
 }

@@ -20,7 +20,6 @@ mod home;
 mod messages;
 mod order;
 mod session;
-mod text;
 mod tools;
 
 pub use app::{App, AppProps};

@@ -2,22 +2,7 @@
 //!
 //! Natively, where there is no `Intl`, these return plain English, so that native tests can render every page.
 
-/// The form of a word that goes with a number (Unicode plural rules).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plural {
-    /// For none, where the language has a form for it.
-    Zero,
-    /// For one.
-    One,
-    /// For two.
-    Two,
-    /// For some.
-    Few,
-    /// For more.
-    Many,
-    /// The general form.
-    Other,
-}
+use crate::i18n::{Amount, Plural};
 
 /// The person's own kind of a language, such as `en-GB` for `en`: dates differ between them.
 #[cfg(target_arch = "wasm32")]
@@ -43,19 +28,11 @@ pub fn normalize(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
-/// A number of things, and the form that goes with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amount {
-    /// The number as it is written.
-    pub written: String,
-    /// The form.
-    pub plural: Plural,
-}
-
 /// A number of things in a language such as `en`.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn amount(_language: &str, number: usize) -> Amount {
     Amount {
+        number,
         written: number.to_string(),
         plural: if number == 1 {
             Plural::One
@@ -75,17 +52,10 @@ pub fn amount(language: &str, number: usize) -> Amount {
     let rule: String = PluralRules::new(&languages, &Object::new())
         .select(value)
         .into();
-    let plural = match rule.as_str() {
-        "zero" => Plural::Zero,
-        "one" => Plural::One,
-        "two" => Plural::Two,
-        "few" => Plural::Few,
-        "many" => Plural::Many,
-        _ => Plural::Other,
-    };
     Amount {
+        number,
+        plural: Plural::of(&rule),
         written: Number::from(value).to_locale_string(language).into(),
-        plural,
     }
 }
 
@@ -164,4 +134,41 @@ pub fn iso(at: std::time::Duration) -> String {
 #[cfg(target_arch = "wasm32")]
 fn date(at: std::time::Duration) -> js_sys::Date {
     js_sys::Date::new(&(at.as_secs_f64() * 1000.0).into())
+}
+
+/// A list without a word in it, such as of values: `a, b, c`.
+pub fn list(language: &str, items: &[impl AsRef<str>]) -> String {
+    joined(language, items, "unit")
+}
+
+/// A list of all that there is: `a, b and c`.
+pub fn conjunction(language: &str, items: &[impl AsRef<str>]) -> String {
+    joined(language, items, "conjunction")
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn joined(_language: &str, items: &[impl AsRef<str>], kind: &str) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [rest @ .., last] if kind == "conjunction" && !rest.is_empty() => {
+            [&rest.join(", "), " and ", last].concat()
+        }
+        all => all.join(", "),
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn joined(language: &str, items: &[impl AsRef<str>], kind: &str) -> String {
+    use js_sys::{Array, Intl::ListFormat, Object, Reflect};
+    use wasm_bindgen::JsValue;
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"type".into(), &kind.into());
+    let _ = Reflect::set(&options, &"style".into(), &"long".into());
+    let items: Array = items
+        .iter()
+        .map(|it| JsValue::from_str(it.as_ref()))
+        .collect();
+    ListFormat::new(&Array::of1(&own(language).into()), &options)
+        .format(&items)
+        .into()
 }

@@ -12,11 +12,14 @@ use crate::reproduce;
 use crate::size;
 
 /// Everything that the page is made from.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 13] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
+    "i18n-build",
     "index.html",
+    "locales",
     "rust-toolchain.toml",
     "src",
     "wasm-splitter",

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::issuance::Plan;
 use crate::storage::CertificateId;
 use crate::ui::app::reducer::{AppAction, AppState};
@@ -12,7 +13,6 @@ use crate::ui::app::route::Route;
 use crate::ui::home::draft::SharedDraft;
 use crate::ui::home::saved_orders::SavedOrderActions;
 use crate::ui::session::orders::Orders;
-use crate::ui::text::text;
 use crate::web::page;
 
 /// What actions work on: the orders, and the state as it was drawn last.
@@ -63,7 +63,7 @@ impl Actions {
 
     /// Deletes an order.
     pub(super) fn delete(&self, id: CertificateId) {
-        if !page::confirm(text().kept.forget_sure) {
+        if !page::confirm(text().saved.forget_sure()) {
             return;
         }
         page::go(&Route::Home.fragment());
@@ -76,7 +76,7 @@ impl Actions {
     }
 
     fn delete_all(&self) {
-        if page::confirm(text().kept.forget_all_sure) {
+        if page::confirm(text().saved.forget_all_sure()) {
             let orders = self.orders.clone();
             spawn_local(async move { orders.delete_all().await });
         }
@@ -85,6 +85,6 @@ impl Actions {
     /// Whether another order may be opened. An open order that is not saved is lost then, so where its key is of use the
     /// person is asked.
     fn may_close(&self) -> bool {
-        !self.state.is_key_at_risk() || page::confirm(text().names.drop_key)
+        !self.state.is_key_at_risk() || page::confirm(text().names.drop_key())
     }
 }

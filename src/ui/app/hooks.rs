@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::ui::app::reducer::{AppAction, AppState};
 use crate::ui::app::route::Route;
 use crate::ui::app::screen::Screen;
@@ -13,7 +14,6 @@ use crate::ui::home::draft::{Draft, SharedDraft};
 use crate::ui::session::autosave::SaveStatus;
 use crate::ui::session::deployment::Deployment;
 use crate::ui::session::orders::{Orders, resume};
-use crate::ui::text::text;
 use crate::web::page::{self, Listener};
 
 /// The page that the address names now.
@@ -78,7 +78,7 @@ pub(super) fn use_focus_on_change(screen: Screen) {
         let has_changed = before.replace(*screen) != *screen;
         let heading = page::element(HEADING).and_then(|heading| heading.text_content());
         if let (true, Some(heading)) = (has_changed, heading) {
-            page::set_title(&(text().shared.tab)(&heading));
+            page::set_title(&text().shared.tab(&heading));
             page::scroll_to_top();
             page::focus(HEADING);
         }

@@ -6,11 +6,11 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::ui::components::{
     BLOCKING_ERROR, LINK, Notice, PRIMARY, button, heading, notice, offline,
 };
 use crate::ui::messages::user_message::UserMessage;
-use crate::ui::text::text;
 use crate::web::{lazy, online};
 
 /// How far it is.
@@ -52,8 +52,8 @@ pub(crate) fn loading_page(
         let now = Callback::from(|_: MouseEvent| online::hurry());
         return html! {
             <>
-                { offline(button(text().blocking_error.try_now, None, now)) }
-                <p role="status" class="online">{ text().shared.loading }</p>
+                { offline(button(text().blocking_error.try_now(), None, now)) }
+                <p role="status" class="online">{ text().shared.loading() }</p>
             </>
         };
     };
@@ -61,15 +61,15 @@ pub(crate) fn loading_page(
     let again = Callback::from(move |_: MouseEvent| setter.set(LoadState::Loading));
     let message = Notice {
         id: Some(BLOCKING_ERROR),
-        buttons: button(text().blocking_error.again, PRIMARY, again),
+        buttons: button(text().blocking_error.again(), PRIMARY, again),
         ..Notice::default()
     };
     let back = onhome.reform(|_: MouseEvent| ());
     html! {
         <>
             { heading(title) }
-            { notice(&UserMessage::plain((text().blocking_error.not_loaded)(), error.clone()), message) }
-            <p>{ button(text().shared.back_to_names, LINK, back) }</p>
+            { notice(&UserMessage::plain(text().blocking_error.not_loaded(), error.clone()), message) }
+            <p>{ button(text().shared.back_to_names(), LINK, back) }</p>
         </>
     }
 }

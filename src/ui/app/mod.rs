@@ -28,6 +28,7 @@ use self::lazy::{LoadState, loading_page, use_lazy_part};
 use self::reducer::{AppAction, AppState};
 use self::route::Route;
 use self::screen::Screen;
+use crate::i18n::text;
 use crate::issuance::Command;
 use crate::storage::CertificateId;
 use crate::ui::home::draft::SharedDraft;
@@ -37,7 +38,6 @@ use crate::ui::order::relay::RelayOffer;
 use crate::ui::order::{OrderProps, order_pages};
 use crate::ui::session::order_view::{CloseReason, OpenOrder, OrderView};
 use crate::ui::session::orders::{Orders, resume};
-use crate::ui::text::text;
 use crate::ui::tools::tool::Tool;
 use crate::ui::tools::{tool_links, tool_page};
 use crate::web::page;
@@ -78,12 +78,12 @@ pub fn App(props: &AppProps) -> Html {
     let page = match screen {
         Screen::Home => pages.home(),
         Screen::OpeningOrder => {
-            html! { <p class="lead" role="status">{ text().kept.opening }</p> }
+            html! { <p class="lead" role="status">{ text().saved.opening() }</p> }
         }
         Screen::Order(_) | Screen::ClosedOrder(_) => pages.order(),
         Screen::Tool(tool) => pages.tool(tool),
         Screen::Loading(tool) | Screen::NotLoaded(tool) => {
-            let title = tool.map_or(text().preparing.heading, Tool::label);
+            let title = tool.map_or(text().preparing.heading(), Tool::label);
             loading_page(&load, title, &pages.onhome)
         }
     };

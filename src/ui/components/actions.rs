@@ -4,8 +4,8 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::issuance::Command;
-use crate::ui::text::text;
 
 /// The class of the one main button of a page.
 pub(crate) const PRIMARY: Option<&str> = Some("primary");
@@ -41,7 +41,7 @@ pub(crate) fn command_button(
 pub(crate) fn external_link(address: &str, label: &str) -> Html {
     html! {
         <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">
-            { label }{ " " }{ text().shared.new_tab }
+            { label }{ " " }{ text().shared.new_tab() }
         </a>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::acme::DirectoryUrl;
 use crate::guide::{Authority, AuthorityKind};
-use crate::ui::text::text;
+use crate::i18n::text;
 use crate::web::url;
 
 /// The value of the choice “another CA”, whose directory address is typed in. It is also the id of that CA.
@@ -14,7 +14,7 @@ pub(crate) fn typed_authority(typed: &str) -> Option<Authority> {
     let directory = DirectoryUrl::new(address).ok()?;
     Some(Authority {
         id: TYPED.to_owned(),
-        name: url::host(directory.as_str()).unwrap_or_else(|| text().names.another.to_owned()),
+        name: url::host(directory.as_str()).unwrap_or_else(|| text().names.another().to_owned()),
         directory,
         kind: AuthorityKind::Typed,
         relay: None,

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::ui::text::text;
+use crate::i18n::text;
 use crate::web::{clipboard, clock};
 
 /// How long “Copied” is shown.
@@ -67,14 +67,14 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
     };
     let shared = &text().shared;
     let (label, message) = match *outcome {
-        Outcome::None => (shared.copy, ""),
-        Outcome::Copied => (shared.copied, shared.copied),
-        Outcome::Failed => (shared.copy, shared.copy_failed),
+        Outcome::None => (shared.copy(), ""),
+        Outcome::Copied => (shared.copied(), shared.copied()),
+        Outcome::Failed => (shared.copy(), shared.copy_failed()),
     };
     let failed = *outcome == Outcome::Failed;
     html! {
         <span class="copy">
-            <button type="button" class="small" {onclick} aria-label={(shared.copy_what)(&props.what)}>{ label }</button>
+            <button type="button" class="small" {onclick} aria-label={shared.copy_what(&props.what)}>{ label }</button>
             <span role="status" class={(!failed).then_some("offscreen")}>{ message }</span>
         </span>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::text::text;
+use crate::i18n::text;
 use crate::web::file_input;
 
 /// The kind of a field of one line, and what browsers may fill in.
@@ -63,7 +63,7 @@ pub(crate) fn line_field(
 pub(crate) fn area_with_file(id: &'static str, label: &str, hint: &str, errors: &[&str]) -> Html {
     let file = format!("{id}{}", file_input::FILE);
     let described = format!("{id}-hint");
-    let or_file = text().conditions.or_file;
+    let or_file = text().conditions.or_file();
     let input = html! {
         <>
             <textarea {id} rows="3" autocomplete="off" autocapitalize="none" spellcheck="false" class="pasted"
@@ -85,7 +85,7 @@ pub(crate) fn is_invalid(errors: &[&str]) -> Option<&'static str> {
 /// Draws the errors of a field.
 pub(crate) fn error(id: &str, errors: &[&str]) -> Html {
     let line = |error: &&str| {
-        html! { <span><span class="offscreen">{ text().shared.error_prefix }{ " " }</span>{ *error }</span> }
+        html! { <span><span class="offscreen">{ text().shared.error_prefix() }{ " " }</span>{ *error }</span> }
     };
     html! {
         if !errors.is_empty() {

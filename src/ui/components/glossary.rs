@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::guide::Guides;
-use crate::ui::text::text;
+use crate::i18n::text;
 
 /// Draws these terms.
 pub(crate) fn glossary(guides: &Guides, words: &[&str]) -> Html {
@@ -18,7 +18,7 @@ pub(crate) fn glossary(guides: &Guides, words: &[&str]) -> Html {
     let entries: Vec<Html> = guides.words(words).map(entry).collect();
     html! {
         if !entries.is_empty() {
-            <div class="glossary" role="group" aria-label={text().live.words_used}>
+            <div class="glossary" role="group" aria-label={text().live_check.words_used()}>
                 { for entries }
             </div>
         }

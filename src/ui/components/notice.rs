@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::ui::components::actions::external_link;
 use crate::ui::components::paragraphs::{para, subtitle, title};
 use crate::ui::messages::user_message::{OfName, UserMessage};
-use crate::ui::text::text;
 
 /// The id of the message that says why an order, a tool or a page cannot go on. It takes the focus.
 pub(crate) const BLOCKING_ERROR: &str = "blocking-error";
@@ -50,33 +50,33 @@ pub(crate) fn notice(message: &UserMessage, notice: Notice<'_>) -> Html {
                 <p class="about">{ about }</p>
             }
             { title(&notice.title) }
-            { subtitle(words.happened) }
+            { subtitle(words.happened()) }
             { para(&notice.happened) }
             if let Some(said) = said {
-                { subtitle(&(words.said)(authority)) }
+                { subtitle(&words.said(authority)) }
                 <blockquote>{ said }</blockquote>
             }
             { more }
             if !per_name.is_empty() {
-                { subtitle(words.per_name) }
+                { subtitle(words.per_name()) }
                 <dl>
                     { for per_name.iter().map(of_name) }
                 </dl>
                 if !accepted.is_empty() {
-                    { para(&[words.fine, accepted, "."].concat()) }
+                    { para(&words.fine(accepted)) }
                 }
             }
-            { subtitle(words.todo) }
+            { subtitle(words.todo()) }
             if let Some(retry_at) = retry_at {
                 { para(retry_at) }
             }
             { para(&notice.todo) }
             if let Some(instance) = instance {
-                <p>{ external_link(instance, words.instance) }</p>
+                <p>{ external_link(instance, words.instance()) }</p>
             }
             if !raw.is_empty() {
                 <details>
-                    <summary>{ text().shared.detail }</summary>
+                    <summary>{ text().shared.detail() }</summary>
                     <pre tabindex="0">{ raw }</pre>
                 </details>
             }

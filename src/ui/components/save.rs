@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::ui::text::text;
+use crate::i18n::text;
 use crate::web::download;
 
 /// Draws it. `name` is the exact name of the file; `content` is asked for the text when the button is pressed;
@@ -28,8 +28,8 @@ pub(crate) fn save_result(name: &str, last: Option<(&'static str, bool)>) -> Htm
     let words = &text().certificate;
     let (class, message) = match last.filter(|(saved, _)| *saved == name) {
         None => ("offscreen", ""),
-        Some((_, true)) => ("offscreen", words.saved_now),
-        Some((_, false)) => ("", words.save_failed),
+        Some((_, true)) => ("offscreen", words.saved_now()),
+        Some((_, false)) => ("", words.save_failed()),
     };
     html! { <p role="status" {class}>{ message }</p> }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::ui::text::text;
+use crate::i18n::{language, text};
 use crate::web::{clock, intl, page};
 
 /// The id of the line.
@@ -42,16 +42,13 @@ pub(crate) fn use_ticker(times: Option<(u64, u64)>) {
 
 fn line(last: u64, next: u64) -> String {
     let now = u64::try_from(clock::now().as_millis()).unwrap_or_default();
-    let words = &text().live;
+    let words = &text().live_check;
     if next <= now {
-        return words.ticking.to_owned();
+        return words.ticking().to_owned();
     }
     let seconds = |from: u64, to: u64| {
         let seconds = to.saturating_sub(from).div_ceil(1000);
-        intl::amount(
-            text().language,
-            usize::try_from(seconds).unwrap_or(usize::MAX),
-        )
+        intl::amount(language(), usize::try_from(seconds).unwrap_or(usize::MAX))
     };
-    (words.ticker)(&seconds(last, now), &seconds(now, next))
+    words.ticker(&seconds(last, now), &seconds(now, next))
 }

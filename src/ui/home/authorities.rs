@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::guide::{Authority, AuthorityKind, Listing};
+use crate::i18n::text;
 use crate::ui::components::{Choice, TYPED, choice_id, external_link, hint, radio};
 use crate::ui::home::fields::{AUTHORITY, terms_id};
-use crate::ui::text::text;
 
 /// What is below the choices.
 pub(super) struct AuthorityChoices<'a> {
@@ -32,12 +32,12 @@ pub(super) fn authority_choices(choices: AuthorityChoices<'_>) -> Html {
     let any_ca = directory.is_some();
     html! {
         <fieldset>
-            <legend>{ words.authority }</legend>
+            <legend>{ words.authority() }</legend>
             { for near.enumerate().map(|(at, listing)| listed_choice(listing, at == 0, panel)) }
             <details class="more elsewhere">
-                <summary>{ words.more_authorities }</summary>
+                <summary>{ words.more_authorities() }</summary>
                 if !any_ca {
-                    { hint(words.more_authorities_lead) }
+                    { hint(words.more_authorities_lead()) }
                 }
                 { for far.map(|listing| listed_choice(listing, false, None)) }
                 <p>{ other_page }</p>
@@ -56,8 +56,8 @@ fn typed_choice(directory: Html) -> Html {
         id: choice_id(AUTHORITY, TYPED),
         group: AUTHORITY.to_owned(),
         value: TYPED.to_owned(),
-        label: words.another,
-        hint: Some((words.kind)(AuthorityKind::Typed)),
+        label: words.another(),
+        hint: Some(words.kind(AuthorityKind::Typed)),
         more: directory,
         ..Choice::default()
     })
@@ -67,15 +67,15 @@ fn typed_choice(directory: Html) -> Html {
 fn listed_choice(listing: &Listing, first: bool, panel: Option<&str>) -> Html {
     let words = &text().names;
     let authority = &listing.authority;
-    let mut about = vec![(words.kind)(authority.kind)];
+    let mut about = vec![words.kind(authority.kind)];
     if listing.credentials.is_some() {
-        about.push(words.wants_account);
+        about.push(words.wants_account());
     }
     if listing.paid_wildcards {
-        about.push(words.paid_wildcards);
+        about.push(words.paid_wildcards());
     }
-    about.push((words.browsers)(listing.browsers));
-    let about = about.join(" ");
+    about.push(words.browsers(listing.browsers));
+    let about = text().shared.all_sentences(&about);
     let panel = panel.filter(|_| authority.kind == AuthorityKind::Local);
     radio(Choice {
         id: choice_id(AUTHORITY, &authority.id),
@@ -91,7 +91,7 @@ fn listed_choice(listing: &Listing, first: bool, panel: Option<&str>) -> Html {
             }
             if let Some(panel) = panel {
                 <p class="hint">
-                    { external_link(panel, words.panel) }
+                    { external_link(panel, words.panel()) }
                 </p>
             }
             </>
@@ -109,10 +109,10 @@ fn terms_box(authority: &Authority, terms: &str) -> Html {
         <div class="choice terms">
             <input type="checkbox" id={id.clone()} aria-describedby={hint.clone()} />
             <div>
-                <label for={id}>{ (words.agree)(&authority.name) }</label>
+                <label for={id}>{ words.agree(&authority.name) }</label>
                 <p class="hint" id={hint}>
-                    { external_link(terms, &(words.link)(&authority.name)) }
-                    { " " }{ words.early_hint }
+                    { external_link(terms, &words.link(&authority.name)) }
+                    { " " }{ words.early_hint() }
                 </p>
             </div>
         </div>

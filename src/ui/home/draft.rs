@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::guide::{self, Authority, Listing};
+use crate::i18n::{language, text};
 use crate::issuance::Plan;
 use crate::names::{ListProblem, Name, ToAscii, parse_names};
 use crate::ui::components::{Mistake, TYPED, typed_authority};
 use crate::ui::home::fields::{AUTHORITY, DIRECTORY, NAMES, REQUEST, SAVE_NOTHING, terms_id};
 use crate::ui::home::other_page::SentAlong;
 use crate::ui::home::request::{self, Request};
-use crate::ui::text::text;
 use crate::web::{intl, page};
 
 /// In the directory address of a CA that has closed. Guides on the web still name it.
@@ -148,19 +148,19 @@ impl Draft {
             if self.names.trim().is_empty() {
                 parsed = parse_names(&request.names, ascii);
             } else if !request.is_for(&parsed.names) {
-                mistake(words.request_unlike_typed.to_owned());
+                mistake(words.request_unlike_typed().to_owned());
             }
         }
         match parsed.check() {
             Ok(()) => {}
-            Err(ListProblem::Empty) => mistake(words.empty.to_owned()),
+            Err(ListProblem::Empty) => mistake(words.empty().to_owned()),
             Err(ListProblem::TooMany { count, limit }) => {
-                let amount = |number| intl::amount(text().language, number);
-                mistake((words.too_many)(&amount(count), &amount(limit)));
+                let amount = |number| intl::amount(language(), number);
+                mistake(words.too_many(&amount(count), &amount(limit)));
             }
             Err(ListProblem::Rejected { .. }) => {
                 for rejected in &parsed.rejected {
-                    mistake((words.rejected)(&rejected.typed, &rejected.reason));
+                    mistake(words.rejected(&rejected.typed, &rejected.reason));
                 }
             }
         }
@@ -172,11 +172,11 @@ impl Draft {
         let words = &text().names;
         let typed = self.directory.trim();
         let message = if typed.is_empty() {
-            words.directory_missing
+            words.directory_missing()
         } else if typed.contains(CLOSED_CA) {
-            words.ended
+            words.ended()
         } else {
-            words.directory_wrong
+            words.directory_wrong()
         };
         Mistake::new(DIRECTORY, message.to_owned())
     }

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::guide::{self, Listing};
+use crate::i18n::text;
 use crate::issuance::Plan;
 use crate::keys::KeyStore;
 use crate::ui::components::{
@@ -24,7 +25,6 @@ use crate::ui::home::saved_orders::{SavedOrderActions, save_nothing_box, saved_o
 use crate::ui::home::submit::Submission;
 use crate::ui::session::deployment::Deployment;
 use crate::ui::session::order_view::SavedOrders;
-use crate::ui::text::text;
 use crate::web::{lazy, page};
 
 /// The attribute that `boot.js` gives a form whose button was pressed before the program was loaded.
@@ -118,15 +118,15 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
     let panel = props.deployment.as_ref().and_then(Deployment::panel);
     html! {
         <form id={FORM} novalidate=true {onsubmit} {oninput}>
-            { error_summary(words.errors, mistakes) }
-            { heading(words.heading) }
-            { lead(words.lead) }
+            { error_summary(words.errors(), mistakes) }
+            { heading(words.heading()) }
+            { lead(words.lead()) }
             { props.onback.as_ref().map(back_to_order).unwrap_or_default() }
             { saved_orders(&props.saved_orders, &props.actions) }
             { names_field(mistakes) }
             <details class="more">
-                <summary>{ words.request }</summary>
-                { area_with_file(REQUEST, words.request_label, words.request_hint, &errors_of(mistakes, REQUEST)) }
+                <summary>{ words.request() }</summary>
+                { area_with_file(REQUEST, words.request_label(), words.request_hint(), &errors_of(mistakes, REQUEST)) }
             </details>
             { authority_choices(AuthorityChoices {
                 authorities: &authorities,
@@ -135,8 +135,8 @@ pub(crate) fn NamesPage(props: &Props) -> Html {
                 other_page: other_page_link(props),
             }) }
             { save_nothing_box() }
-            <button type="submit" class="primary">{ words.go }</button>
-            <p class="early" role="status">{ words.waiting }</p>
+            <button type="submit" class="primary">{ words.go() }</button>
+            <p class="early" role="status">{ words.waiting() }</p>
         </form>
     }
 }
@@ -203,7 +203,7 @@ fn names_field(mistakes: &[Mistake]) -> Html {
         <textarea id={NAMES} name={NAMES} rows="4" autocomplete="off" autocapitalize="none" spellcheck="false"
             aria-describedby={described_by(NAMES, &errors)} aria-invalid={is_invalid(&errors)} />
     };
-    field(NAMES, words.label, words.hint, &errors, input)
+    field(NAMES, words.label(), words.hint(), &errors, input)
 }
 
 fn directory_field(mistakes: &[Mistake]) -> Html {
@@ -216,8 +216,8 @@ fn directory_field(mistakes: &[Mistake]) -> Html {
     };
     field(
         DIRECTORY,
-        words.directory,
-        words.directory_hint,
+        words.directory(),
+        words.directory_hint(),
         &errors,
         input,
     )
@@ -237,8 +237,8 @@ fn back_to_order(onback: &Callback<()>) -> Html {
     let onclick = onback.reform(|_: MouseEvent| ());
     html! {
         <div class="calm">
-            { para(words.under_way) }
-            <button type="button" {onclick}>{ words.under_way_back }</button>
+            { para(words.under_way()) }
+            <button type="button" {onclick}>{ words.under_way_back() }</button>
         </div>
     }
 }
@@ -247,9 +247,9 @@ fn back_to_order(onback: &Callback<()>) -> Html {
 fn other_page_link(props: &Props) -> Html {
     let words = &text().names;
     let (other_page, label) = if props.any_ca {
-        (MAIN_PAGE, words.known_authorities)
+        (MAIN_PAGE, words.known_authorities())
     } else {
-        (ANY_CA_PAGE, words.other_authority)
+        (ANY_CA_PAGE, words.other_authority())
     };
     let keys = props.keys.clone();
     let onclick = Callback::from(move |event: MouseEvent| {

@@ -4,12 +4,12 @@ use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD as BASE64, BASE64_URL_SAFE_NO_PAD as BASE64URL};
 
 use crate::acme::CertificateRequest;
+use crate::i18n::text;
 use crate::issuance::OwnRequest;
 use crate::keys::{KeyStore, SignatureScheme};
 use crate::names::{Identifier, Name};
 use crate::ui::components::Mistake;
 use crate::ui::home::fields::REQUEST;
-use crate::ui::text::text;
 use crate::web::file_input;
 
 /// A request that was read, and whose signature fits its key.
@@ -51,17 +51,17 @@ pub(crate) async fn read(keys: &KeyStore) -> Result<Option<Request>, Mistake> {
     let request = CertificateRequest::from_file(&file).map_err(|error| {
         // It may be a private key, pasted by mistake.
         file_input::clear(REQUEST);
-        wrong((words.request_wrong)(&error))
+        wrong(words.request_wrong(error))
     })?;
     let scheme = SignatureScheme::of(&request.signature_algorithm, &request.spki);
     let Some(scheme) = scheme else {
-        return Err(wrong(words.request_forged));
+        return Err(wrong(words.request_forged()));
     };
     let fits = keys
         .verify(scheme, &request.spki, &request.signed, &request.signature)
         .await;
     if fits != Ok(true) {
-        return Err(wrong(words.request_forged));
+        return Err(wrong(words.request_forged()));
     }
     let mut identifiers: Vec<Identifier> = Vec::new();
     for name in &request.names {
@@ -71,7 +71,7 @@ pub(crate) async fn read(keys: &KeyStore) -> Result<Option<Request>, Mistake> {
         }
     }
     if identifiers.is_empty() {
-        return Err(wrong(words.request_nameless));
+        return Err(wrong(words.request_nameless()));
     }
     let names: Vec<_> = identifiers.iter().map(|it| it.value.as_str()).collect();
     Ok(Some(Request {

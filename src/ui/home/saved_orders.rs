@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::guide::AuthorityKind;
+use crate::i18n::{language, text};
 use crate::issuance::{Phase, State};
 use crate::storage::{CertificateId, Contents, SavedOrder, StorageError, UnreadableOrder};
 use crate::ui::components::{LINK, button, hint, para};
 use crate::ui::home::fields::SAVE_NOTHING;
 use crate::ui::messages::storage_error::storage_error;
 use crate::ui::session::order_view::SavedOrders;
-use crate::ui::text::text;
 use crate::web::intl;
 
 /// How many names of an order are listed.
@@ -35,7 +35,7 @@ pub(super) fn saved_orders(saved_orders: &SavedOrders, actions: &SavedOrderActio
 }
 
 fn list(contents: &Contents, actions: &SavedOrderActions) -> Html {
-    let words = &text().kept;
+    let words = &text().saved;
     let Contents {
         orders, unreadable, ..
     } = contents;
@@ -45,42 +45,34 @@ fn list(contents: &Contents, actions: &SavedOrderActions) -> Html {
     let delete_all = actions.delete_all.reform(|_: MouseEvent| ());
     html! {
         <section class="saved" aria-labelledby="saved">
-            <h2 id="saved">{ words.title }</h2>
+            <h2 id="saved">{ words.title() }</h2>
             <ul class="list">
                 { for orders.iter().map(|(id, saved)| item(id, saved, actions)) }
                 { for unreadable.iter().map(|it| unreadable_item(it, actions)) }
             </ul>
-            <p>{ button(words.forget_all, LINK, delete_all) }</p>
+            <p>{ button(words.forget_all(), LINK, delete_all) }</p>
         </section>
     }
 }
 
 fn item(id: &CertificateId, saved: &SavedOrder, actions: &SavedOrderActions) -> Html {
-    let words = &text().kept;
+    let words = &text().saved;
     let state = &saved.state;
     let authority = &state.plan.authority;
     let names = first_names(state);
-    let about = [
-        progress(state).as_str(),
-        " ",
-        &(words.at)(
-            &authority.name,
-            &intl::date_time(text().language, saved.saved_at / 1000),
-        ),
-        if authority.kind == AuthorityKind::Practice {
-            words.practice
-        } else {
-            ""
-        },
-    ]
-    .concat();
-    let open_label = if state.certificate.issued.is_some() {
-        words.open
+    let progress = progress(state);
+    let when = intl::date_time(language(), saved.saved_at / 1000);
+    let about = if authority.kind == AuthorityKind::Practice {
+        words.about_practice(&progress, &authority.name, &when)
     } else {
-        words.go_on
+        words.about(&progress, &authority.name, &when)
     };
-    let open_about = [open_label, ": ", &names].concat();
-    let delete_about = [words.forget, ": ", &names].concat();
+    let (open_label, open_about) = if state.certificate.issued.is_some() {
+        (words.open(), words.open_what(&names))
+    } else {
+        (words.go_on(), words.go_on_what(&names))
+    };
+    let delete_about = words.forget_what(&names);
     let (opened, deleted) = (id.clone(), id.clone());
     let open = actions.open.reform(move |_: MouseEvent| opened.clone());
     let delete = actions.delete.reform(move |_: MouseEvent| deleted.clone());
@@ -90,24 +82,24 @@ fn item(id: &CertificateId, saved: &SavedOrder, actions: &SavedOrderActions) -> 
             { hint(&about) }
             <div class="buttons">
                 <button type="button" aria-label={open_about} onclick={open}>{ open_label }</button>
-                <button type="button" class="link-button" aria-label={delete_about} onclick={delete}>{ words.forget }</button>
+                <button type="button" class="link-button" aria-label={delete_about} onclick={delete}>{ words.forget() }</button>
             </div>
         </li>
     }
 }
 
 fn unreadable_item(unreadable: &UnreadableOrder, actions: &SavedOrderActions) -> Html {
-    let words = &text().kept;
+    let words = &text().saved;
     let why = match unreadable.error {
-        StorageError::Newer => words.newer,
-        _ => words.broken,
+        StorageError::Newer => words.newer(),
+        _ => words.broken(),
     };
     let id = unreadable.id.clone();
     let delete = actions.delete.reform(move |_: MouseEvent| id.clone());
     html! {
         <li key={unreadable.id.as_str()}>
             { hint(why) }
-            <div class="buttons">{ button(words.forget, LINK, delete) }</div>
+            <div class="buttons">{ button(words.forget(), LINK, delete) }</div>
         </li>
     }
 }
@@ -120,39 +112,39 @@ fn first_names(state: &State) -> String {
         .take(MAX_NAMES)
         .map(|it| it.shown.as_str())
         .collect();
-    let first = first.join(", ");
+    let first = intl::list(language(), &first);
     match names.len().saturating_sub(MAX_NAMES) {
         0 => first,
-        more => (text().kept.more)(&first, &intl::amount(text().language, more)),
+        more => text().saved.more(&first, &intl::amount(language(), more)),
     }
 }
 
 /// How far an order is, in a sentence.
 fn progress(state: &State) -> String {
-    let words = &text().kept;
+    let words = &text().saved;
     if let Some(issued) = &state.certificate.issued {
-        return (words.done)(&intl::date_time(text().language, issued.not_after));
+        return words.done(&intl::date_time(language(), issued.not_after));
     }
     match state.phase() {
-        Phase::Conditions => words.conditions.to_owned(),
-        Phase::Proving => words.proving.to_owned(),
-        Phase::Validating => (words.checking)(&state.plan.authority.name),
-        Phase::Failed => words.failed.to_owned(),
-        Phase::Cancelled => words.withdrawn.to_owned(),
-        Phase::Preparing | Phase::Issuing | Phase::Done => words.working.to_owned(),
+        Phase::Conditions => words.conditions().to_owned(),
+        Phase::Proving => words.proving().to_owned(),
+        Phase::Validating => words.checking(&state.plan.authority.name),
+        Phase::Failed => words.failed().to_owned(),
+        Phase::Cancelled => words.withdrawn().to_owned(),
+        Phase::Preparing | Phase::Issuing | Phase::Done => words.working().to_owned(),
     }
 }
 
 /// Draws the box by which nothing is saved.
 pub(super) fn save_nothing_box() -> Html {
-    let words = &text().kept;
+    let words = &text().saved;
     let id = SAVE_NOTHING;
     html! {
         <div class="choice nothing">
             <input type="checkbox" {id} aria-describedby="keep-nothing-hint" />
             <div>
-                <label for={id}>{ words.keep_nothing }</label>
-                <p class="hint" id="keep-nothing-hint">{ words.keep_nothing_hint }</p>
+                <label for={id}>{ words.keep_nothing() }</label>
+                <p class="hint" id="keep-nothing-hint">{ words.keep_nothing_hint() }</p>
             </div>
         </div>
     }

@@ -8,16 +8,12 @@ use serde_json::Value;
 use crate::dns::{
     CaaVerdict, Defect, HostFinding, Misplacement, Restriction, Verdict, looks_like_a_value,
 };
-use crate::guide::Guides;
-use crate::ui::text::text;
+use crate::i18n::{Advice, language, text};
 use crate::web::intl;
-use crate::web::intl::Plural;
 
 /// What the sentences are about.
 #[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
-    /// The sentences.
-    pub(crate) guides: &'a Guides,
     /// Its whole name, or the name that the CA is to issue for.
     pub(crate) record: &'a str,
     /// Its name as hosting panels want it.
@@ -30,181 +26,144 @@ pub(crate) struct About<'a> {
     pub(crate) ca: &'a str,
 }
 
-/// What was found, and what to do about it. The second is empty where there is nothing to do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Advice {
-    pub(crate) happened: String,
-    pub(crate) todo: String,
-}
-
-impl About<'_> {
-    /// The sentences of this key, with what was found and where it was found put in.
-    fn say(&self, key: &str, found: &str, at: &str) -> Advice {
-        let Some((happened, todo)) = self.guides.sentences(key) else {
-            return Advice::default();
-        };
-        let fill = |text: &str| {
-            let mut text = text.to_owned();
-            // What comes from outside is filled in last, so that nothing is filled into it.
-            for (name, value) in [
-                ("{record}", self.record),
-                ("{relative}", self.relative),
-                ("{domain}", self.domain),
-                ("{host}", self.host.unwrap_or_default()),
-                ("{ca}", self.ca),
-                ("{at}", at),
-                ("{found}", found),
-            ] {
-                text = text.replace(name, value);
-            }
-            text
-        };
-        Advice {
-            happened: fill(happened),
-            todo: fill(todo),
-        }
+/// With nothing to do about it.
+fn said(happened: impl Into<String>) -> Advice {
+    Advice {
+        happened: happened.into(),
+        todo: String::new(),
     }
 }
 
 /// What a resolver sees of a record.
 pub(crate) fn of_verdict(verdict: &Verdict, about: &About<'_>) -> Advice {
-    let said = match verdict {
-        Verdict::Right => about.say("right", "", ""),
+    let words = text().dns;
+    let (record, relative, domain, ca) = (about.record, about.relative, about.domain, about.ca);
+    let list = |values: &[String]| intl::list(language(), values);
+    let advice = match verdict {
+        Verdict::Right => said(words.right()),
         Verdict::Absent { exists, remembered } => absent(*exists, *remembered, about),
-        Verdict::Missing(values) => about.say("missing", &values.join(", "), ""),
-        Verdict::Old(found) => about.say("old", found, ""),
-        Verdict::Other(found) => {
-            let likely = found.iter().any(|it| looks_like_a_value(it));
-            let key = if likely { "other-value" } else { "other" };
-            about.say(key, &found.join(", "), "")
+        Verdict::Missing(values) => words.missing(&list(values)),
+        Verdict::Old(found) => words.old(found),
+        Verdict::Other(found) if found.iter().any(|it| looks_like_a_value(it)) => {
+            words.other_value(&list(found))
         }
-        Verdict::Altered { found, how } => {
-            let key = match how {
-                Defect::Quotes => "quotes",
-                Defect::Spaces => "spaces",
-                Defect::Case => "case",
-                Defect::Cut => "cut",
-                Defect::ExtraText => "around",
-            };
-            about.say(key, found, "")
-        }
-        Verdict::Misplaced { at, how } => {
-            let key = match how {
-                Misplacement::Doubled => "doubled",
-                Misplacement::Parent | Misplacement::BelowWww => "parent",
-                Misplacement::NoUnderscore => "underscore",
-                Misplacement::Bare => "bare",
-            };
-            about.say(key, "", at)
-        }
+        Verdict::Other(found) => words.other(&list(found)),
+        Verdict::Altered { found, how } => match how {
+            Defect::Quotes => words.quotes(found),
+            Defect::Spaces => words.spaces(found),
+            Defect::Case => words.case(found),
+            Defect::Cut => words.cut(found),
+            Defect::ExtraText => words.around(found),
+        },
+        Verdict::Misplaced { at, how } => match how {
+            Misplacement::Doubled => words.doubled(at, relative),
+            Misplacement::Parent | Misplacement::BelowWww => {
+                words.parent(at, record, domain, relative)
+            }
+            Misplacement::NoUnderscore => words.underscore(at, domain, relative, record),
+            Misplacement::Bare => words.bare(at, domain, relative, record),
+        },
         Verdict::Alias {
             target,
             found,
             wildcard,
-        } => {
-            let key = match (wildcard, found.is_empty()) {
-                (true, _) => "star",
-                (false, true) => "alias",
-                (false, false) => "alias-other",
-            };
-            about.say(key, &found.join(", "), target)
-        }
-        Verdict::AliasOfValue => about.say("alias-of-value", "", ""),
-        Verdict::Broken { dnssec: true } => about.say("dnssec", "", ""),
-        Verdict::Broken { dnssec: false } => about.say("servfail", "", ""),
-        Verdict::Refused(code) => about.say("refused", &code.to_string(), ""),
-        Verdict::NoDomain => about.say("no-domain", "", ""),
-        Verdict::NoAnswer => about.say("silent", "", ""),
+        } => match (wildcard, found.is_empty()) {
+            (true, _) => words.star(record, target),
+            (false, true) => words.alias(record, ca, target),
+            (false, false) => words.alias_other(record, ca, target, &list(found)),
+        },
+        Verdict::AliasOfValue => words.alias_of_value(),
+        Verdict::Broken { dnssec: true } => words.dnssec(domain, ca),
+        Verdict::Broken { dnssec: false } => words.servfail(domain),
+        Verdict::Refused(code) => words.refused(&code.to_string()),
+        Verdict::NoDomain => words.no_domain(domain),
+        Verdict::NoAnswer => words.silent(),
     };
-    if said.happened.is_empty() {
-        return Advice {
-            happened: (text().live.short)(verdict).to_owned(),
-            ..said
-        };
+    if advice.happened.is_empty() {
+        // The guides did not arrive.
+        return said(text().live_check.short(verdict));
     }
-    said
+    advice
 }
 
 fn absent(exists: bool, remembered: Option<u64>, about: &About<'_>) -> Advice {
-    let key = if exists { "absent-here" } else { "absent" };
-    let mut said = about.say(key, "", "");
-    if about.host.is_some() {
-        said.todo.push_str(&about.say("only-host", "", "").happened);
+    let words = text().dns;
+    let mut advice = if exists {
+        words.absent_here(about.record)
+    } else {
+        words.absent(about.record)
+    };
+    if let Some(host) = about.host {
+        advice.todo = words.todo_at_host(&advice.todo, host);
     }
     let minutes = remembered.and_then(|seconds| usize::try_from(seconds.div_ceil(60)).ok());
     if let Some(minutes) = minutes {
-        let amount = intl::amount(text().language, minutes);
-        let key = match amount.plural {
-            Plural::One => "remembered-one",
-            _ => "remembered",
-        };
-        let sentence = about.say(key, "", "").happened;
-        said.todo
-            .push_str(&sentence.replace("{minutes}", &amount.written));
+        let minutes = intl::amount(language(), minutes);
+        advice.todo = words.todo_remembered(&advice.todo, &minutes);
     }
-    said
+    advice
 }
 
 /// What CAA records say, where there is anything to say.
 pub(crate) fn of_caa(verdict: &CaaVerdict, about: &About<'_>) -> Option<Advice> {
-    let (key, at) = match verdict {
+    let words = text().dns;
+    let (record, ca) = (about.record, about.ca);
+    let advice = match verdict {
         CaaVerdict::Allowed | CaaVerdict::NoAnswer => return None,
-        CaaVerdict::Forbidden { at, why, .. } => {
-            let key = match why {
-                Restriction::OtherCa => "caa-other",
-                Restriction::Account => "caa-account",
-                Restriction::Method => "caa-method",
-                Restriction::Critical => "caa-critical",
-            };
-            (key, at)
-        }
-        CaaVerdict::Unknown { at, .. } => ("caa-unknown", at),
-        CaaVerdict::Broken { at } => ("caa-broken", at),
+        CaaVerdict::Forbidden { at, why, .. } => match why {
+            Restriction::OtherCa => words.caa_other(at, record, ca),
+            Restriction::Account => words.caa_account(at, ca),
+            Restriction::Method => words.caa_method(at, ca),
+            Restriction::Critical => words.caa_critical(at),
+        },
+        CaaVerdict::Unknown { at, .. } => words.caa_unknown(at, ca),
+        CaaVerdict::Broken { at } => words.caa_broken(ca, record, at),
     };
-    Some(about.say(key, "", at))
+    Some(advice)
 }
 
 /// Where a host leads to.
 pub(crate) fn of_host(finding: &HostFinding, about: &About<'_>) -> Advice {
-    let key = match (finding.broken, finding.v4.is_empty(), finding.v6.is_empty()) {
-        (true, ..) => "host-broken",
-        (_, true, true) => "host-none",
-        (_, false, true) => "host-v4",
-        (_, true, false) => "host-v6",
-        (_, false, false) => "host-both",
-    };
-    about.say(key, &finding.v4.join(", "), &finding.v6.join(", "))
+    let words = text().dns;
+    let v4 = intl::list(language(), &finding.v4);
+    let v6 = intl::list(language(), &finding.v6);
+    match (finding.broken, v4.is_empty(), v6.is_empty()) {
+        (true, ..) => words.host_broken(),
+        (_, true, true) => words.host_none(about.ca),
+        (_, false, true) => words.host_v4(&v4, about.ca),
+        (_, true, false) => words.host_v6(&v6, about.ca),
+        (_, false, false) => words.host_both(&v4, &v6, about.ca),
+    }
 }
 
 /// What the relay saw where the content should be.
 pub(crate) fn of_relay(answer: Option<&Value>, content: &str, about: &About<'_>) -> Advice {
+    let words = text().dns;
     let Some(answer) = answer else {
-        return about.say("relay-gone", "", "");
+        return words.relay_gone();
     };
     let steps = answer["steps"].as_array().map_or(&[][..], Vec::as_slice);
     let last = steps.last().unwrap_or(&Value::Null);
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let (url, address) = (text(&last["url"]), text(&last["address"]));
-    let body = text(&answer["body"]);
+    let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let (url, address) = (of(&last["url"]), of(&last["address"]));
+    let body = of(&answer["body"]);
     let status = last["status"].as_u64().unwrap_or_default();
-    let mut said = match answer["error"].as_str() {
-        Some("dns") => about.say("relay-dns", "", ""),
-        Some("refused") => about.say("relay-refused", "", &address),
-        Some("timeout") => about.say("relay-timeout", "", &address),
-        Some("redirects") => about.say("relay-redirects", "", ""),
-        Some("forbidden") => about.say("relay-forbidden", &url, ""),
-        Some(_) => about.say("relay-broken", "", ""),
-        None if status != 200 => about.say("relay-status", &status.to_string(), ""),
-        // CAs accept whitespace behind it (RFC 8555 §8.3).
-        None if body.trim_end() == content => about.say("relay-right", "", ""),
-        None => about.say("relay-other", body.get(..200).unwrap_or(&body), ""),
+    let mut advice = match answer["error"].as_str() {
+        Some("dns") => words.relay_dns(about.record),
+        Some("refused") => words.relay_refused(&address),
+        Some("timeout") => words.relay_timeout(&address),
+        Some("redirects") => words.relay_redirects(),
+        Some("forbidden") => words.relay_forbidden(&url),
+        Some(_) => words.relay_broken(),
+        None if status != 200 => words.relay_status(&status.to_string()),
+        // CAs let a line end stand behind it (RFC 8555 §8.3).
+        None if body.trim_end() == content => said(words.relay_right()),
+        None => words.relay_other(body.get(..200).unwrap_or(&body)),
     };
     if steps.len() > 1 && answer["error"].is_null() {
-        said.happened.push(' ');
-        said.happened
-            .push_str(&about.say("relay-way", &url, "").happened);
+        advice.happened = words.relay_way(&advice.happened, &url);
     }
-    said
+    advice
 }
 
 #[cfg(test)]

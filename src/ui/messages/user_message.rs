@@ -2,10 +2,10 @@
 
 use crate::acme::{Error, Fault, Problem, ProblemType, RequestKind, Subproblem, rfc3339};
 use crate::guide::{self, Authority, AuthorityKind, Browsers};
+use crate::i18n::{Notice, language, text};
 use crate::issuance::{BlockingError, Failure, Plan};
 use crate::keys::KeyError;
 use crate::names::IdentifierType;
-use crate::ui::text::{Notice, text};
 use crate::web::{clock, intl};
 
 /// In front of the type of a problem that is the relay's, and not the CA's.
@@ -69,13 +69,13 @@ impl UserMessage {
                 ..
             }) => {
                 if String::from(problem.kind.clone()).starts_with(RELAY) {
-                    let notice = (words.relay_refused)(*status, &problem.detail);
+                    let notice = words.relay_refused(*status, &problem.detail);
                     return Self::plain(notice, raw).not_before(*retry_after);
                 }
                 let notice = if plan.is_none() && is_about_account(problem) {
-                    (text().tools.not_known)(ca)
+                    text().tools.not_known(ca)
                 } else {
-                    (words.problem)(kind(problem), *status, ca)
+                    words.problem(kind(problem), *status, ca)
                 };
                 return Self::problem(notice, problem, plan).not_before(*retry_after);
             }
@@ -89,21 +89,21 @@ impl UserMessage {
                     _ => message,
                 };
             }
-            Failure::Key(KeyError::Unknown) => (words.lost_keys)(),
-            Failure::Incomplete(part) if part.is_key() => (words.lost_keys)(),
-            Failure::Key(_) => (words.ours)(),
-            Failure::Incomplete(_) => (words.incomplete)(),
-            Failure::Certificate(_) => (words.mismatch)(ca),
+            Failure::Key(KeyError::Unknown) => words.lost_keys(),
+            Failure::Incomplete(part) if part.is_key() => words.lost_keys(),
+            Failure::Key(_) => words.ours(),
+            Failure::Incomplete(_) => words.incomplete(),
+            Failure::Certificate(_) => words.mismatch(ca),
             Failure::UnexpectedNames { .. } | Failure::UnexpectedAuthorization { .. } => {
-                (words.other_names)(ca)
+                words.other_names(ca)
             }
             Failure::NoMethod { name } => {
                 let shown = plan.map_or(name.value.as_str(), |plan| plan.shown(name));
-                (words.no_method)(shown, ca)
+                words.no_method(shown, ca)
             }
-            Failure::OrderStalled { .. } => (words.no_end)(ca),
+            Failure::OrderStalled { .. } => words.no_end(ca),
             Failure::AccountClosed { .. } => {
-                (words.problem)(&ProblemType::AccountDoesNotExist, 403, ca)
+                words.problem(&ProblemType::AccountDoesNotExist, 403, ca)
             }
         };
         Self::plain(notice, raw)
@@ -114,14 +114,14 @@ impl UserMessage {
         let ca = plan.authority.name.as_str();
         let words = &text().blocking_error;
         match problem {
-            Some(problem) => Self::problem((words.proof)(&problem.kind, ca), problem, Some(plan)),
-            None => Self::plain((words.no_reason)(ca), String::new()),
+            Some(problem) => Self::problem(words.proof(&problem.kind, ca), problem, Some(plan)),
+            None => Self::plain(words.no_reason(ca), String::new()),
         }
     }
 
     /// About an order that failed as a whole.
     pub(crate) fn order(problem: &Problem, plan: &Plan) -> Self {
-        let notice = (text().blocking_error.problem)(
+        let notice = text().blocking_error.problem(
             kind(problem),
             problem.status.unwrap_or_default(),
             &plan.authority.name,
@@ -163,7 +163,9 @@ fn is_about_account(problem: &Problem) -> bool {
 }
 
 fn retry_at(unix: u64) -> String {
-    (text().blocking_error.later)(&intl::date_time(text().language, unix))
+    text()
+        .blocking_error
+        .later(&intl::date_time(language(), unix))
 }
 
 fn of_error(error: &Error, authority: &Authority) -> Notice {
@@ -172,33 +174,33 @@ fn of_error(error: &Error, authority: &Authority) -> Notice {
     let known = guide::listing(&authority.id);
     let closed = known.is_some_and(|it| it.browsers == Browsers::No) && authority.relay.is_none();
     match error {
-        Error::Transport { .. } if closed => (words.no_browsers)(ca),
+        Error::Transport { .. } if closed => words.no_browsers(ca),
         Error::Transport {
             request: RequestKind::Directory,
             ..
-        } if authority.kind == AuthorityKind::Typed => (words.unreachable_directory)(ca),
-        Error::Transport { .. } => (words.unreachable)(ca),
+        } if authority.kind == AuthorityKind::Typed => words.unreachable_directory(ca),
+        Error::Transport { .. } => words.unreachable(ca),
         Error::Fault {
             request: RequestKind::Directory,
             fault: Fault::Body { .. },
-        } => (words.not_directory)(ca),
+        } => words.not_directory(ca),
         Error::Fault {
             request: RequestKind::Directory,
             fault: Fault::NotAcme { status, .. },
-        } if *status < 500 => (words.not_directory)(ca),
+        } if *status < 500 => words.not_directory(ca),
         Error::Fault { fault, .. } => match fault {
-            Fault::NotAcme { status, .. } => (words.not_acme)(*status, ca),
-            Fault::Body { .. } => (words.not_understood)(ca),
-            Fault::Header { .. } | Fault::NoNonce { .. } => (words.no_nonce)(ca),
-            Fault::NoncesRefused { .. } => (words.nonces_refused)(ca),
-            Fault::NotOffered => (text().tools.not_offered)(ca),
+            Fault::NotAcme { status, .. } => words.not_acme(*status, ca),
+            Fault::Body { .. } => words.not_understood(ca),
+            Fault::Header { .. } | Fault::NoNonce { .. } => words.no_nonce(ca),
+            Fault::NoncesRefused { .. } => words.nonces_refused(ca),
+            Fault::NotOffered => text().tools.not_offered(ca),
         },
-        Error::Chain(_) => (words.chain)(ca),
-        Error::Signer(_) => (words.lost_keys)(),
-        Error::Url(_) => (words.not_understood)(ca),
+        Error::Chain(_) => words.chain(ca),
+        Error::Signer(_) => words.lost_keys(),
+        Error::Url(_) => words.not_understood(ca),
         Error::Problem {
             status, problem, ..
-        } => (words.problem)(kind(problem), *status, ca),
+        } => words.problem(kind(problem), *status, ca),
     }
 }
 
@@ -241,7 +243,10 @@ fn per_name(sub: &Subproblem, about: &ProblemType, plan: Option<&Plan>) -> OfNam
     };
     let todo = match plan {
         Some(plan) if sub.kind != *about => {
-            (text().blocking_error.problem)(&sub.kind, 0, &plan.authority.name).todo
+            text()
+                .blocking_error
+                .problem(&sub.kind, 0, &plan.authority.name)
+                .todo
         }
         _ => String::new(),
     };
@@ -254,7 +259,7 @@ fn per_name(sub: &Subproblem, about: &ProblemType, plan: Option<&Plan>) -> OfNam
 
 /// The names that a problem with other names says nothing about.
 fn accepted(problem: &Problem, plan: &Plan) -> String {
-    let mut accepted = String::new();
+    let mut accepted = Vec::new();
     for name in &plan.names {
         let base = name.identifier.base();
         // A subproblem without an identifier may be about any name.
@@ -263,12 +268,9 @@ fn accepted(problem: &Problem, plan: &Plan) -> String {
         if problem.subproblems.is_empty() || problem.subproblems.iter().any(is_about) {
             continue;
         }
-        if !accepted.is_empty() {
-            accepted.push_str(", ");
-        }
-        accepted.push_str(&name.shown);
+        accepted.push(name.shown.as_str());
     }
-    accepted
+    intl::list(language(), &accepted)
 }
 
 /// The page that the detail of a rate limit links to: about the limit, or to unpause a name.

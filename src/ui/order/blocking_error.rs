@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use crate::acme::{Error, Fault, ProblemType};
 use crate::guide;
+use crate::i18n::text;
 use crate::issuance::{BlockingError, Command, Effect, Failure, Plan, State};
 use crate::names::Identifier;
 use crate::ui::components::{BLOCKING_ERROR, Notice, PRIMARY, command_button, notice};
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::relay::{RelayOffer, relay};
-use crate::ui::text::text;
 
 /// The ways out of an order.
 pub(crate) struct WaysOut<'a> {
@@ -41,11 +41,11 @@ pub(crate) fn blocking_error(
         .failure
         .is_problem(&ProblemType::UserActionRequired)
     {
-        words.agree_again
+        words.agree_again()
     } else if matches!(blocking_error.failure, Failure::OrderStalled { .. }) {
-        words.keep_waiting
+        words.keep_waiting()
     } else {
-        words.again
+        words.again()
     };
     // Before there is an order, everything can still be chosen anew.
     let open = state.order.is_none() && state.progress.agreed;
@@ -60,20 +60,20 @@ pub(crate) fn blocking_error(
         <>
             <div class="buttons">
                 if names {
-                    { crate::ui::components::button(words.change_names, PRIMARY, back) }
+                    { crate::ui::components::button(words.change_names(), PRIMARY, back) }
                 }
                 if gone {
-                    { button(Command::StartNewOrder, text().live.new_order, true) }
+                    { button(Command::StartNewOrder, text().live_check.new_order(), true) }
                 }
                 { button(Command::Retry, again, first) }
                 if failure.is_problem(&ProblemType::RateLimited) {
                     { practice(state, ways.onplan) }
                 }
                 if open {
-                    { button(Command::ChangeOptions, words.reconsider, false) }
+                    { button(Command::ChangeOptions, words.reconsider(), false) }
                 }
                 if open && is_about_account(&blocking_error.failure) {
-                    { button(Command::UseOtherAccount, words.other_account, false) }
+                    { button(Command::UseOtherAccount, words.other_account(), false) }
                 }
             </div>
             if names {
@@ -108,7 +108,7 @@ fn practice(state: &State, onplan: &Callback<Plan>) -> Html {
         agreed: false,
         ..state.plan.clone()
     };
-    let label = (text().live.practise)(&plan.authority.name);
+    let label = text().live_check.practise(&plan.authority.name);
     let onclick = onplan.reform(move |_: MouseEvent| plan.clone());
     crate::ui::components::button(&label, None, onclick)
 }
@@ -137,7 +137,7 @@ fn refused_names(failure: &Failure, state: &State) -> Vec<Identifier> {
 
 /// A button by which the order goes on without a name.
 fn drop(name: Identifier, state: &State, send: &Callback<Command>) -> Html {
-    let label = (text().live.drop)(state.plan.shown(&name));
+    let label = text().live_check.drop(state.plan.shown(&name));
     html! { <p>{ command_button(send, Command::RemoveName(name), &label, None) }</p> }
 }
 

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::storage::CertificateId;
 use crate::ui::components::{LINK, PRIMARY, button, heading, lead};
 use crate::ui::session::order_view::CloseReason;
-use crate::ui::text::text;
 
 /// What can be done about it.
 pub(crate) struct ClosedActions<'a> {
@@ -21,11 +21,11 @@ pub(crate) fn closed_order(
     reason: CloseReason,
     actions: ClosedActions<'_>,
 ) -> Html {
-    let words = &text().kept;
+    let words = &text().saved;
     let (title, about) = match reason {
-        CloseReason::OtherTab => (words.elsewhere, words.elsewhere_lead),
-        CloseReason::NotFound => (words.gone, words.gone_lead),
-        CloseReason::Unreadable => (words.unreadable, words.unreadable_lead),
+        CloseReason::OtherTab => (words.elsewhere(), words.elsewhere_lead()),
+        CloseReason::NotFound => (words.gone(), words.gone_lead()),
+        CloseReason::Unreadable => (words.unreadable(), words.unreadable_lead()),
     };
     let id = id.clone();
     let delete = actions.delete.reform(move |_: MouseEvent| id.clone());
@@ -36,12 +36,12 @@ pub(crate) fn closed_order(
             { lead(about) }
             <div class="buttons">
                 if reason == CloseReason::OtherTab {
-                    { button(words.take_over, PRIMARY, actions.take_over) }
+                    { button(words.take_over(), PRIMARY, actions.take_over) }
                 }
                 if reason == CloseReason::Unreadable {
-                    { button(words.forget_this, None, delete) }
+                    { button(words.forget_this(), None, delete) }
                 }
-                { button(text().shared.back_to_names, LINK, home) }
+                { button(text().shared.back_to_names(), LINK, home) }
             </div>
         </>
     }

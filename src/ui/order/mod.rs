@@ -27,6 +27,7 @@ use yew::virtual_dom::{Key, VComp};
 
 use crate::dns::Resolver;
 use crate::guide::Guides;
+use crate::i18n::text;
 use crate::issuance::{Command, Phase, Plan};
 use crate::keys::KeyStore;
 use crate::storage::CertificateId;
@@ -42,7 +43,6 @@ use crate::ui::order::retry::retry;
 use crate::ui::order::save_status::save_status;
 use crate::ui::session::guides::fetch_guides;
 use crate::ui::session::order_view::OpenOrder;
-use crate::ui::text::text;
 use crate::web::page;
 
 #[derive(Properties)]
@@ -179,7 +179,7 @@ fn OrderPages(props: &OrderProps) -> Html {
             { retry(state, send) }
             { page }
             if phase != Phase::Done {
-                <p>{ button(text().shared.back_to_names, LINK, onhome.reform(|_: MouseEvent| ())) }</p>
+                <p>{ button(text().shared.back_to_names(), LINK, onhome.reform(|_: MouseEvent| ())) }</p>
             }
             { save_status(order, ondelete) }
         </>

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::i18n::Advice;
 use crate::ui::components::Mistake;
-use crate::ui::messages::dns_advice::Advice;
 
 /// What the person did on the pages of an order that is no part of the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

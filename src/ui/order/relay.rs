@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::issuance::{Command, State};
 use crate::ui::components::{
     FieldKind, Mistake, PRIMARY, button, command_button, errors_of, line_field, para, title,
 };
 use crate::ui::home::other_page::{ANY_CA_PAGE, go_to_other_page};
 use crate::ui::order::page_state::OrderPageState;
-use crate::ui::text::text;
 use crate::web::{page, url};
 
 /// The id of the field for a relay's address.
@@ -52,7 +52,7 @@ pub(crate) fn relay(
         _ => None,
     };
     let site = site.map(|address| {
-        html! { <p>{ command_button(send, Command::UseRelay(address), words.relay_site, PRIMARY) }</p> }
+        html! { <p>{ command_button(send, Command::UseRelay(address), words.relay_site(), PRIMARY) }</p> }
     });
     let rest = match offer {
         RelayOffer::Typed => typed(local, send, true),
@@ -72,16 +72,16 @@ pub(crate) fn relay(
             });
             html! {
                 <div class="elsewhere">
-                    { para(words.relay_elsewhere) }
-                    <p>{ button(text().names.other_authority, PRIMARY, onclick) }</p>
+                    { para(words.relay_elsewhere()) }
+                    <p>{ button(text().names.other_authority(), PRIMARY, onclick) }</p>
                 </div>
             }
         }
     };
     html! {
         <section>
-            { title(&(words.relay)(&state.plan.authority.name)) }
-            { para(words.relay_about) }
+            { title(&words.relay(&state.plan.authority.name)) }
+            { para(words.relay_about()) }
             { site.unwrap_or_default() }
             { rest }
         </section>
@@ -98,17 +98,17 @@ fn typed(local: &UseStateHandle<OrderPageState>, send: &Callback<Command>, prima
                 local.set(local.without_mistakes());
                 send.emit(Command::UseRelay(relay));
             } else {
-                let mistake = Mistake::new(RELAY, words.relay_wrong.to_owned());
+                let mistake = Mistake::new(RELAY, words.relay_wrong().to_owned());
                 local.set(local.with_mistakes(vec![mistake]));
             }
         })
     };
-    let (label, hint) = (words.relay_label, words.relay_hint);
+    let (label, hint) = (words.relay_label(), words.relay_hint());
     let errors = errors_of(&local.mistakes, RELAY);
     html! {
         <>
             { line_field(FieldKind::Url, RELAY, label, hint, &errors) }
-            <p>{ button(words.relay_use, PRIMARY.filter(|_| primary), onclick) }</p>
+            <p>{ button(words.relay_use(), PRIMARY.filter(|_| primary), onclick) }</p>
         </>
     }
 }

@@ -2,27 +2,27 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::storage::CertificateId;
 use crate::ui::components::{LINK, button, para};
 use crate::ui::messages::storage_error::storage_error;
 use crate::ui::session::autosave::SaveStatus;
 use crate::ui::session::order_view::OpenOrder;
-use crate::ui::text::text;
 
 /// Draws it.
 pub(super) fn save_status(order: &OpenOrder, ondelete: &Callback<CertificateId>) -> Html {
-    let words = &text().kept;
+    let words = &text().saved;
     let id = order.id.clone();
     let delete = ondelete.reform(move |_: MouseEvent| id.clone());
     match order.save_status {
         SaveStatus::Saved => html! {
             <p class="hint save-status">
-                { words.kept }{ " " }
-                { button(words.forget_this, LINK, delete) }
+                { words.kept() }{ " " }
+                { button(words.forget_this(), LINK, delete) }
             </p>
         },
         SaveStatus::NotWanted => {
-            html! { <p class="hint save-status">{ words.not_wanted }</p> }
+            html! { <p class="hint save-status">{ words.not_wanted() }</p> }
         }
         SaveStatus::Failed(error) => {
             html! { <div class="calm urgent" role="status">{ para(storage_error(error)) }</div> }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::guide::Guides;
+use crate::i18n::take_guide_texts;
 use crate::web::{fetch, page};
 
 /// The file, beside the page.
@@ -19,25 +20,6 @@ const NO_GUIDES: &str = "no-guides";
 thread_local! {
     /// There is one page, and the guides are the same everywhere in it.
     static GUIDES: RefCell<Option<Rc<Guides>>> = const { RefCell::new(None) };
-}
-
-/// The guides that were fetched, or none.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn guides() -> Rc<Guides> {
-    GUIDES.with_borrow(|guides| guides.clone().unwrap_or_default())
-}
-
-/// Natively, where there is no page to fetch from: the sentences that tests look at.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn guides() -> Rc<Guides> {
-    let all = [
-        "{\"sentences\":",
-        include_str!("../text/en/sentences.json"),
-        ",\"problems\":",
-        include_str!("../text/en/problems.json"),
-        "}",
-    ];
-    Rc::new(Guides::parse(all.concat().as_bytes()))
 }
 
 /// Fetches them, unless they were fetched already. Without them the page says less, and works.
@@ -70,6 +52,7 @@ pub(crate) async fn fetch_guides() -> Rc<Guides> {
 fn parse(file: &[u8]) -> Rc<Guides> {
     page::hide(NO_GUIDES, true);
     let guides = Rc::new(Guides::parse(file));
+    take_guide_texts(guides.texts());
     GUIDES.set(Some(guides.clone()));
     guides
 }

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use crate::acme::Certificate;
 use crate::guide::{Authority, AuthorityKind, Browsers, Listing};
+use crate::i18n::text;
 use crate::ui::components::{
     Choice, FieldKind, Mistake, TYPED, choice_id, errors_of, line_field, radio, typed_authority,
 };
-use crate::ui::text::{text, tool_text};
 use crate::ui::tools::context::{ToolContext, ToolError};
 use crate::web::{page, url};
 
@@ -20,7 +20,7 @@ const RELAY: &str = "tool-relay";
 
 /// Draws the choice of a CA.
 pub(super) fn authority_field(context: &ToolContext) -> Html {
-    let (words, names) = (tool_text(), &text().names);
+    let (words, names) = (&text().tools, &text().names);
     let choice = |value: &str, label: &str, hint: &str, more: Html| {
         radio(Choice {
             id: choice_id(AUTHORITY, value),
@@ -34,7 +34,7 @@ pub(super) fn authority_field(context: &ToolContext) -> Html {
     };
     let known = |listing: &Listing| {
         let authority = &listing.authority;
-        let hint = (names.browsers)(listing.browsers);
+        let hint = names.browsers(listing.browsers);
         choice(&authority.id, &authority.name, hint, Html::default())
     };
     let status = context.status();
@@ -45,14 +45,14 @@ pub(super) fn authority_field(context: &ToolContext) -> Html {
     html! {
         <>
             <fieldset>
-                <legend>{ words.authority }</legend>
+                <legend>{ words.authority() }</legend>
                 { for context.authorities.iter().map(known) }
                 if context.any_ca {
-                    { choice(TYPED, names.another, "", address(DIRECTORY, names.directory, names.directory_hint)) }
+                    { choice(TYPED, names.another(), "", address(DIRECTORY, names.directory(), names.directory_hint())) }
                 }
             </fieldset>
             if context.any_ca {
-                { address(RELAY, text().blocking_error.relay_label, words.relay_hint) }
+                { address(RELAY, text().blocking_error.relay_label(), words.relay_hint()) }
             }
         </>
     }
@@ -90,7 +90,7 @@ pub(super) fn read_authority(context: &ToolContext) -> Result<Rc<Authority>, Too
     let chosen = chosen.as_deref();
     let mut authority = if chosen == Some(TYPED) {
         let typed = page::value(DIRECTORY).unwrap_or_default();
-        let wrong = || Mistake::new(DIRECTORY, text().names.directory_wrong.to_owned());
+        let wrong = || Mistake::new(DIRECTORY, text().names.directory_wrong().to_owned());
         typed_authority(&typed).ok_or_else(wrong)?
     } else {
         let mut listings = context.authorities.iter();
@@ -108,7 +108,7 @@ pub(super) fn read_authority(context: &ToolContext) -> Result<Rc<Authority>, Too
     let relay = page::value(RELAY).unwrap_or_default();
     if !relay.trim().is_empty() {
         let relay = url::https(relay.trim());
-        let wrong = || Mistake::new(RELAY, text().blocking_error.relay_wrong.to_owned());
+        let wrong = || Mistake::new(RELAY, text().blocking_error.relay_wrong().to_owned());
         authority.relay = Some(relay.ok_or_else(wrong)?);
     }
     Ok(Rc::new(authority))

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::acme::{Certificate, certificates_in};
+use crate::i18n::text;
 use crate::ui::components::{Mistake, area_with_file, errors_of};
-use crate::ui::text::tool_text;
 use crate::ui::tools::context::ToolContext;
 use crate::web::{clock, file_input, webcrypto};
 
@@ -34,20 +34,20 @@ pub(super) struct CertificateInput {
 
 /// Draws the field.
 pub(super) fn certificate_field(context: &ToolContext) -> Html {
-    let words = tool_text();
+    let words = &text().tools;
     let status = context.status();
     let errors = errors_of(&status.mistakes, CERTIFICATE);
     area_with_file(
         CERTIFICATE,
-        words.certificate,
-        words.certificate_hint,
+        words.certificate(),
+        words.certificate_hint(),
         &errors,
     )
 }
 
 /// Reads the field.
 pub(super) async fn read_certificates() -> CertificateInput {
-    let words = tool_text();
+    let words = &text().tools;
     let file = file_input::read(CERTIFICATE).await.unwrap_or_default();
     let mut parts = file.windows(PRIVATE_KEY.len());
     let had_private_key = parts.any(|part| part == PRIVATE_KEY);
@@ -71,9 +71,9 @@ pub(super) async fn read_certificates() -> CertificateInput {
         });
     }
     let message = if had_private_key {
-        words.private_key
+        words.private_key()
     } else {
-        words.certificate_wrong
+        words.certificate_wrong()
     };
     let is_empty = certificates.is_empty();
     CertificateInput {

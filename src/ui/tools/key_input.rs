@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::components::{Mistake, area_with_file, errors_of};
-use crate::ui::text::text;
 use crate::ui::tools::context::ToolContext;
 use crate::web::file_input;
 
@@ -28,5 +28,5 @@ pub(super) async fn read_key(
     file_input::clear(KEY);
     let key = context.app.keys.import(purpose, &file).await;
     key.map(Some)
-        .map_err(|error| Mistake::new(KEY, (text().conditions.import)(&error)))
+        .map_err(|error| Mistake::new(KEY, text().conditions.import(&error)))
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::ui::app::route::Route;
-use crate::ui::text::text;
 use crate::ui::tools::tool::Tool;
 
 /// The tools for certificates, and the others.
@@ -21,7 +21,7 @@ pub(crate) fn tool_links() -> Html {
     let group = |tools: &[Tool]| html! { <ul>{ for tools.iter().map(link) }</ul> };
     html! {
         <nav class="tools" aria-labelledby="tools">
-            <h2 id="tools">{ text().tools.title }</h2>
+            <h2 id="tools">{ text().tools.title() }</h2>
             { for GROUPS.into_iter().map(group) }
         </nav>
     }

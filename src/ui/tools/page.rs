@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::guide;
+use crate::i18n::text;
 use crate::ui::components::{
     BLOCKING_ERROR, ERRORS, HEADING, LINK, Notice, button, error_summary, heading, lead, notice,
     offline, para,
@@ -14,7 +15,6 @@ use crate::ui::components::{
 use crate::ui::session::context::AppContext;
 use crate::ui::session::deployment::Deployment;
 use crate::ui::session::guides::fetch_guides;
-use crate::ui::text::{carry_text, text, tool_text, trust_text};
 use crate::ui::tools::account::{AccountState, account, fill_contact};
 use crate::ui::tools::authority_input::choose_likely_authority;
 use crate::ui::tools::backup::backup;
@@ -70,16 +70,23 @@ impl OpenTool {
 
     /// Its heading, what it is for, and the rest of its page.
     fn draw(&self) -> (&'static str, &'static str, Html) {
-        let words = tool_text();
         match self {
-            Self::Inspect(tool) => (words.inspect.heading, words.inspect.lead, inspect(tool)),
-            Self::Revoke(tool) => (words.revoke.heading, words.revoke.lead, revoke(tool)),
-            Self::Account(tool) => (words.account.heading, words.account.lead, account(tool)),
+            Self::Inspect(tool) => (
+                text().inspect.heading(),
+                text().inspect.lead(),
+                inspect(tool),
+            ),
+            Self::Revoke(tool) => (text().revoke.heading(), text().revoke.lead(), revoke(tool)),
+            Self::Account(tool) => (
+                text().account.heading(),
+                text().account.lead(),
+                account(tool),
+            ),
             Self::Backup(context) => {
-                let words = carry_text();
-                (words.heading, words.lead, backup(context))
+                let words = &text().backup;
+                (words.heading(), words.lead(), backup(context))
             }
-            Self::Trust(tool) => (trust_text().heading, trust_text().lead, trust(tool)),
+            Self::Trust(tool) => (text().trust.heading(), text().trust.lead(), trust(tool)),
         }
     }
 
@@ -143,21 +150,21 @@ pub(super) fn ToolPage(props: &Props) -> Html {
     let status = context.status();
     html! {
         <>
-            { error_summary(text().names.errors, &status.mistakes) }
+            { error_summary(text().names.errors(), &status.mistakes) }
             { heading(title) }
             { lead(about) }
             if let Some(done) = &status.done {
                 { result("calm", para(done)) }
             }
             { content }
-            <p role="status">{ if status.busy { tool_text().working } else { "" } }</p>
+            <p role="status">{ if status.busy { text().tools.working() } else { "" } }</p>
             if status.busy {
                 { offline(Html::default()) }
             }
             if let Some((authority, message)) = &status.failure {
                 { notice(message, Notice { authority: &authority.name, id: Some(BLOCKING_ERROR), ..Notice::default() }) }
             }
-            <p>{ button(text().shared.back_to_names, LINK, props.onhome.reform(|_: MouseEvent| ())) }</p>
+            <p>{ button(text().shared.back_to_names(), LINK, props.onhome.reform(|_: MouseEvent| ())) }</p>
         </>
     }
 }

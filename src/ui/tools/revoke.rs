@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::account::RevokeBy;
 use crate::acme::{ProblemType, RevocationReason};
 use crate::guide::Authority;
+use crate::i18n::text;
 use crate::keys::{PublicKey, Purpose};
 use crate::ui::components::{Choice, Mistake, choice_id, note, para, radio, title};
-use crate::ui::text::tool_text;
 use crate::ui::tools::authority_input::{authority_field, read_authority};
 use crate::ui::tools::certificate_input::{
     CERTIFICATE, GivenCertificate, certificate_field, leaf, leaf_index, read_certificates,
@@ -62,14 +62,14 @@ pub(super) fn choose_defaults() {
 
 /// Draws the tool.
 pub(super) fn revoke(tool: &ToolHandle<RevokeState>) -> Html {
-    let words = &tool_text().revoke;
+    let words = &text().revoke;
     let state = tool.state.borrow();
     let to_confirm = state.to_confirm.as_ref();
     html! {
         <>
             // Hidden and not removed, so that what was typed is still there after Cancel.
             <div hidden={to_confirm.is_some()}>
-                { form(&tool.context, tool.action(check), words.go, fields(tool, state.had_private_key)) }
+                { form(&tool.context, tool.action(check), words.go(), fields(tool, state.had_private_key)) }
             </div>
             if let Some(revocation) = to_confirm {
                 { result("card", confirmation(tool, revocation)) }
@@ -79,7 +79,7 @@ pub(super) fn revoke(tool: &ToolHandle<RevokeState>) -> Html {
 }
 
 fn fields(tool: &ToolHandle<RevokeState>, had_private_key: bool) -> Html {
-    let words = &tool_text().revoke;
+    let words = &text().revoke;
     let choice = |group: &str, value: &str, label: &str, hint: &str| {
         radio(Choice {
             id: choice_id(group, value),
@@ -91,24 +91,24 @@ fn fields(tool: &ToolHandle<RevokeState>, had_private_key: bool) -> Html {
         })
     };
     let reason = |reason: RevocationReason| {
-        let (label, hint) = (words.reasons)(reason);
+        let (label, hint) = words.reasons(reason);
         choice(REASON, reason.as_str(), label, hint)
     };
     html! {
         <>
             { certificate_field(&tool.context) }
             if had_private_key {
-                { note(tool_text().private_key_too) }
+                { note(text().tools.private_key_too()) }
             }
             { authority_field(&tool.context) }
             <fieldset>
-                <legend>{ words.by }</legend>
-                { choice(BY, BY_ACCOUNT, words.by_account, words.by_account_hint) }
-                { choice(BY, BY_CERTIFICATE_KEY, words.by_key, words.by_key_hint) }
+                <legend>{ words.by() }</legend>
+                { choice(BY, BY_ACCOUNT, words.by_account(), words.by_account_hint()) }
+                { choice(BY, BY_CERTIFICATE_KEY, words.by_key(), words.by_key_hint()) }
             </fieldset>
-            { key_field(&tool.context, words.key, words.key_hint) }
+            { key_field(&tool.context, words.key(), words.key_hint()) }
             <fieldset>
-                <legend>{ words.reason }</legend>
+                <legend>{ words.reason() }</legend>
                 { for REASONS.into_iter().map(reason) }
             </fieldset>
         </>
@@ -117,16 +117,16 @@ fn fields(tool: &ToolHandle<RevokeState>, had_private_key: bool) -> Html {
 
 /// Shows what is going to be revoked, and asks whether the person is sure.
 fn confirmation(tool: &ToolHandle<RevokeState>, revocation: &Revocation) -> Html {
-    let words = &tool_text().revoke;
+    let words = &text().revoke;
     let (context, cancel) = (&tool.context, tool.change(|state| state.to_confirm = None));
     html! {
         <>
-            { title(words.sure) }
+            { title(words.sure()) }
             <dl class="facts">{ main_facts(&revocation.certificate) }</dl>
-            { para(words.sure_hint) }
+            { para(words.sure_hint()) }
             <div class="buttons">
-                { action_button(context, tool.action(send), words.sure_go, ButtonStyle::Irreversible) }
-                { change_button(context, cancel, tool_text().cancel) }
+                { action_button(context, tool.action(send), words.sure_go(), ButtonStyle::Irreversible) }
+                { change_button(context, cancel, text().tools.cancel()) }
             </div>
         </>
     }
@@ -174,12 +174,12 @@ fn checked(
     any_key: bool,
     needs_key: bool,
 ) -> Result<(GivenCertificate, Option<PublicKey>), ToolError> {
-    let words = &tool_text().revoke;
+    let words = &text().revoke;
     let wrong = |words: &str| Err(Mistake::new(KEY, words.to_owned()));
     let key = match key {
-        Ok(None) if needs_key => wrong(words.key_missing),
+        Ok(None) if needs_key => wrong(words.key_missing()),
         Ok(Some(key)) if !any_key => match certificates.as_deref().ok().and_then(leaf) {
-            Some(leaf) if leaf.certificate.spki != key.spki_der() => wrong(words.key_other),
+            Some(leaf) if leaf.certificate.spki != key.spki_der() => wrong(words.key_other()),
             _ => Ok(Some(key)),
         },
         key => key,
@@ -195,7 +195,7 @@ fn checked(
 
 fn send(tool: ToolHandle<RevokeState>) -> ToolFuture {
     Box::pin(async move {
-        let words = &tool_text().revoke;
+        let words = &text().revoke;
         let Some(revocation) = tool.state.borrow().to_confirm.clone() else {
             return Ok(());
         };
@@ -204,14 +204,16 @@ fn send(tool: ToolHandle<RevokeState>) -> ToolFuture {
         let certificate = &revocation.certificate.der;
         let sent = operations.revoke(&revocation.by, certificate, revocation.reason);
         let done = match sent.await {
-            Err(error) if error.is_problem(&ProblemType::AlreadyRevoked) => words.done_before,
+            Err(error) if error.is_problem(&ProblemType::AlreadyRevoked) => {
+                words.done_before(&authority.name)
+            }
             sent => {
                 sent.map_err(failed(authority))?;
-                words.done
+                words.done(&authority.name)
             }
         };
         tool.state.borrow_mut().to_confirm = None;
-        tool.context.set_done(done(&authority.name));
+        tool.context.set_done(done);
         file_input::clear(CERTIFICATE);
         Ok(())
     })

@@ -1,6 +1,6 @@
 //! Which tools there are.
 
-use crate::ui::text::text;
+use crate::i18n::text;
 
 /// One of the tools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +42,11 @@ impl Tool {
     pub(crate) fn label(self) -> &'static str {
         let words = &text().tools;
         match self {
-            Self::Inspect => words.inspect,
-            Self::Revoke => words.revoke,
-            Self::Account => words.account,
-            Self::Backup => words.carry,
-            Self::Trust => words.trust,
+            Self::Inspect => words.inspect(),
+            Self::Revoke => words.revoke(),
+            Self::Account => words.account(),
+            Self::Backup => words.carry(),
+            Self::Trust => words.trust(),
         }
     }
 }

@@ -101,7 +101,7 @@ pub(crate) fn finish(input: &Input) -> Result<(), Error> {
     )?;
     write(folder, "boot.js", &boot)?;
 
-    let guides = guides::collect(environment)?;
+    let guides = guides::collect(environment, i18n_build::REFERENCE)?;
     write(folder, guides::FILE, &guides)?;
     let digests = digests(folder)?;
     let html = read(folder, "index.html")?;

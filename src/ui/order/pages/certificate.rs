@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::export::{self, OUTPUT_FILES, OutputFile};
 use crate::guide::AuthorityKind;
+use crate::i18n::{language, text};
 use crate::issuance::{Chain, Command, Issued, Method, Plan, State};
 use crate::keys::{KeyError, KeyId, KeyStore};
 use crate::names::Identifier;
@@ -15,7 +16,6 @@ use crate::ui::components::{
     save_button, save_bytes_button, save_result, subtitle,
 };
 use crate::ui::order::page_state::OrderPageState;
-use crate::ui::text::text;
 use crate::web::intl;
 
 /// The group of the choice of a chain.
@@ -65,42 +65,42 @@ pub(crate) fn certificate(
     let mut proofs = state.proofs.iter();
     let has_persistent_record = proofs.any(|proof| proof.method == Method::DnsPersist);
     let (about_key, class) = match (&state.certificate.key, props.key_taken) {
-        (None, _) => (words.no_key, "calm"),
-        (Some(_), true) => (words.saved, "calm"),
-        (Some(_), false) => (words.save_first, "calm urgent"),
+        (None, _) => (words.no_key(), "calm"),
+        (Some(_), true) => (words.saved(), "calm"),
+        (Some(_), false) => (words.save_first(), "calm urgent"),
     };
     html! {
         <>
-            { heading(words.heading) }
-            { lead(words.lead) }
+            { heading(words.heading()) }
+            { lead(words.lead()) }
             if practice {
-                { note(words.practice) }
+                { note(words.practice()) }
             }
             if !issued.in_force {
-                { note(words.clock) }
+                { note(words.clock()) }
             }
             <div {class} role="status">{ para(about_key) }</div>
             if issued.chains.len() > 1 {
                 { chains(issued, props.send) }
             }
             <section aria-labelledby="files">
-                <h2 id="files">{ words.files }</h2>
-                { para(words.files_lead) }
+                <h2 id="files">{ words.files() }</h2>
+                { para(words.files_lead()) }
                 { archive(state, local, props) }
-                { subtitle(words.one_by_one) }
+                { subtitle(words.one_by_one()) }
                 { for OUTPUT_FILES.iter().map(output_file) }
             </section>
             <section aria-labelledby="about">
-                <h2 id="about">{ words.about }</h2>
+                <h2 id="about">{ words.about() }</h2>
                 { facts(issued, plan) }
             </section>
-            { para(if has_persistent_record { words.clear_standing } else { words.clear }) }
+            { para(if has_persistent_record { words.clear_standing() } else { words.clear() }) }
             <details class="more">
-                <summary>{ words.later }</summary>
+                <summary>{ words.later() }</summary>
                 { account_section(state, local, props) }
             </details>
             <div class="buttons">
-                <button type="button" onclick={props.onanother.reform(|_: MouseEvent| ())}>{ words.another }</button>
+                <button type="button" onclick={props.onanother.reform(|_: MouseEvent| ())}>{ words.another() }</button>
             </div>
         </>
     }
@@ -110,11 +110,11 @@ pub(crate) fn certificate(
 fn message(id: &str) -> &'static str {
     let words = &text().certificate;
     match id {
-        "file-key" => words.key,
-        "file-cert" => words.cert,
-        "file-chain" => words.chain,
-        "file-chain-missing" => words.no_chain,
-        "file-fullchain" => words.fullchain,
+        "file-key" => words.key(),
+        "file-cert" => words.cert(),
+        "file-chain" => words.chain(),
+        "file-chain-missing" => words.no_chain(),
+        "file-fullchain" => words.fullchain(),
         _ => "",
     }
 }
@@ -124,12 +124,12 @@ fn chains(issued: &Issued, send: &Callback<Command>) -> Html {
     let words = &text().certificate;
     let choice = |(place, chain): (usize, &Chain)| {
         let through = chain.issuers.join(" → ");
-        let through = (!through.is_empty()).then(|| (words.chain_through)(&through));
+        let through = (!through.is_empty()).then(|| words.chain_through(&through));
         radio(Choice {
             id: choice_id(CHAIN, &place.to_string()),
             group: CHAIN.to_owned(),
             value: place.to_string(),
-            label: &(words.chain_to)(&chain.root),
+            label: &words.chain_to(&chain.root),
             hint: through.as_deref(),
             checked: Some(place == issued.chosen),
             onchange: Some(send.reform(move |_: web_sys::Event| Command::ChooseChain(place))),
@@ -138,8 +138,8 @@ fn chains(issued: &Issued, send: &Callback<Command>) -> Html {
     };
     html! {
         <fieldset>
-            <legend>{ words.chains }</legend>
-            { hint(words.chains_hint) }
+            <legend>{ words.chains() }</legend>
+            { hint(words.chains_hint()) }
             { for issued.chains.iter().enumerate().map(choice) }
         </fieldset>
     }
@@ -163,13 +163,13 @@ fn account_section(
     let withdraw = props.send.reform(|_: MouseEvent| Command::CancelOrder);
     html! {
         <>
-            { file("account-key.pem", &(words.account_why)(ca), local, key(KeyStore::pkcs8_pem), Callback::noop()) }
-            { file("account-key.json", words.account_jwk, local, key(KeyStore::jwk), Callback::noop()) }
-            { para(&(words.withdraw_hint)(ca)) }
+            { file("account-key.pem", &words.account_why(ca), local, key(KeyStore::pkcs8_pem), Callback::noop()) }
+            { file("account-key.json", words.account_jwk(), local, key(KeyStore::jwk), Callback::noop()) }
+            { para(&words.withdraw_hint(ca)) }
             if state.progress.cancelled {
-                <p role="status">{ text().prove.withdrawn }</p>
+                <p role="status">{ text().prove.withdrawn() }</p>
             } else {
-                <p><button type="button" onclick={withdraw}>{ words.withdraw }</button></p>
+                <p><button type="button" onclick={withdraw}>{ words.withdraw() }</button></p>
             }
         </>
     }
@@ -177,20 +177,20 @@ fn account_section(
 
 fn facts(issued: &Issued, plan: &Plan) -> Html {
     let words = &text().certificate;
-    let date = |unix| Html::from(intl::date_time(text().language, unix));
+    let date = |unix| Html::from(intl::date_time(language(), unix));
     let name = |name: &String| {
         let identifier = Identifier::dns(name);
         // An IP address is not found among the names, and is shown as it is.
         let shown = plan.shown(&identifier);
-        html! { <li>{ if shown == name { name.clone() } else { format!("{shown} ({name})") } }</li> }
+        html! { <li>{ if shown == name { name.clone() } else { words.name_ascii(shown, name) } }</li> }
     };
     html! {
         <dl class="facts">
-            { fact(words.names, html! { <ul>{ for issued.names.iter().map(name) }</ul> }) }
-            { fact(words.issuer, Html::from(&issued.issuer)) }
-            { fact(words.from, date(issued.not_before)) }
-            { fact(words.until, date(issued.not_after)) }
-            { fact(words.fingerprint, fingerprint(&issued.fingerprint)) }
+            { fact(words.names(), html! { <ul>{ for issued.names.iter().map(name) }</ul> }) }
+            { fact(words.issuer(), Html::from(&issued.issuer)) }
+            { fact(words.from(), date(issued.not_before)) }
+            { fact(words.until(), date(issued.not_after)) }
+            { fact(words.fingerprint(), fingerprint(&issued.fingerprint)) }
         </dl>
     }
 }
@@ -215,13 +215,13 @@ fn archive(
     let name = [&name.replace(':', "-"), ".zip"].concat();
     let onsaved = saved(ARCHIVE, local, props.onkeytaken.clone());
     let hint_of = if state.plan.request.is_none() {
-        words.save_all_hint
+        words.save_all_hint()
     } else {
         ""
     };
     html! {
         <div class="file">
-            <div class="buttons">{ save_bytes_button(words.save_all, &name, true, content, onsaved) }</div>
+            <div class="buttons">{ save_bytes_button(words.save_all(), &name, true, content, onsaved) }</div>
             { hint(hint_of) }
             { save_result(ARCHIVE, local.saved_file) }
         </div>
@@ -261,7 +261,7 @@ fn file(
             { subtitle(name) }
             { para(about) }
             <div class="buttons">
-                { save_button(&(words.save)(name), name, false, content.clone(), onsaved) }
+                { save_button(&words.save(name), name, false, content.clone(), onsaved) }
                 <CopyButton what={name} {content} oncopied={ontaken} />
             </div>
             { save_result(name, local.saved_file) }

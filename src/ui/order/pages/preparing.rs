@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::i18n::{language, text};
 use crate::issuance::{Phase, State};
 use crate::names::Name;
 use crate::ui::components::{heading, hint, lead, steps, title};
-use crate::ui::text::text;
 use crate::web::intl;
 
 /// Draws it.
@@ -14,12 +14,12 @@ pub(crate) fn preparing(state: &State) -> Html {
     let finishing = state.phase() == Phase::Issuing;
     let (name, about, list) = if finishing {
         (
-            words.finishing_heading,
-            words.finishing_lead,
+            words.finishing_heading(),
+            words.finishing_lead(),
             state.completion(),
         )
     } else {
-        (words.heading, words.lead, state.preparation())
+        (words.heading(), words.lead(), state.preparation())
     };
     html! {
         <>
@@ -39,15 +39,15 @@ pub(crate) fn preparing(state: &State) -> Html {
 pub(crate) fn understood(names: &[Name]) -> Html {
     let words = &text().preparing;
     let item = |name: &Name| {
-        let ascii = (name.shown != name.identifier.value)
-            .then(|| (words.as_written)(&name.identifier.value));
+        let ascii =
+            (name.shown != name.identifier.value).then(|| words.as_written(&name.identifier.value));
         let from = (!name.changes.is_empty()).then(|| {
             let changes: Vec<_> = name
                 .changes
                 .iter()
-                .map(|change| (words.change)(*change))
+                .map(|change| words.change(*change))
                 .collect();
-            (words.from)(&name.typed, &changes.join(", "))
+            words.from(&name.typed, &intl::list(language(), &changes))
         });
         html! {
             <li key={name.identifier.value.clone()}>
@@ -63,7 +63,7 @@ pub(crate) fn understood(names: &[Name]) -> Html {
     };
     html! {
         <section>
-            { title(&(words.understood)(&intl::amount(text().language, names.len()))) }
+            { title(&words.understood(&intl::amount(language(), names.len()))) }
             <ul class="list">{ for names.iter().map(item) }</ul>
         </section>
     }

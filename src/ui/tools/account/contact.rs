@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::account::AccountRequest;
 use crate::acme::Account;
+use crate::i18n::text;
 use crate::ui::components::{Mistake, errors_of, field};
-use crate::ui::text::tool_text;
 use crate::ui::tools::account::request::{request, show_changed};
 use crate::ui::tools::account::state::AccountState;
 use crate::ui::tools::context::{ToolContext, ToolFuture, ToolHandle};
@@ -34,7 +34,7 @@ pub(in crate::ui::tools) fn fill_contact(tool: &ToolHandle<AccountState>) {
 
 /// Draws the field.
 pub(super) fn contact_field(context: &ToolContext) -> Html {
-    let words = &tool_text().account;
+    let words = &text().account;
     let status = context.status();
     let errors = errors_of(&status.mistakes, CONTACT);
     let input = html! {
@@ -43,8 +43,8 @@ pub(super) fn contact_field(context: &ToolContext) -> Html {
     };
     field(
         CONTACT,
-        words.contact_label,
-        words.contact_hint,
+        words.contact_label(),
+        words.contact_hint(),
         &errors,
         input,
     )
@@ -56,7 +56,7 @@ pub(super) fn send_contact(tool: ToolHandle<AccountState>) -> ToolFuture {
         let typed = page::value(CONTACT).unwrap_or_default();
         let ask = AccountRequest::Contact(parse_contact(&typed)?);
         let (open, account) = request(&tool, ask).await?;
-        let done = tool_text().account.contact_done;
+        let done = text().account.contact_done();
         show_changed(&tool, &open, open.known.clone(), account, done);
         Ok(())
     })
@@ -76,7 +76,7 @@ fn parse_contact(typed: &str) -> Result<Vec<String>, Mistake> {
         let is_odd = |it: char| matches!(it, ',' | '?' | ' ' | '<' | '>' | '@');
         if user.is_empty() || !host.contains('.') || user.contains(is_odd) || host.contains(is_odd)
         {
-            let wrong = tool_text().account.contact_wrong;
+            let wrong = text().account.contact_wrong();
             return Err(Mistake::new(CONTACT, wrong.to_owned()));
         }
         contact.push([MAILTO, address].concat());

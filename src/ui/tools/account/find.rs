@@ -6,18 +6,19 @@ use yew::prelude::*;
 
 use crate::account::AccountRequest;
 use crate::acme::AccountStatus;
+use crate::i18n::{language, text};
 use crate::keys::Purpose;
 use crate::ui::components::{Mistake, note};
-use crate::ui::text::tool_text;
 use crate::ui::tools::account::state::{AccountState, OpenAccount};
 use crate::ui::tools::authority_input::{authority_field, read_authority};
 use crate::ui::tools::context::{ToolFuture, ToolHandle, failed};
 use crate::ui::tools::forms::form;
 use crate::ui::tools::key_input::{KEY, key_field, read_key};
+use crate::web::intl;
 
 /// Draws the form.
 pub(super) fn find_form(tool: &ToolHandle<AccountState>) -> Html {
-    let words = &tool_text().account;
+    let words = &text().account;
     let context = &tool.context;
     let authorities = context.authorities.iter().map(|listing| &listing.authority);
     let known: Vec<_> = authorities
@@ -27,13 +28,13 @@ pub(super) fn find_form(tool: &ToolHandle<AccountState>) -> Html {
     let fields = html! {
         <>
             if !known.is_empty() {
-                { note(&(words.known)(&known.join(", "))) }
+                { note(&words.known(&intl::conjunction(language(), &known))) }
             }
             { authority_field(context) }
-            { key_field(context, words.key, words.key_hint) }
+            { key_field(context, words.key(), words.key_hint()) }
         </>
     };
-    form(context, tool.action(find), words.go, fields)
+    form(context, tool.action(find), words.go(), fields)
 }
 
 fn find(tool: ToolHandle<AccountState>) -> ToolFuture {
@@ -57,7 +58,7 @@ fn find(tool: ToolHandle<AccountState>) -> ToolFuture {
                 account.map(|account| (known, account))
             }
             (None, None) => {
-                let missing = tool_text().account.key_missing.to_owned();
+                let missing = text().account.key_missing().to_owned();
                 return Err(Mistake::new(KEY, missing).into());
             }
         };

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+use crate::i18n::text;
 use crate::keys::{KeyError, KeyId, KeyStore, PublicKey};
 use crate::ui::components::{CopyButton, para, save_button, save_result, subtitle};
-use crate::ui::text::text;
 use crate::ui::tools::account::state::AccountState;
 use crate::ui::tools::context::ToolHandle;
 
@@ -19,7 +19,7 @@ pub(super) fn key_files(tool: &ToolHandle<AccountState>, key: &PublicKey, is_new
     html! {
         <>
             { file(tool, pem, "", key, KeyStore::pkcs8_pem) }
-            { file(tool, json, text().certificate.account_jwk, key, KeyStore::jwk) }
+            { file(tool, json, text().certificate.account_jwk(), key, KeyStore::jwk) }
         </>
     }
 }
@@ -55,7 +55,7 @@ fn file(
             { subtitle(name) }
             { para(about) }
             <div class="buttons">
-                { save_button(&(words.save)(name), name, false, content.clone(), onsaved.clone()) }
+                { save_button(&words.save(name), name, false, content.clone(), onsaved.clone()) }
                 <CopyButton what={name} {content} oncopied={onsaved.reform(|()| true)} />
             </div>
             { save_result(name, saved) }

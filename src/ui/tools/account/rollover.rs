@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::ui::components::{hint, para};
-use crate::ui::text::tool_text;
 use crate::ui::tools::account::key_files::key_files;
 use crate::ui::tools::account::request::show_changed;
 use crate::ui::tools::account::state::{AccountState, NewKey};
@@ -12,22 +12,22 @@ use crate::ui::tools::forms::{ButtonStyle, action_button};
 
 /// Draws it. The new key is saved before it is used: then there is no moment at which leaving the page loses the account.
 pub(super) fn rollover(tool: &ToolHandle<AccountState>) -> Html {
-    let words = &tool_text().account;
+    let words = &text().account;
     let new_key = tool.state.borrow().new_key.clone();
     let button =
         |run, label| action_button(&tool.context, tool.action(run), label, ButtonStyle::Primary);
     html! {
         <>
-            { para(words.rollover_lead) }
+            { para(words.rollover_lead()) }
             if let Some(new) = new_key {
-                { para(words.rollover_save) }
+                { para(words.rollover_save()) }
                 { key_files(tool, &new.key, true) }
                 if new.saved {
-                    { hint(words.rollover_both) }
-                    <div class="buttons">{ button(change_key, words.rollover_go) }</div>
+                    { hint(words.rollover_both()) }
+                    <div class="buttons">{ button(change_key, words.rollover_go()) }</div>
                 }
             } else {
-                <div class="buttons">{ button(generate_key, words.rollover_make) }</div>
+                <div class="buttons">{ button(generate_key, words.rollover_make()) }</div>
             }
         </>
     }
@@ -59,7 +59,7 @@ fn change_key(tool: ToolHandle<AccountState>) -> ToolFuture {
         let directory = &open.authority.directory;
         tool.context.app.set_account(directory, Some(known.clone()));
         tool.state.borrow_mut().new_key = None;
-        let done = tool_text().account.rollover_done;
+        let done = text().account.rollover_done();
         show_changed(&tool, &open, known, open.account.clone(), done);
         Ok(())
     })

@@ -8,27 +8,27 @@ use yew::prelude::*;
 
 use self::open::open_form;
 use self::save::save_form;
+use crate::i18n::{Amount, language, text};
 use crate::ui::components::{hint, para, title};
-use crate::ui::text::{carry_text, text};
 use crate::ui::tools::context::ToolContext;
-use crate::web::intl::{self, Amount};
+use crate::web::intl;
 
 /// Draws the tool.
 pub(super) fn backup(context: &ToolContext) -> Html {
-    let words = carry_text();
+    let words = &text().backup;
     html! {
         <>
-            { title(words.save_title) }
-            { para(words.save_lead) }
+            { title(words.save_title()) }
+            { para(words.save_lead()) }
             { save_form(context) }
-            { hint(words.standard) }
-            { title(words.open_title) }
-            { para(words.open_lead) }
+            { hint(words.standard()) }
+            { title(words.open_title()) }
+            { para(words.open_lead()) }
             { open_form(context) }
         </>
     }
 }
 
 fn amount(number: usize) -> Amount {
-    intl::amount(text().language, number)
+    intl::amount(language(), number)
 }

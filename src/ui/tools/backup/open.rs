@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::keys::FileError;
 use crate::storage::{Backup, CertificateId, SavedOrder};
 use crate::ui::app::route::Route;
 use crate::ui::components::{FieldKind, Mistake, area_with_file, errors_of};
-use crate::ui::text::carry_text;
 use crate::ui::tools::backup::amount;
 use crate::ui::tools::backup::passphrase::{
     PASSPHRASE, file_mistake, passphrase_field, read_passphrase,
@@ -20,32 +20,32 @@ const FILE: &str = "backup";
 
 /// Draws the form.
 pub(super) fn open_form(context: &ToolContext) -> Html {
-    let words = carry_text();
+    let words = &text().backup;
     let status = context.status();
     let errors = errors_of(&status.mistakes, FILE);
     let passphrase = passphrase_field(
         context,
         FieldKind::Passphrase,
         PASSPHRASE,
-        words.passphrase,
-        words.passphrase_hint,
+        words.passphrase(),
+        words.passphrase_hint(),
     );
     let fields = html! {
         <>
-            { area_with_file(FILE, words.file, words.file_hint, &errors) }
+            { area_with_file(FILE, words.file(), words.file_hint(), &errors) }
             { passphrase }
         </>
     };
-    form(context, context.action(open), words.open, fields)
+    form(context, context.action(open), words.open(), fields)
 }
 
 fn open(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let words = carry_text();
+        let words = &text().backup;
         let app = &context.app;
         let file = file_input::read(FILE).await.unwrap_or_default();
         if file.trim_ascii().is_empty() {
-            return Err(Mistake::new(FILE, words.no_file.to_owned()).into());
+            return Err(Mistake::new(FILE, words.no_file().to_owned()).into());
         }
         let passphrase = read_passphrase(PASSPHRASE);
         let opened = app.keys.open_file(&passphrase, &file).await;
@@ -62,7 +62,7 @@ fn open(context: ToolContext) -> ToolFuture {
             Some(newest) if !all_saved => hand_over(&context, newest),
             _ => {
                 let (certificates, accounts) = (backup.orders.len(), backup.known_cas.len());
-                context.set_done((words.opened)(&amount(certificates), &amount(accounts)));
+                context.set_done(words.opened(&amount(certificates), &amount(accounts)));
             }
         }
         Ok(())

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+use crate::i18n::text;
 use crate::keys::FileError;
 use crate::ui::components::{FieldKind, Mistake, errors_of, line_field};
-use crate::ui::text::carry_text;
 use crate::ui::tools::context::ToolContext;
 use crate::web::page;
 
@@ -35,5 +35,5 @@ pub(super) fn file_mistake(error: &FileError, other: &'static str) -> Mistake {
         FileError::WrongPassphrase | FileError::NoPassphrase => PASSPHRASE,
         _ => other,
     };
-    Mistake::new(field, (carry_text().failed)(error))
+    Mistake::new(field, text().backup.failed(error))
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::storage::Backup;
 use crate::ui::components::{FieldKind, Mistake};
 use crate::ui::session::context::AppContext;
-use crate::ui::text::{carry_text, text};
 use crate::ui::tools::backup::amount;
 use crate::ui::tools::backup::passphrase::{file_mistake, passphrase_field, read_passphrase};
 use crate::ui::tools::context::{ToolContext, ToolFuture};
@@ -27,43 +27,43 @@ const SHORTEST: usize = 8;
 
 /// Draws the form.
 pub(super) fn save_form(context: &ToolContext) -> Html {
-    let words = carry_text();
+    let words = &text().backup;
     let kind = FieldKind::NewPassphrase;
     let fields = html! {
         <>
-            { passphrase_field(context, kind, PASSPHRASE, words.new, words.new_hint) }
-            { passphrase_field(context, kind, REPEATED, words.again, words.again_hint) }
+            { passphrase_field(context, kind, PASSPHRASE, words.new(), words.new_hint()) }
+            { passphrase_field(context, kind, REPEATED, words.again(), words.again_hint()) }
         </>
     };
-    form(context, context.action(save), words.save, fields)
+    form(context, context.action(save), words.save(), fields)
 }
 
 fn save(context: ToolContext) -> ToolFuture {
     Box::pin(async move {
-        let words = carry_text();
+        let words = &text().backup;
         let mistake = |field, message: &str| Err(Mistake::new(field, message.to_owned()).into());
         let (passphrase, repeated) = (read_passphrase(PASSPHRASE), read_passphrase(REPEATED));
         if passphrase.chars().count() < SHORTEST {
-            return mistake(PASSPHRASE, words.too_short);
+            return mistake(PASSPHRASE, words.too_short());
         }
         if *passphrase != *repeated {
-            return mistake(REPEATED, words.differs);
+            return mistake(REPEATED, words.differs());
         }
         let backup = collect(&context.app).await;
         if backup.orders.is_empty() && backup.known_cas.is_empty() {
-            return mistake(PASSPHRASE, words.nothing);
+            return mistake(PASSPHRASE, words.nothing());
         }
         let (keys, json) = (backup.keys(), backup.to_json());
         let locked = context.app.keys.lock_file(&passphrase, &keys, &json);
         let locked = locked.await;
         let locked = locked.map_err(|error| file_mistake(&error, PASSPHRASE))?;
         if download::save(FILE_NAME, locked.as_bytes()).is_err() {
-            return mistake(PASSPHRASE, text().certificate.save_failed);
+            return mistake(PASSPHRASE, text().certificate.save_failed());
         }
         page::overwrite(PASSPHRASE, "");
         page::overwrite(REPEATED, "");
         let certificates = amount(backup.orders.len());
-        context.set_done((words.saved)(FILE_NAME, &certificates));
+        context.set_done(words.saved(FILE_NAME, &certificates));
         Ok(())
     })
 }

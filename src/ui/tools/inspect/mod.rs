@@ -10,8 +10,8 @@ use self::details::certificate_card;
 pub(super) use self::details::main_facts;
 use self::renewal::renewal;
 pub(super) use self::state::InspectState;
+use crate::i18n::text;
 use crate::ui::components::note;
-use crate::ui::text::tool_text;
 use crate::ui::tools::certificate_input::{certificate_field, leaf, read_certificates};
 use crate::ui::tools::context::{ToolFuture, ToolHandle};
 use crate::ui::tools::forms::form;
@@ -21,18 +21,18 @@ pub(super) const CERTIFICATES: &str = "found";
 
 /// Draws the tool.
 pub(super) fn inspect(tool: &ToolHandle<InspectState>) -> Html {
-    let words = tool_text();
+    let words = &text().tools;
     let state = tool.state.borrow();
     let (certificates, had_private_key) = (state.certificates.clone(), state.had_private_key);
     drop(state);
     let context = &tool.context;
     html! {
         <>
-            { form(context, tool.action(read), words.inspect.go, certificate_field(context)) }
+            { form(context, tool.action(read), text().inspect.go(), certificate_field(context)) }
             if !certificates.is_empty() {
                 <section id={CERTIFICATES} class="found" tabindex="-1">
                     if had_private_key {
-                        { note(words.private_key_too) }
+                        { note(words.private_key_too()) }
                     }
                     { for certificates.iter().map(certificate_card) }
                 </section>

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::account;
 use crate::acme::{Certificate, Error, Fault, RequestKind};
+use crate::i18n::{language, text};
 use crate::ui::components::{external_link, para, title};
-use crate::ui::text::{text, tool_text};
 use crate::ui::tools::authority_input::{authority_field, read_authority};
 use crate::ui::tools::context::{ToolFuture, ToolHandle, failed};
 use crate::ui::tools::forms::{form, result};
@@ -14,7 +14,7 @@ use crate::web::{clock, intl};
 
 /// Draws the question to the CA, and its answer.
 pub(super) fn renewal(tool: &ToolHandle<InspectState>, certificate: &Certificate) -> Html {
-    let words = &tool_text().renewal;
+    let words = &text().renewal;
     let Some(id) = certificate.renewal_id() else {
         return Html::default();
     };
@@ -22,9 +22,9 @@ pub(super) fn renewal(tool: &ToolHandle<InspectState>, certificate: &Certificate
     html! {
         // Another certificate is another question, perhaps to another CA.
         <section key={id}>
-            { title(words.heading) }
-            { para(words.lead) }
-            { form(context, tool.action(ask), words.go, authority_field(context)) }
+            { title(words.heading()) }
+            { para(words.lead()) }
+            { form(context, tool.action(ask), words.go(), authority_field(context)) }
             if let Some(answered) = &tool.state.borrow().renewal {
                 { result("calm", answer(answered)) }
             }
@@ -60,26 +60,26 @@ fn ask(tool: ToolHandle<InspectState>) -> ToolFuture {
 }
 
 fn answer(answer: &RenewalAnswer) -> Html {
-    let words = &tool_text().renewal;
+    let words = &text().renewal;
     let ca = answer.authority.name.as_str();
     let info = match &answer.window {
         RenewalWindow::Suggested(info) => info,
-        RenewalWindow::Invalid => return para(&(words.invalid)(ca)),
-        RenewalWindow::NotOffered => return para(&(words.none)(ca)),
+        RenewalWindow::Invalid => return para(&words.invalid(ca)),
+        RenewalWindow::NotOffered => return para(&words.none(ca)),
     };
-    let date = |unix| intl::date_time(text().language, unix);
+    let date = |unix| intl::date_time(language(), unix);
     let advice = match answer.answered_at {
-        now if now < info.start => words.later,
-        now if now < info.end => words.now,
-        _ => words.over,
+        now if now < info.start => words.later(),
+        now if now < info.end => words.now(),
+        _ => words.over(),
     };
     let explanation = info.explanation.as_deref();
     html! {
         <>
-            { para(&(words.window)(ca, &date(info.start), &date(info.end))) }
+            { para(&words.window(ca, &date(info.start), &date(info.end))) }
             { para(advice) }
             if let Some(url) = explanation.filter(|url| url.starts_with("https://")) {
-                <p>{ external_link(url, words.explanation) }</p>
+                <p>{ external_link(url, words.explanation()) }</p>
             }
         </>
     }

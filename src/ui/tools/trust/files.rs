@@ -5,8 +5,8 @@ use std::rc::Rc;
 use sha2::{Digest as _, Sha256};
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::ui::components::{hex, hint, note, para, text_fact};
-use crate::ui::text::trust_text;
 use crate::ui::tools::context::{ToolFuture, ToolHandle};
 use crate::ui::tools::forms::{ButtonStyle, action_button, result};
 use crate::web::page_assets::{self, File};
@@ -58,30 +58,30 @@ fn page_files() -> Vec<File> {
 
 /// Draws the list of files, and their checksums if they were computed.
 pub(super) fn files(tool: &ToolHandle<TrustState>) -> Html {
-    let words = &trust_text().program;
+    let words = &text().program;
     let files = page_files();
     let line = |file: &File| text_fact(&file.name, file.integrity.as_deref().unwrap_or_default());
     let unchecked = files.iter().all(|file| file.integrity.is_none());
     let checksums = tool.state.borrow().checksums.clone();
     let checksum =
-        |it: &Checksum| text_fact(&it.name, it.sha256.as_deref().unwrap_or(words.unread));
+        |it: &Checksum| text_fact(&it.name, it.sha256.as_deref().unwrap_or(words.unread()));
     let context = &tool.context;
     let compute = tool.action(compute_checksums);
     html! {
         <>
             <dl class="facts sums">
-                { text_fact(words.version, VERSION) }
+                { text_fact(words.version(), VERSION) }
             </dl>
-            { if unchecked { note(words.unchecked) } else { para(words.lead) } }
+            { if unchecked { note(words.unchecked()) } else { para(words.lead()) } }
             <dl class="facts sums">
                 { for files.iter().map(line) }
             </dl>
-            <div class="buttons">{ action_button(context, compute, words.go, ButtonStyle::Secondary) }</div>
-            { hint(words.go_hint) }
+            <div class="buttons">{ action_button(context, compute, words.go(), ButtonStyle::Secondary) }</div>
+            { hint(words.go_hint()) }
             if let Some(checksums) = checksums {
                 { result("", html! {
                     <>
-                        <h3>{ words.sums }</h3>
+                        <h3>{ words.sums() }</h3>
                         <dl class="facts sums">{ for checksums.iter().map(checksum) }</dl>
                     </>
                 }) }

@@ -3,40 +3,40 @@
 use yew::prelude::*;
 
 use crate::guide;
+use crate::i18n::text;
 use crate::request_log::host;
 use crate::ui::components::{details, hint, note, para, title};
-use crate::ui::text::trust_text;
 use crate::ui::tools::context::ToolContext;
 use crate::ui::tools::trust::policy;
 use crate::web::{page, page_assets};
 
 /// Draws the list of places that the page may contact.
 pub(super) fn permissions(context: &ToolContext) -> Html {
-    let words = &trust_text().may;
+    let words = &text().permissions;
     let policy = page_assets::policy().unwrap_or_default();
     let sources = policy::sources(&policy, "connect-src");
     html! {
         <section>
-            { title(words.title) }
+            { title(words.title()) }
             if let Some(sources) = sources {
-                { para(words.lead) }
+                { para(words.lead()) }
                 if sources.is_empty() {
-                    { note(words.nobody) }
+                    { note(words.nobody()) }
                 }
                 <ul class="list">
                     { for sources.iter().map(|source| place(source, context)) }
                 </ul>
                 if policy::is_strict(&policy) {
-                    { para(words.strict) }
+                    { para(words.strict()) }
                 }
-                { details(words.whole, html! {
+                { details(words.whole(), html! {
                     <>
                         <pre tabindex="0">{ policy.replace("; ", ";\n") }</pre>
-                        { hint(words.whole_hint) }
+                        { hint(words.whole_hint()) }
                     </>
                 }) }
             } else {
-                { note(words.none) }
+                { note(words.none()) }
             }
         </section>
     }
@@ -44,7 +44,7 @@ pub(super) fn permissions(context: &ToolContext) -> Html {
 
 /// A place that the page may contact, and what for.
 fn place(source: &str, context: &ToolContext) -> Html {
-    let words = &trust_text().may;
+    let words = &text().permissions;
     let within = |address: &str| {
         let rest = address.strip_prefix(source);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -58,12 +58,12 @@ fn place(source: &str, context: &ToolContext) -> Html {
     let (name, what_for) = match (source, authority, resolver) {
         ("'self'", ..) => {
             let own = page::origin().unwrap_or_default();
-            (host(&own).to_owned(), words.own.to_owned())
+            (host(&own).to_owned(), words.own().to_owned())
         }
-        ("https:" | "*", ..) => (words.any.to_owned(), words.any_hint.to_owned()),
-        (_, Some(authority), _) => (host(source).to_owned(), (words.authority)(&authority.name)),
-        (_, _, Some(resolver)) => (host(source).to_owned(), (words.resolver)(&resolver.name)),
-        _ => (source.to_owned(), words.unknown.to_owned()),
+        ("https:" | "*", ..) => (words.any().to_owned(), words.any_hint().to_owned()),
+        (_, Some(authority), _) => (host(source).to_owned(), words.authority(&authority.name)),
+        (_, _, Some(resolver)) => (host(source).to_owned(), words.resolver(&resolver.name)),
+        _ => (source.to_owned(), words.unknown().to_owned()),
     };
     html! {
         <li>

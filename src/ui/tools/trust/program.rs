@@ -3,8 +3,8 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+use crate::i18n::text;
 use crate::ui::components::{CopyButton, hint, para, title};
-use crate::ui::text::trust_text;
 use crate::ui::tools::context::ToolHandle;
 use crate::ui::tools::trust::files::{TrustState, VERSION, files};
 use crate::web::{page, page_assets};
@@ -15,27 +15,27 @@ const SINGLE_FILE_MARK: &str = "data-alone";
 
 /// Draws it.
 pub(super) fn program(tool: &ToolHandle<TrustState>) -> Html {
-    let words = trust_text();
+    let words = text();
     let is_single_file = page::root_mark(SINGLE_FILE_MARK).is_some();
     html! {
         <>
             <section>
-                { title(words.program.title) }
-                { if is_single_file { para(words.program.alone) } else { files(tool) } }
+                { title(words.program.title()) }
+                { if is_single_file { para(words.program.alone()) } else { files(tool) } }
             </section>
             <section>
-                { title(words.build.title) }
-                { para(&(words.build.lead)(VERSION)) }
+                { title(words.build.title()) }
+                { para(&words.build.lead(VERSION)) }
                 { commands(is_single_file) }
-                { hint(if is_single_file { words.build.meaning_alone } else { words.build.meaning }) }
+                { hint(if is_single_file { words.build.meaning_alone() } else { words.build.meaning() }) }
             </section>
             <section>
-                { title(words.keep.title) }
+                { title(words.offline_copy.title()) }
                 if is_single_file {
-                    { para(words.keep.here) }
+                    { para(words.offline_copy.here()) }
                 } else {
-                    { para(words.keep.lead) }
-                    <p><a href={SINGLE_FILE} download={SINGLE_FILE}>{ words.keep.save }</a></p>
+                    { para(words.offline_copy.lead()) }
+                    <p><a href={SINGLE_FILE} download={SINGLE_FILE}>{ words.offline_copy.save() }</a></p>
                 }
             </section>
         </>
@@ -61,7 +61,7 @@ fn commands(is_single_file: bool) -> Html {
     html! {
         <>
             <pre tabindex="0">{ lines }</pre>
-            <p><CopyButton what={trust_text().build.commands} {content} /></p>
+            <p><CopyButton what={text().build.commands()} {content} /></p>
         </>
     }
 }

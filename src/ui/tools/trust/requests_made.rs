@@ -3,10 +3,10 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+use crate::i18n::{language, text};
 use crate::request_log::{Log, LoggedRequest, Outcome, Program, Purpose, Words, export, host};
 use crate::ui::components::{details, hint, note, para, save_button, subtitle, text_fact, title};
 use crate::ui::session::request_log::request_log;
-use crate::ui::text::{text, trust_text};
 use crate::web::{intl, page_assets, url};
 
 /// The name of the file with all requests.
@@ -17,8 +17,8 @@ const MAX_SHOWN: usize = 250;
 
 /// Draws the list of requests that the page has made.
 pub(super) fn requests_made() -> Html {
-    let words = &trust_text().did;
-    let amount = |number: usize| intl::amount(text().language, number);
+    let words = &text().requests;
+    let amount = |number: usize| intl::amount(language(), number);
     let (drawn, before, hosts) = request_log(|log| {
         let requests = log.requests();
         let hidden = requests.len().saturating_sub(MAX_SHOWN);
@@ -30,33 +30,33 @@ pub(super) fn requests_made() -> Html {
         html! {
             <li>
                 <span class="name">{ host }</span>
-                { hint(&(words.count)(&amount(*count))) }
+                { hint(&words.count(&amount(*count))) }
             </li>
         }
     };
     let content = Callback::from(|()| Some(Zeroizing::new(file())));
     html! {
         <section>
-            { title(words.title) }
-            { para(words.lead) }
+            { title(words.title()) }
+            { para(words.lead()) }
             if hosts.is_empty() {
-                { note(words.nobody) }
+                { note(words.nobody()) }
             } else {
                 <ul class="list">{ for hosts.iter().map(host) }</ul>
-                { details(words.each, html! {
+                { details(words.each(), html! {
                     <>
                         if before > 0 {
-                            { hint(&(words.earlier)(&amount(before))) }
+                            { hint(&words.earlier(&amount(before))) }
                         }
                         <ol class="plain log">{ for drawn }</ol>
                     </>
                 }) }
                 <div class="buttons">
-                    { save_button(words.save, FILE_NAME, false, content, Callback::noop()) }
+                    { save_button(words.save(), FILE_NAME, false, content, Callback::noop()) }
                 </div>
-                { hint(words.save_hint) }
+                { hint(words.save_hint()) }
             }
-            { details(words.compare, hint(words.compare_hint)) }
+            { details(words.compare(), hint(words.compare_hint())) }
         </section>
     }
 }
@@ -76,7 +76,7 @@ fn hosts(log: &Log) -> Vec<(String, usize)> {
 
 fn place(request: &LoggedRequest) -> &str {
     match host(&request.url) {
-        "" => trust_text().did.own,
+        "" => text().requests.own(),
         host => host,
     }
 }
@@ -85,26 +85,26 @@ fn purpose(request: &LoggedRequest) -> String {
     let about = request.about();
     if let Purpose::Look(name) = about {
         let name = url::decode(name).unwrap_or_default();
-        return (trust_text().did.why)(&Purpose::Look(&name), "");
+        return text().requests.why(&Purpose::Look(&name), "");
     }
-    (trust_text().did.why)(&about, host(&request.url))
+    text().requests.why(&about, host(&request.url))
 }
 
 fn outcome(request: &LoggedRequest) -> String {
-    let words = &trust_text().did;
+    let words = &text().requests;
     match &request.outcome {
-        Outcome::UnderWay => words.under_way.to_owned(),
-        Outcome::Answered(status) => (words.answered)(&status.to_string()),
-        Outcome::Failed(_) => words.failed.to_owned(),
-        Outcome::GivenUp => words.given_up.to_owned(),
+        Outcome::UnderWay => words.under_way().to_owned(),
+        Outcome::Answered(status) => words.answered(&status.to_string()),
+        Outcome::Failed(_) => words.failed().to_owned(),
+        Outcome::GivenUp => words.given_up().to_owned(),
     }
 }
 
 /// One request, whose details can be opened.
 fn request(request: &LoggedRequest) -> Html {
-    let words = &trust_text().did;
+    let words = &text().requests;
     let took = request.took.map(|took| took.as_millis().to_string());
-    let took = took.map(|took| (words.milliseconds)(&took));
+    let took = took.map(|took| words.milliseconds(&took));
     let failed = match &request.outcome {
         Outcome::Failed(reason) => reason,
         _ => "",
@@ -122,14 +122,14 @@ fn request(request: &LoggedRequest) -> Html {
             <details>
                 <summary>
                     { purpose(request) }
-                    <span class="hint">{ [place(request), ", ", &outcome(request)].concat() }</span>
+                    <span class="hint">{ words.place_and_outcome(place(request), &outcome(request)) }</span>
                 </summary>
                 <dl class="facts">
-                    { text_fact(words.when, &intl::time(text().language, request.at)) }
-                    { text_fact(words.address, &address) }
-                    { text_fact(words.relayed, &relayed.unwrap_or_default()) }
-                    { text_fact(words.took, &took.unwrap_or_default()) }
-                    { text_fact(words.said, failed) }
+                    { text_fact(words.when(), &intl::time(language(), request.at)) }
+                    { text_fact(words.address(), &address) }
+                    { text_fact(words.relayed(), &relayed.unwrap_or_default()) }
+                    { text_fact(words.took(), &took.unwrap_or_default()) }
+                    { text_fact(words.said(), failed) }
                 </dl>
                 { sent(request) }
             </details>
@@ -139,7 +139,7 @@ fn request(request: &LoggedRequest) -> Html {
 
 /// What was sent.
 fn sent(request: &LoggedRequest) -> Html {
-    let words = &trust_text().did;
+    let words = &text().requests;
     let part = |name: &str, text: &str| {
         html! { <>{ subtitle(name) }<pre tabindex="0">{ text }</pre></> }
     };
@@ -147,14 +147,14 @@ fn sent(request: &LoggedRequest) -> Html {
         (Some(signed), _) => {
             let [header, payload] = signed.pretty();
             let payload = if signed.payload == "" {
-                hint(words.payload_none)
+                hint(words.payload_none())
             } else {
-                part(words.payload, &payload)
+                part(words.payload(), &payload)
             };
-            html! { <>{ part(words.header, &header) }{ payload }</> }
+            html! { <>{ part(words.header(), &header) }{ payload }</> }
         }
-        (None, Some(body)) => part(words.sent, body),
-        (None, None) => hint(words.nothing),
+        (None, Some(body)) => part(words.sent(), body),
+        (None, None) => hint(words.nothing()),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::keys::MacAlgorithm;
 use crate::ui::components::{
     Choice, FieldKind, choice_id, external_link, hint, line_field, para, radio,
 };
 use crate::ui::order::pages::conditions::fields::{KEY_ID, MAC, MAC_ALGORITHM};
 use crate::ui::order::pages::conditions::offer::Offer;
-use crate::ui::text::text;
 
 /// Draws the fields.
 pub(super) fn external_account(offer: &Offer<'_>, ca: &str) -> Html {
@@ -25,17 +25,17 @@ pub(super) fn external_account(offer: &Offer<'_>, ca: &str) -> Html {
     };
     html! {
         <section aria-labelledby="external">
-            <h2 id="external">{ (words.external)(ca) }</h2>
-            { para(&(words.external_lead)(ca)) }
-            { para((words.credentials)(&offer.state.plan.authority.id)) }
+            <h2 id="external">{ words.external(ca) }</h2>
+            { para(&words.external_lead(ca)) }
+            { para(words.credentials(&offer.state.plan.authority.id)) }
             if let Some(page) = page {
-                <p>{ external_link(&page, &(words.credentials_link)(ca)) }</p>
+                <p>{ external_link(&page, &words.credentials_link(ca)) }</p>
             }
-            { line(offer, KEY_ID, words.key_id, words.key_id_hint) }
-            { line(offer, MAC, words.mac, words.mac_hint) }
+            { line(offer, KEY_ID, words.key_id(), words.key_id_hint()) }
+            { line(offer, MAC, words.mac(), words.mac_hint()) }
             <details>
-                <summary>{ words.mac_algorithm }</summary>
-                { hint(words.mac_usual) }
+                <summary>{ words.mac_algorithm() }</summary>
+                { hint(words.mac_usual()) }
                 <div class="row">{ for MacAlgorithm::ALL.into_iter().map(algorithm) }</div>
             </details>
         </section>

@@ -22,12 +22,12 @@ use self::offer::Offer;
 use self::profiles::profiles;
 use self::read_options::read_options;
 use self::terms::terms_of_service;
+use crate::i18n::text;
 use crate::issuance::{Command, State};
 use crate::keys::KeyStore;
 use crate::ui::components::{error_summary, heading, lead, note};
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::preparing::understood;
-use crate::ui::text::text;
 use crate::web::file_input;
 
 /// Draws it.
@@ -66,8 +66,8 @@ pub(crate) fn conditions(
         })
     };
     let reached = match authority.relay.as_deref() {
-        Some(relay) => (words.reached_by_relay)(ca, relay),
-        None => (words.reached)(ca),
+        Some(relay) => words.reached_by_relay(ca, relay),
+        None => words.reached(ca),
     };
     // Folded away, except for IP addresses, which only some profiles allow.
     let has_choice = offer.profiles.len() > 1;
@@ -75,24 +75,24 @@ pub(crate) fn conditions(
     let folds_profiles = has_choice && !shows_profiles;
     html! {
         <form novalidate=true {onsubmit}>
-            { error_summary(text().names.errors, &local.mistakes) }
-            { heading(&(words.heading)(ca)) }
+            { error_summary(text().names.errors(), &local.mistakes) }
+            { heading(&words.heading(ca)) }
             { lead(&reached) }
             if let Some(request) = &state.plan.request {
-                { note(&(words.own_request)(&request.key)) }
+                { note(&words.own_request(&request.key)) }
             }
             { understood(&state.plan.names) }
             if state.needs_external_account() {
                 { external_account(&offer, ca) }
             }
             if state.account.url.is_some() {
-                { note(words.account_known) }
+                { note(words.account_known()) }
             }
             if shows_profiles {
                 { profiles(&offer) }
             }
             <details class="more">
-                <summary>{ words.more }</summary>
+                <summary>{ words.more() }</summary>
                 if folds_profiles {
                     { profiles(&offer) }
                 }
@@ -102,7 +102,7 @@ pub(crate) fn conditions(
                 { terms_of_service(&offer, ca, terms) }
             }
             <button type="submit" class="primary">
-                { if terms.is_some() { words.go_agree } else { words.go } }
+                { if terms.is_some() { words.go_agree() } else { words.go() } }
             </button>
         </form>
     }

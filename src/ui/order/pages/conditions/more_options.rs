@@ -2,18 +2,18 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::keys::Algorithm;
 use crate::ui::components::{Choice, area_with_file, choice_id, radio};
 use crate::ui::order::pages::conditions::fields::{ACCOUNT_KEY, KEEP, KEEP_KEY, KEY, REPLACES};
 use crate::ui::order::pages::conditions::offer::Offer;
-use crate::ui::text::text;
 
 /// Draws them.
 pub(super) fn more_options(offer: &Offer<'_>) -> Html {
     let words = &text().conditions;
     let state = offer.state;
     let kind = |algorithm: Algorithm| {
-        let (label, hint) = (words.keys)(algorithm);
+        let (label, hint) = words.keys(algorithm);
         radio(Choice {
             id: choice_id(KEY, algorithm.as_str()),
             group: KEY.to_owned(),
@@ -29,8 +29,8 @@ pub(super) fn more_options(offer: &Offer<'_>) -> Html {
             id: choice_id(KEY, KEEP),
             group: KEY.to_owned(),
             value: KEEP.to_owned(),
-            label: words.keep_key,
-            more: area(KEEP_KEY, words.keep_key, words.keep_key_hint),
+            label: words.keep_key(),
+            more: area(KEEP_KEY, words.keep_key(), words.keep_key_hint()),
             ..Choice::default()
         })
     };
@@ -42,14 +42,14 @@ pub(super) fn more_options(offer: &Offer<'_>) -> Html {
         <>
             if state.plan.request.is_none() {
                 <fieldset>
-                    <legend>{ words.key }</legend>
+                    <legend>{ words.key() }</legend>
                     { for Algorithm::ALL.into_iter().map(kind) }
                     { keep() }
                 </fieldset>
             }
-            { area(ACCOUNT_KEY, words.account_key, words.account_key_hint) }
+            { area(ACCOUNT_KEY, words.account_key(), words.account_key_hint()) }
             if can_replace {
-                { area(REPLACES, words.replaces, words.replaces_hint) }
+                { area(REPLACES, words.replaces(), words.replaces_hint()) }
             }
         </>
     }

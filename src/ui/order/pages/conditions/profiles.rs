@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::acme::Profile;
+use crate::i18n::text;
 use crate::ui::components::{Choice, hint, radio};
 use crate::ui::order::pages::conditions::fields::{PROFILE, profile_id};
 use crate::ui::order::pages::conditions::offer::Offer;
-use crate::ui::text::text;
 
 /// Draws them, in the CA's own words.
 pub(super) fn profiles(offer: &Offer<'_>) -> Html {
@@ -30,10 +30,10 @@ pub(super) fn profiles(offer: &Offer<'_>) -> Html {
             more: html! {
                 <>
                     if addresses {
-                        { hint(words.profile_addresses) }
+                        { hint(words.profile_addresses()) }
                     }
                     if short {
-                        { hint(words.profile_short) }
+                        { hint(words.profile_short()) }
                     }
                 </>
             },
@@ -44,14 +44,14 @@ pub(super) fn profiles(offer: &Offer<'_>) -> Html {
         radio(Choice {
             id: profile_id(None),
             group: PROFILE.to_owned(),
-            label: words.profile_usual,
+            label: words.profile_usual(),
             ..Choice::default()
         })
     };
     html! {
         <fieldset>
-            <legend>{ words.profile }</legend>
-            { hint(words.profile_hint) }
+            <legend>{ words.profile() }</legend>
+            { hint(words.profile_hint()) }
             if !has_classic {
                 { usual() }
             }

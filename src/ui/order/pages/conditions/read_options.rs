@@ -2,13 +2,13 @@
 
 use crate::account::ExternalAccountKey;
 use crate::acme::certificates_in;
+use crate::i18n::text;
 use crate::issuance::{KeyChoice, OrderOptions, State};
 use crate::keys::{Algorithm, ImportError, KeyStore, MacAlgorithm, PublicKey, Purpose};
 use crate::ui::components::Mistake;
 use crate::ui::order::pages::conditions::fields::{
     ACCOUNT_KEY, AGREE, KEEP, KEEP_KEY, KEY, KEY_ID, MAC, MAC_ALGORITHM, PROFILE, REPLACES, USUAL,
 };
-use crate::ui::text::text;
 use crate::web::{file_input, page};
 
 /// Reads them, or finds all mistakes in them.
@@ -23,7 +23,7 @@ pub(super) async fn read_options(
         .as_ref()
         .and_then(|it| it.terms_of_service());
     if terms.is_some() && !page::ticked(AGREE) {
-        let message = (words.missing)(&state.plan.authority.name);
+        let message = words.missing(&state.plan.authority.name);
         mistakes.push(Mistake::new(AGREE, message));
     }
     let external = external(state, keys, &mut mistakes);
@@ -34,7 +34,7 @@ pub(super) async fn read_options(
                 // The key was given before.
                 earlier @ KeyChoice::Reuse(_) => earlier.clone(),
                 KeyChoice::Generate(_) => {
-                    mistakes.push(Mistake::new(KEEP_KEY, (words.import)(&ImportError::Empty)));
+                    mistakes.push(Mistake::new(KEEP_KEY, words.import(&ImportError::Empty)));
                     KeyChoice::default()
                 }
             },
@@ -63,7 +63,7 @@ pub(super) async fn read_options(
             let id = id.and_then(|pem| certificates_in(&pem).ok());
             let id = id.and_then(|found| found.first()?.1.renewal_id());
             if id.is_none() {
-                mistakes.push(Mistake::new(REPLACES, words.replaces_wrong.to_owned()));
+                mistakes.push(Mistake::new(REPLACES, words.replaces_wrong().to_owned()));
             }
             id
         }
@@ -92,11 +92,11 @@ fn external(
     let words = &text().conditions;
     let key_id = page::value(KEY_ID).unwrap_or_default().trim().to_owned();
     if key_id.is_empty() {
-        mistakes.push(Mistake::new(KEY_ID, words.key_id_missing.to_owned()));
+        mistakes.push(Mistake::new(KEY_ID, words.key_id_missing().to_owned()));
     }
     let mac = page::value(MAC).unwrap_or_default();
     let Ok(mac) = keys.add_mac_key(&zeroize::Zeroizing::new(mac)) else {
-        mistakes.push(Mistake::new(MAC, words.mac_wrong.to_owned()));
+        mistakes.push(Mistake::new(MAC, words.mac_wrong().to_owned()));
         return None;
     };
     let chosen = page::chosen(MAC_ALGORITHM);
@@ -120,7 +120,7 @@ async fn read_key(
         None => Ok(None),
         Some(file) => match keys.import(purpose, &file).await {
             Ok(key) => Ok(Some(key)),
-            Err(error) => Err(Mistake::new(field, (text().conditions.import)(&error))),
+            Err(error) => Err(Mistake::new(field, text().conditions.import(&error))),
         },
     }
 }

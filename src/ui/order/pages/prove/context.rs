@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use crate::dns::Resolver;
 use crate::guide::{Guides, Host};
+use crate::i18n::language;
 use crate::issuance::{Command, DnsTask, State};
 use crate::ui::order::page_state::OrderPageState;
-use crate::ui::text::text;
+use crate::web::intl;
 
 /// What the page needs beside the state of the order.
 pub(crate) struct ProofContext<'a> {
@@ -33,11 +34,6 @@ impl<'a> ProofContext<'a> {
     /// The names of the resolvers, as a list for people.
     pub(super) fn resolver_names(&self) -> String {
         let names: Vec<_> = self.resolvers.iter().map(|it| it.name.as_str()).collect();
-        match names.as_slice() {
-            [rest @ .., last] if !rest.is_empty() => {
-                [&rest.join(", "), text().live.and, last].concat()
-            }
-            _ => names.concat(),
-        }
+        intl::conjunction(language(), &names)
     }
 }

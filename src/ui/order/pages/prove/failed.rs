@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
+use crate::i18n::{language, text};
 use crate::issuance::{Command, Proof, ProofStatus, State};
 use crate::ui::components::{Notice, PRIMARY, command_button, heading, lead, notice, subtitle};
 use crate::ui::messages::user_message::UserMessage;
 use crate::ui::order::pages::prove::proved::proved;
 use crate::ui::order::pages::prove::remove_name::remove_name_button;
-use crate::ui::text::text;
 use crate::web::intl;
 
 /// Names with which the same went wrong.
@@ -54,21 +54,21 @@ pub(super) fn failed(state: &State, send: &Callback<Command>) -> Html {
     // Then every name is proved, and a new order asks for no new records.
     let as_a_whole = count == 0;
     let title = if as_a_whole {
-        words.failed_order.to_owned()
+        words.failed_order().to_owned()
     } else {
-        (words.failed_heading)(&intl::amount(text().language, count))
+        words.failed_heading(&intl::amount(language(), count))
     };
     let again = if as_a_whole {
-        text().blocking_error.again
+        text().blocking_error.again()
     } else {
-        words.again
+        words.again()
     };
     let authority = state.plan.authority.name.as_str();
     html! {
         <>
             { heading(&title) }
             if !as_a_whole {
-                { lead(words.failed_lead) }
+                { lead(words.failed_lead()) }
             }
             { for groups.iter().map(|it| group(it, state, send)) }
             if let (true, Some(problem)) = (as_a_whole, order_error) {
@@ -82,13 +82,13 @@ pub(super) fn failed(state: &State, send: &Callback<Command>) -> Html {
 
 /// What was expected, and what the CA says it saw.
 fn group(group: &Group<'_>, state: &State, send: &Callback<Command>) -> Html {
-    let (words, live) = (&text().prove, &text().live);
+    let (words, live) = (&text().prove, &text().live_check);
     let names: Vec<_> = group.proofs.iter().map(|it| state.shown(it)).collect();
     let expected = group.proofs.iter().filter_map(|it| state.expected(it));
     let expected = expected.map(|(place, value)| {
         html! {
             <div>
-                <dt>{ (live.expected_at)(&place) }</dt>
+                <dt>{ live.expected_at(&place) }</dt>
                 <dd><code>{ value }</code></dd>
             </div>
         }
@@ -101,10 +101,10 @@ fn group(group: &Group<'_>, state: &State, send: &Callback<Command>) -> Html {
         &group.message,
         Notice {
             authority: &state.plan.authority.name,
-            about: Some((words.failed_names)(&names.join(", "))),
+            about: Some(words.failed_names(&intl::list(language(), &names))),
             more: html! {
                 <>
-                    { subtitle(live.expected) }
+                    { subtitle(live.expected()) }
                     <dl>{ for expected }</dl>
                 </>
             },

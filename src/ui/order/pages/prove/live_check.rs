@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::dns::{CaaFinding, CaaVerdict, Findings, HostFinding};
 use crate::guide::AuthorityKind;
+use crate::i18n::text;
 use crate::issuance::{Command, LiveCheck, State};
 use crate::ui::components::{
     PRIMARY, command_button, copy_line, details, finding_box, para, status_line, subtitle, ticker,
@@ -13,7 +14,6 @@ use crate::ui::messages::dns_advice::{About, of_caa, of_host};
 use crate::ui::order::page_state::OrderPageState;
 use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::order::pages::prove::verdict::{class, worst};
-use crate::ui::text::text;
 
 /// The id of the section that shows what the check finds. It takes the focus.
 pub(crate) const LIVE_CHECK: &str = "live-check";
@@ -23,20 +23,20 @@ const VALIDATE_WHEN_CLEAR: &str = "validate-when-clear";
 
 /// Draws it.
 pub(super) fn live_check(state: &State, context: &ProofContext<'_>) -> Html {
-    let words = &text().live;
+    let words = &text().live_check;
     let ca = state.plan.authority.name.as_str();
     let questions = state.questions();
     if questions.caa.is_empty() || context.resolvers.is_empty() {
         // DNS says nothing about IP addresses.
-        return html! { <>{ title(words.heading) }{ skip_check(state, context, true) }</> };
+        return html! { <>{ title(words.heading()) }{ skip_check(state, context, true) }</> };
     }
     if let Some(watch) = &state.dns.live_check {
         return running_check(state, watch, context);
     }
     let lead = if questions.records.is_empty() {
-        words.lead_files
+        words.lead_files(&context.resolver_names(), ca)
     } else {
-        words.lead
+        words.lead(&context.resolver_names(), ca)
     };
     let validate_when_clear = !context.local.check_only;
     let resolvers = context.resolvers.to_vec();
@@ -46,10 +46,10 @@ pub(super) fn live_check(state: &State, context: &ProofContext<'_>) -> Html {
     };
     html! {
         <section>
-            { title(words.heading) }
-            { para(&lead(&context.resolver_names(), ca)) }
+            { title(words.heading()) }
+            { para(&lead) }
             { validate_box(ca, validate_when_clear, context) }
-            <div class="buttons">{ command_button(context.send, go, &(words.go)(&context.resolver_names()), PRIMARY) }</div>
+            <div class="buttons">{ command_button(context.send, go, &words.go(&context.resolver_names()), PRIMARY) }</div>
             { skip_check(state, context, false) }
         </section>
     }
@@ -67,37 +67,37 @@ fn validate_box(ca: &str, checked: bool, context: &ProofContext<'_>) -> Html {
     html! {
         <div class="choice">
             <input type="checkbox" id={VALIDATE_WHEN_CLEAR} {checked} {onchange} />
-            <div><label for={VALIDATE_WHEN_CLEAR}>{ (text().live.validate_when_clear)(ca) }</label></div>
+            <div><label for={VALIDATE_WHEN_CLEAR}>{ text().live_check.validate_when_clear(ca) }</label></div>
         </div>
     }
 }
 
 fn running_check(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -> Html {
-    let words = &text().live;
+    let words = &text().live_check;
     let ca = state.plan.authority.name.as_str();
     let button = |command: Command, label: &str, primary: bool| {
         command_button(context.send, command, label, PRIMARY.filter(|_| primary))
     };
     let heading = match &watch.findings {
-        None => words.looking,
-        Some(_) if watch.is_clear() => words.clear,
-        Some(_) => words.not_yet,
+        None => words.looking(),
+        Some(_) if watch.is_clear() => words.clear(),
+        Some(_) => words.not_yet(),
     };
     let clear = watch.is_clear();
     html! {
         <section class="calm watch" id={LIVE_CHECK} tabindex="-1" aria-labelledby="live-check-title">
             <h2 id="live-check-title">{ heading }</h2>
             <p role="status" class="offscreen">{ heading }</p>
-            { watch.findings.as_ref().map(|it| summary(it, ca, context)).unwrap_or_default() }
+            { watch.findings.as_ref().map(|it| summary(it, ca)).unwrap_or_default() }
             if clear {
-                { para(&(words.clear_lead)(ca)) }
-                <div class="buttons">{ button(Command::RequestValidation, &(words.clear_go)(ca), true) }</div>
+                { para(&words.clear_lead(ca)) }
+                <div class="buttons">{ button(Command::RequestValidation, &words.clear_go(ca), true) }</div>
             } else {
                 { ticker() }
-                { para(&if watch.validate_when_clear { (words.keep_open)(ca) } else { words.look_by_yourself.to_owned() }) }
+                { para(&if watch.validate_when_clear { words.keep_open(ca) } else { words.look_by_yourself().to_owned() }) }
                 <div class="buttons">
-                    { button(Command::CheckDnsNow, words.look_now, true) }
-                    { button(Command::StopDnsCheck, words.stop, false) }
+                    { button(Command::CheckDnsNow, words.look_now(), true) }
+                    { button(Command::StopDnsCheck, words.stop(), false) }
                 </div>
                 { validate_box(ca, watch.validate_when_clear, context) }
                 { skip_check(state, context, false) }
@@ -107,15 +107,15 @@ fn running_check(state: &State, watch: &LiveCheck, context: &ProofContext<'_>) -
 }
 
 /// Everything that was checked, in a word each, and in full what is not shown beside its record.
-fn summary(findings: &Findings, ca: &str, context: &ProofContext<'_>) -> Html {
-    let words = &text().live;
+fn summary(findings: &Findings, ca: &str) -> Html {
+    let words = &text().live_check;
     let mut lines = Vec::new();
     for finding in &findings.records {
         if let Some(worst) = worst(finding) {
             let (class, word) = if finding.is_right() {
-                ("done", (words.short)(&crate::dns::Verdict::Right))
+                ("done", words.short(&crate::dns::Verdict::Right))
             } else {
-                (class(&worst.verdict), (words.short)(&worst.verdict))
+                (class(&worst.verdict), words.short(&worst.verdict))
             };
             lines.push(status_line(class, &finding.record, word));
         }
@@ -123,21 +123,21 @@ fn summary(findings: &Findings, ca: &str, context: &ProofContext<'_>) -> Html {
     for finding in &findings.hosts {
         let right = finding.is_right();
         let class = if right { "done" } else { "failed" };
-        lines.push(status_line(class, &finding.host, (words.host_short)(right)));
+        lines.push(status_line(class, &finding.host, words.host_short(right)));
     }
     let blocking = distinct(&findings.caa).into_iter();
     for finding in blocking.filter(|it| it.verdict.blocks()) {
         lines.push(status_line(
             "failed",
-            &(words.caa_heading)(&finding.base),
-            words.caa_short,
+            &words.caa_heading(&finding.base),
+            words.caa_short(),
         ));
     }
     html! {
         <>
             <ul class="steps">{ for lines }</ul>
-            { for findings.hosts.iter().map(|it| host(it, ca, context)) }
-            { for distinct(&findings.caa).into_iter().map(|it| caa(it, ca, context)) }
+            { for findings.hosts.iter().map(|it| host(it, ca)) }
+            { for distinct(&findings.caa).into_iter().map(|it| caa(it, ca)) }
         </>
     }
 }
@@ -154,9 +154,8 @@ fn distinct(findings: &[CaaFinding]) -> Vec<&CaaFinding> {
 }
 
 /// What the sentences about a name are about.
-fn about<'a>(name: &'a str, ca: &'a str, context: &ProofContext<'a>) -> About<'a> {
+fn about<'a>(name: &'a str, ca: &'a str) -> About<'a> {
     About {
-        guides: context.guides,
         record: name,
         relative: "",
         domain: "",
@@ -165,15 +164,15 @@ fn about<'a>(name: &'a str, ca: &'a str, context: &ProofContext<'a>) -> About<'a
     }
 }
 
-fn host(finding: &HostFinding, ca: &str, context: &ProofContext<'_>) -> Html {
-    let words = &text().live;
+fn host(finding: &HostFinding, ca: &str) -> Html {
+    let words = &text().live_check;
     let class = if finding.is_right() {
         "live right"
     } else {
         "live wrong"
     };
-    let advice = of_host(finding, &about(&finding.host, ca, context));
-    let title = subtitle(&(words.host_heading)(&finding.host));
+    let advice = of_host(finding, &about(&finding.host, ca));
+    let title = subtitle(&words.host_heading(&finding.host));
     finding_box(
         class,
         title,
@@ -183,9 +182,9 @@ fn host(finding: &HostFinding, ca: &str, context: &ProofContext<'_>) -> Html {
     )
 }
 
-fn caa(finding: &CaaFinding, ca: &str, context: &ProofContext<'_>) -> Html {
-    let words = &text().live;
-    let Some(advice) = of_caa(&finding.verdict, &about(&finding.base, ca, context)) else {
+fn caa(finding: &CaaFinding, ca: &str) -> Html {
+    let words = &text().live_check;
+    let Some(advice) = of_caa(&finding.verdict, &about(&finding.base, ca)) else {
         return Html::default();
     };
     let (records, line) = match &finding.verdict {
@@ -200,26 +199,26 @@ fn caa(finding: &CaaFinding, ca: &str, context: &ProofContext<'_>) -> Html {
     };
     let below = html! {
         <dl>
-            { for records.iter().map(|it| copy_line(html! { words.caa_records }, it, words.caa_records)) }
+            { for records.iter().map(|it| copy_line(html! { words.caa_records() }, it, words.caa_records())) }
             if !line.is_empty() {
-                { copy_line(html! { words.caa_line }, line, words.caa_line) }
+                { copy_line(html! { words.caa_line() }, line, words.caa_line()) }
             }
         </dl>
     };
-    let title = subtitle(&(words.caa_heading)(&finding.base));
+    let title = subtitle(&words.caa_heading(&finding.base));
     finding_box(class, title, &advice.happened, &advice.todo, below)
 }
 
 /// The button that skips the check, with what that may cost. `only` is whether there is nothing to check.
 fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
-    let words = &text().live;
+    let words = &text().live_check;
     let ca = state.plan.authority.name.as_str();
-    let limit = text().prove.limit;
-    let risk = (words.anyway_risk)(ca);
+    let limit = text().prove.limit();
+    let risk = words.anyway_risk(ca);
     let word = if only {
-        (words.clear_go)(ca)
+        words.clear_go(ca)
     } else {
-        (words.anyway_go)(ca)
+        words.anyway_go(ca)
     };
     let button = html! {
         <>
@@ -235,5 +234,5 @@ fn skip_check(state: &State, context: &ProofContext<'_>, only: bool) -> Html {
     if only {
         return button;
     }
-    details(words.anyway, button)
+    details(words.anyway(), button)
 }

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::acme::AuthorizationUrl;
+use crate::i18n::text;
 use crate::issuance::{Command, Method, Proof, ProofStatus, State};
 use crate::ui::components::{Choice, choice_id, field, hint, radio};
 use crate::ui::order::page_state::OrderPageState;
-use crate::ui::text::text;
 use crate::web::{intl, page};
 
 const GROUP: &str = "method";
@@ -65,9 +65,9 @@ pub(super) fn methods(
     };
     let option = |to: Option<Method>| {
         let label = match to {
-            Some(method) if single => (words.for_one)(method),
-            Some(method) => (words.for_all)(method),
-            None => words.one_by_one,
+            Some(method) if single => words.for_one(method),
+            Some(method) => words.for_all(method),
+            None => words.one_by_one(),
         };
         let word = to.map_or("each", name_of);
         radio(Choice {
@@ -75,7 +75,7 @@ pub(super) fn methods(
             group: GROUP.to_owned(),
             value: word.to_owned(),
             label,
-            hint: to.and_then(words.method_hint),
+            hint: to.and_then(|method| words.method_hint(method)),
             checked: Some(common == to),
             onchange: Some(choose(to)),
             ..Choice::default()
@@ -85,8 +85,8 @@ pub(super) fn methods(
     html! {
         <>
             <fieldset>
-                <legend>{ words.how }</legend>
-                { hint(words.how_hint) }
+                <legend>{ words.how() }</legend>
+                { hint(words.how_hint()) }
                 { for offered.iter().map(|method| option(Some(*method))) }
                 if !single {
                     { option(None) }
@@ -113,7 +113,13 @@ fn until(send: &Callback<Command>) -> Html {
         Command::SetPersistUntil(intl::end_of_day(&day))
     });
     let input = html! { <input type="date" id={UNTIL} {onchange} aria-describedby={format!("{UNTIL}-hint")} /> };
-    field(UNTIL, words.stand_until, words.stand_until_hint, &[], input)
+    field(
+        UNTIL,
+        words.stand_until(),
+        words.stand_until_hint(),
+        &[],
+        input,
+    )
 }
 
 /// The choice for one name.
@@ -129,13 +135,13 @@ fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Command>) -> Html 
             });
         })
     };
-    let only = (offered.len() == 1).then_some(words.only_way);
+    let only = (offered.len() == 1).then_some(words.only_way());
     let option = |method: &Method| {
         radio(Choice {
             id: format!("{GROUP}-{at}-{}", name_of(*method)),
             group: format!("{GROUP}-{at}"),
             value: name_of(*method).to_owned(),
-            label: (words.for_one)(*method),
+            label: words.for_one(*method),
             hint: only,
             checked: Some(proof.method == *method),
             onchange: Some(choose(*method)),
@@ -144,7 +150,7 @@ fn each(at: usize, proof: &Proof, name: &str, send: &Callback<Command>) -> Html 
     };
     html! {
         <fieldset class="each" key={proof.url.to_string()}>
-            <legend>{ (words.method_for)(name) }</legend>
+            <legend>{ words.method_for(name) }</legend>
             <div class="row">{ for offered.iter().map(option) }</div>
         </fieldset>
     }

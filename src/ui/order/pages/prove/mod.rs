@@ -39,10 +39,34 @@ use self::record::record;
 use self::record_list::record_list;
 use self::validating::validating;
 use self::website::{file, website};
+use crate::i18n::text;
 use crate::issuance::{Command, Phase, State, Task};
 use crate::ui::components::{LINK, button, glossary, heading, lead, note};
-use crate::ui::text::text;
 use crate::web::page;
+
+/// What is explained where records are added, by the ids in `help/glossary.ftl`.
+const WORDS: [&str; 10] = [
+    "ca",
+    "dns",
+    "txt-record",
+    "zone",
+    "ttl",
+    "cname",
+    "resolver",
+    "caa-record",
+    "dnssec",
+    "wildcard",
+];
+
+/// The same where there are only files to upload.
+const WORDS_FOR_FILES: [&str; 6] = [
+    "ca",
+    "website-folder",
+    "port-80",
+    "dns",
+    "resolver",
+    "caa-record",
+];
 
 /// Draws it.
 pub(crate) fn prove(state: &State, context: &ProofContext<'_>) -> Html {
@@ -69,7 +93,7 @@ fn tasks(state: &State, context: &ProofContext<'_>) -> Html {
     let withdraw = {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| {
-            if page::confirm(words.withdraw_sure) {
+            if page::confirm(words.withdraw_sure()) {
                 send.emit(Command::CancelOrder);
             }
         })
@@ -80,27 +104,27 @@ fn tasks(state: &State, context: &ProofContext<'_>) -> Html {
     };
     html! {
         <>
-            { heading(words.heading) }
-            { lead(&(words.lead)(ca)) }
-            { glossary(context.guides, if records { words.glossary } else { words.glossary_files }) }
+            { heading(words.heading()) }
+            { lead(&words.lead(ca)) }
+            { glossary(context.guides, if records { &WORDS } else { &WORDS_FOR_FILES }) }
             { proved(state) }
             { methods(state, context.local, send) }
             if state.earlier_orders.expired {
-                { note(text().live.expired) }
+                { note(text().live_check.expired()) }
             } else if renewed {
-                { note(words.new_values) }
+                { note(words.new_values()) }
             }
             if records {
                 { dns_host(state, context) }
             }
             <section aria-labelledby="todo">
-                <h2 id="todo">{ words.todo }</h2>
+                <h2 id="todo">{ words.todo() }</h2>
                 { for tasks.iter().map(card) }
                 { record_list(&tasks) }
                 { website(&tasks, context) }
             </section>
             { live_check(state, context) }
-            <p>{ button(words.withdraw, LINK, withdraw) }</p>
+            <p>{ button(words.withdraw(), LINK, withdraw) }</p>
         </>
     }
 }

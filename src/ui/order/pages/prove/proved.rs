@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::i18n::text;
 use crate::issuance::{ProofStatus, State};
 use crate::ui::components::title;
-use crate::ui::text::text;
 
 /// Draws the names that nothing is left to do for.
 pub(super) fn proved(state: &State) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn proved(state: &State) -> Html {
     }
     html! {
         <section class="calm">
-            { title(words.proved) }
+            { title(words.proved()) }
             <ul>{ for names.into_iter().map(|name| html! { <li>{ name }</li> }) }</ul>
         </section>
     }

@@ -4,17 +4,17 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::export::{TxtRecord, csv, table, zone_file};
+use crate::i18n::text;
 use crate::issuance::Task;
 use crate::ui::components::{CopyButton, details, para, save_button, subtitle};
 use crate::ui::order::pages::prove::record::TTL;
-use crate::ui::text::text;
 
 /// The name of the file.
 const FILE_NAME: &str = "records.csv";
 
 /// Draws the list, where there are records to add.
 pub(super) fn record_list(tasks: &[Task]) -> Html {
-    let words = &text().live;
+    let words = &text().live_check;
     let mut records = Vec::new();
     for task in tasks {
         let Task::Dns(task) = task else { continue };
@@ -29,7 +29,7 @@ pub(super) fn record_list(tasks: &[Task]) -> Html {
     if records.is_empty() {
         return Html::default();
     }
-    let columns = &words.all_columns;
+    let columns = &words.all_columns();
     let copied = |text: String| Callback::from(move |()| Some(Zeroizing::new(text.clone())));
     let zone = zone_file(&records, TTL);
     let row = |record: &TxtRecord| {
@@ -39,22 +39,22 @@ pub(super) fn record_list(tasks: &[Task]) -> Html {
     let csv = copied(csv(&records, columns, TTL));
     let content = html! {
         <>
-            { para(words.all_lead) }
-            { subtitle(words.all_table) }
-            <div class="wide" tabindex="0" role="group" aria-label={words.all_table}>
+            { para(words.all_lead()) }
+            { subtitle(words.all_table()) }
+            <div class="wide" tabindex="0" role="group" aria-label={words.all_table()}>
                 <table>
                     <thead><tr>{ for columns.iter().map(|it| html! { <th scope="col">{ *it }</th> }) }</tr></thead>
                     <tbody>{ for records.iter().map(row) }</tbody>
                 </table>
             </div>
             <div class="buttons">
-                <CopyButton what={words.all_table} content={copied(table(&records, columns, TTL))} />
-                { save_button(words.all_save_csv, FILE_NAME, false, csv, Callback::noop()) }
+                <CopyButton what={words.all_table()} content={copied(table(&records, columns, TTL))} />
+                { save_button(words.all_save_csv(), FILE_NAME, false, csv, Callback::noop()) }
             </div>
-            { subtitle(words.all_zone) }
+            { subtitle(words.all_zone()) }
             <pre tabindex="0">{ &zone }</pre>
-            <CopyButton what={words.all_zone} content={copied(zone.clone())} />
+            <CopyButton what={words.all_zone()} content={copied(zone.clone())} />
         </>
     };
-    details(words.all, content)
+    details(words.all(), content)
 }

@@ -4,12 +4,12 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::i18n::{Advice, text};
 use crate::issuance::{HttpTask, State};
 use crate::ui::components::{button, finding_box};
-use crate::ui::messages::dns_advice::{About, Advice, of_relay};
+use crate::ui::messages::dns_advice::{About, of_relay};
 use crate::ui::order::page_state::{OrderPageState, RelayFinding};
 use crate::ui::order::pages::prove::context::ProofContext;
-use crate::ui::text::text;
 use crate::web::{fetch, url};
 
 /// Draws the button, where a relay may check files, and what the relay found.
@@ -22,14 +22,13 @@ pub(super) fn relay_check(state: &State, task: &HttpTask, context: &ProofContext
     let seen = seen.filter(|it| it.url == task.url);
     let onclick = {
         let (local, task, check) = (context.local.clone(), task.clone(), check.to_owned());
-        let (guides, ca) = (context.guides.clone(), state.plan.authority.name.clone());
+        let ca = state.plan.authority.name.clone();
         Callback::from(move |_: MouseEvent| {
             let (local, task, check) = (local.clone(), task.clone(), check.clone());
-            let (guides, ca) = (guides.clone(), ca.clone());
+            let ca = ca.clone();
             spawn_local(async move {
                 let answer = ask(&check, &task).await;
                 let about = About {
-                    guides: &guides,
                     record: &task.shown,
                     relative: "",
                     domain: "",
@@ -47,7 +46,7 @@ pub(super) fn relay_check(state: &State, task: &HttpTask, context: &ProofContext
     };
     html! {
         <>
-            <p>{ button(words.relay_look, None, onclick) }</p>
+            <p>{ button(words.relay_look(), None, onclick) }</p>
             <div role="status">
                 { seen.map(|it| drawn(&it.advice)).unwrap_or_default() }
             </div>

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::dns::{RecordFinding, Resolver, ResolverFinding, Verdict};
 use crate::guide::Host;
+use crate::i18n::text;
 use crate::issuance::{DnsTask, State};
 use crate::ui::components::{external_link, finding_box, para, status_line};
 use crate::ui::messages::dns_advice::{About, of_verdict};
 use crate::ui::order::pages::prove::context::ProofContext;
-use crate::ui::text::text;
 
 /// The class of a verdict.
 pub(super) fn class(verdict: &Verdict) -> &'static str {
@@ -35,13 +35,12 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
     let Some(finding) = state.finding_of(&task.record) else {
         return Html::default();
     };
-    let words = &text().live;
+    let words = &text().live_check;
     // Where all resolvers see the same, it is shown once.
     let same =
         |seen: &ResolverFinding| Some(&seen.verdict) == finding.seen.first().map(|it| &it.verdict);
     let all_same = finding.seen.iter().all(same);
     let about = About {
-        guides: context.guides,
         record: &task.record,
         relative: &task.zone.relative,
         domain: &task.zone.domain,
@@ -52,7 +51,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
         status_line(
             class(&seen.verdict),
             &seen.resolver,
-            (words.short)(&seen.verdict),
+            words.short(&seen.verdict),
         )
     };
     let main = worst(finding);
@@ -73,7 +72,7 @@ pub(super) fn verdict(state: &State, task: &DnsTask, context: &ProofContext<'_>)
     let above = html! {
         if !all_same {
             if finding.disagrees() {
-                { para(words.disagree) }
+                { para(words.disagree()) }
             }
             <ul class="steps">{ for finding.seen.iter().map(line) }</ul>
         }
@@ -97,5 +96,5 @@ fn may_be_cached(verdict: &Verdict) -> bool {
 fn flush_link(state: &State, resolver: &str) -> Option<Html> {
     let is_it = |it: &&Resolver| it.name == resolver;
     let href = state.dns.resolvers.iter().find(is_it)?.flush.clone()?;
-    Some(html! { <li>{ external_link(&href, &(text().live.flush)(resolver)) }</li> })
+    Some(html! { <li>{ external_link(&href, &text().live_check.flush(resolver)) }</li> })
 }

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::export::{Entry, zip};
 use crate::guide::{Host, Trap};
+use crate::i18n::text;
 use crate::issuance::{HttpTask, State, Task};
 use crate::ui::components::{
     CopyButton, ListKind, copy_line, details, external_link, para, save_button, save_bytes_button,
@@ -14,7 +15,6 @@ use crate::ui::order::pages::prove::context::ProofContext;
 use crate::ui::order::pages::prove::record::new_tag;
 use crate::ui::order::pages::prove::relay_check::relay_check;
 use crate::ui::order::pages::prove::remove_name::remove_name_button;
-use crate::ui::text::text;
 
 /// The name of the archive with all files.
 const ARCHIVE_NAME: &str = "well-known.zip";
@@ -22,26 +22,26 @@ const ARCHIVE_NAME: &str = "well-known.zip";
 /// Draws one file.
 pub(super) fn file(state: &State, task: &HttpTask, context: &ProofContext<'_>) -> Html {
     let words = &text().prove;
-    let what = |word: &str| format!("{word}: {}", task.shown);
+    let what = |word: &str| text().shared.labelled(word, &task.shown);
     let key_authorization = {
         let key_authorization = task.content.clone();
         Callback::from(move |()| Some(Zeroizing::new(key_authorization.clone())))
     };
     html! {
         <article class="card" key={task.url.clone()}>
-            <h3>{ (words.http_card)(&task.shown) }{ new_tag(task.renewed) }</h3>
-            { para(words.http_lead) }
+            <h3>{ words.http_card(&task.shown) }{ new_tag(task.renewed) }</h3>
+            { para(words.http_lead()) }
             <dl>
-                { copy_line(html! { words.http_folder }, &task.folder, &what(words.http_folder)) }
-                { copy_line(html! { words.http_file }, &task.file, &what(words.http_file)) }
-                { copy_line(html! { words.http_content }, &task.content, &what(words.http_content)) }
-                { copy_line(html! { words.http_address }, &task.url, &what(words.http_address)) }
+                { copy_line(html! { words.http_folder() }, &task.folder, &what(words.http_folder())) }
+                { copy_line(html! { words.http_file() }, &task.file, &what(words.http_file())) }
+                { copy_line(html! { words.http_content() }, &task.content, &what(words.http_content())) }
+                { copy_line(html! { words.http_address() }, &task.url, &what(words.http_address())) }
             </dl>
             <div class="buttons">
-                { save_button(&(words.http_save)(&task.shown), &task.file, false, key_authorization, Callback::noop()) }
-                { external_link(&task.url, words.http_open) }
+                { save_button(&words.http_save(&task.shown), &task.file, false, key_authorization, Callback::noop()) }
+                { external_link(&task.url, words.http_open()) }
             </div>
-            { para(words.http_see) }
+            { para(words.http_see()) }
             { relay_check(state, task, context) }
             { remove_name_button(state, &task.authorization, context.send) }
         </article>
@@ -74,7 +74,7 @@ pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
     let place = |host: Host<'_>| {
         let folder = host.folder()?;
         Some(html! {
-            <li>{ host.name() }{ ": " }<code>{ [folder, "/.well-known/acme-challenge/"].concat() }</code></li>
+            <li>{ words.http_place(host.name()) }{ " " }<code>{ [folder, "/.well-known/acme-challenge/"].concat() }</code></li>
         })
     };
     let places: Vec<Html> = context.guides.hosts().filter_map(place).collect();
@@ -85,18 +85,18 @@ pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
         .filter(|host| host.folder().is_some());
     html! {
         <section class="card">
-            { subtitle(words.zip) }
-            { para(words.zip_lead) }
+            { subtitle(words.zip()) }
+            { para(words.zip_lead()) }
             <div class="buttons">
-                { save_bytes_button(words.zip_save, ARCHIVE_NAME, false, archive, Callback::noop()) }
+                { save_bytes_button(words.zip_save(), ARCHIVE_NAME, false, archive, Callback::noop()) }
             </div>
             if !places.is_empty() {
-                { para(words.http_places) }
+                { para(words.http_places()) }
                 <ul>{ for places }</ul>
             }
             { for panels.map(steps) }
             if !traps.is_empty() {
-                { details(words.http_traps, html! { <>{ for traps }</> }) }
+                { details(words.http_traps(), html! { <>{ for traps }</> }) }
             }
         </section>
     }
@@ -112,7 +112,7 @@ fn steps(host: Host<'_>) -> Html {
             { text_list(ListKind::Unordered, &quirks) }
         </>
     };
-    details(&(text().prove.http_guide)(host.name()), content)
+    details(&text().prove.http_guide(host.name()), content)
 }
 
 fn trap(trap: Trap<'_>) -> Html {
