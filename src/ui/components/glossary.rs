@@ -19,7 +19,7 @@ pub(crate) fn glossary(guides: &Guides, words: &[&str]) -> Html {
     html! {
         if !entries.is_empty() {
             <div class="glossary" role="group" aria-label={text().live_check.words_used()}>
-                { for entries }
+                <>{ for entries }</>
             </div>
         }
     }

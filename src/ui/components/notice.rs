@@ -60,7 +60,7 @@ pub(crate) fn notice(message: &UserMessage, notice: Notice<'_>) -> Html {
             if !per_name.is_empty() {
                 { subtitle(words.per_name()) }
                 <dl>
-                    { for per_name.iter().map(of_name) }
+                    <>{ for per_name.iter().map(of_name) }</>
                 </dl>
                 if !accepted.is_empty() {
                     { para(&words.fine(accepted)) }

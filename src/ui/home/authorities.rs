@@ -33,13 +33,13 @@ pub(super) fn authority_choices(choices: AuthorityChoices<'_>) -> Html {
     html! {
         <fieldset>
             <legend>{ words.authority() }</legend>
-            { for near.enumerate().map(|(at, listing)| listed_choice(listing, at == 0, panel)) }
+            <>{ for near.enumerate().map(|(at, listing)| listed_choice(listing, at == 0, panel)) }</>
             <details class="more elsewhere">
                 <summary>{ words.more_authorities() }</summary>
                 if !any_ca {
                     { hint(words.more_authorities_lead()) }
                 }
-                { for far.map(|listing| listed_choice(listing, false, None)) }
+                <>{ for far.map(|listing| listed_choice(listing, false, None)) }</>
                 <p>{ other_page }</p>
             </details>
             if let Some(directory) = directory {

@@ -47,8 +47,8 @@ fn list(contents: &Contents, actions: &SavedOrderActions) -> Html {
         <section class="saved" aria-labelledby="saved">
             <h2 id="saved">{ words.title() }</h2>
             <ul class="list">
-                { for orders.iter().map(|(id, saved)| item(id, saved, actions)) }
-                { for unreadable.iter().map(|it| unreadable_item(it, actions)) }
+                <>{ for orders.iter().map(|(id, saved)| item(id, saved, actions)) }</>
+                <>{ for unreadable.iter().map(|it| unreadable_item(it, actions)) }</>
             </ul>
             <p>{ button(words.forget_all(), LINK, delete_all) }</p>
         </section>

@@ -77,7 +77,7 @@ pub(crate) fn blocking_error(
                 }
             </div>
             if names {
-                { for refused_names(failure, state).into_iter().map(|name| drop(name, state, send)) }
+                <>{ for refused_names(failure, state).into_iter().map(|name| drop(name, state, send)) }</>
             }
             if reach {
                 { relay(state, local, send, ways.relay) }

@@ -46,7 +46,7 @@ pub(super) fn authority_field(context: &ToolContext) -> Html {
         <>
             <fieldset>
                 <legend>{ words.authority() }</legend>
-                { for context.authorities.iter().map(known) }
+                <>{ for context.authorities.iter().map(known) }</>
                 if context.any_ca {
                     { choice(TYPED, names.another(), "", address(DIRECTORY, names.directory(), names.directory_hint())) }
                 }

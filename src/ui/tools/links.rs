@@ -22,7 +22,7 @@ pub(crate) fn tool_links() -> Html {
     html! {
         <nav class="tools" aria-labelledby="tools">
             <h2 id="tools">{ text().tools.title() }</h2>
-            { for GROUPS.into_iter().map(group) }
+            <>{ for GROUPS.into_iter().map(group) }</>
         </nav>
     }
 }

@@ -109,7 +109,7 @@ fn fields(tool: &ToolHandle<RevokeState>, had_private_key: bool) -> Html {
             { key_field(&tool.context, words.key(), words.key_hint()) }
             <fieldset>
                 <legend>{ words.reason() }</legend>
-                { for REASONS.into_iter().map(reason) }
+                <>{ for REASONS.into_iter().map(reason) }</>
             </fieldset>
         </>
     }

@@ -88,7 +88,7 @@ pub(crate) fn certificate(
                 { para(words.files_lead()) }
                 { archive(state, local, props) }
                 { subtitle(words.one_by_one()) }
-                { for OUTPUT_FILES.iter().map(output_file) }
+                <>{ for OUTPUT_FILES.iter().map(output_file) }</>
             </section>
             <section aria-labelledby="about">
                 <h2 id="about">{ words.about() }</h2>
@@ -140,7 +140,7 @@ fn chains(issued: &Issued, send: &Callback<Command>) -> Html {
         <fieldset>
             <legend>{ words.chains() }</legend>
             { hint(words.chains_hint()) }
-            { for issued.chains.iter().enumerate().map(choice) }
+            <>{ for issued.chains.iter().enumerate().map(choice) }</>
         </fieldset>
     }
 }

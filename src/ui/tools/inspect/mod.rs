@@ -34,7 +34,7 @@ pub(super) fn inspect(tool: &ToolHandle<InspectState>) -> Html {
                     if had_private_key {
                         { note(words.private_key_too()) }
                     }
-                    { for certificates.iter().map(certificate_card) }
+                    <>{ for certificates.iter().map(certificate_card) }</>
                 </section>
                 if let Some(leaf) = leaf(&certificates) {
                     { renewal(tool, &leaf.certificate) }

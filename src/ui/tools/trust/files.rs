@@ -74,7 +74,7 @@ pub(super) fn files(tool: &ToolHandle<TrustState>) -> Html {
             </dl>
             { if unchecked { note(words.unchecked()) } else { para(words.lead()) } }
             <dl class="facts sums">
-                { for files.iter().map(line) }
+                <>{ for files.iter().map(line) }</>
             </dl>
             <div class="buttons">{ action_button(context, compute, words.go(), ButtonStyle::Secondary) }</div>
             { hint(words.go_hint()) }

@@ -24,7 +24,7 @@ pub(super) fn permissions(context: &ToolContext) -> Html {
                     { note(words.nobody()) }
                 }
                 <ul class="list">
-                    { for sources.iter().map(|source| place(source, context)) }
+                    <>{ for sources.iter().map(|source| place(source, context)) }</>
                 </ul>
                 if policy::is_strict(&policy) {
                     { para(words.strict()) }

@@ -43,7 +43,7 @@ pub(super) fn more_options(offer: &Offer<'_>) -> Html {
             if state.plan.request.is_none() {
                 <fieldset>
                     <legend>{ words.key() }</legend>
-                    { for Algorithm::ALL.into_iter().map(kind) }
+                    <>{ for Algorithm::ALL.into_iter().map(kind) }</>
                     { keep() }
                 </fieldset>
             }

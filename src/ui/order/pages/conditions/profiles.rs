@@ -55,7 +55,7 @@ pub(super) fn profiles(offer: &Offer<'_>) -> Html {
             if !has_classic {
                 { usual() }
             }
-            { for offer.profiles.iter().enumerate().map(profile) }
+            <>{ for offer.profiles.iter().enumerate().map(profile) }</>
         </fieldset>
     }
 }

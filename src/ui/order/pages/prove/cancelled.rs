@@ -23,7 +23,7 @@ pub(super) fn cancelled(state: &State) -> Html {
             { heading(words.withdrawn_heading()) }
             { lead(&words.withdrawn_lead(&state.plan.authority.name)) }
             <ul class="steps">
-                { for proofs.map(|proof| name(state.shown(proof), proof.deactivated)) }
+                <>{ for proofs.map(|proof| name(state.shown(proof), proof.deactivated)) }</>
             </ul>
         </>
     }

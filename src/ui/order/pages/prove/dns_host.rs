@@ -37,7 +37,7 @@ pub(super) fn dns_host(state: &State, context: &ProofContext<'_>) -> Html {
     html! {
         <section class="calm where">
             { title(words.where_heading()) }
-            { for zones.iter().map(|zone| zone_section(zone, found(zone))) }
+            <>{ for zones.iter().map(|zone| zone_section(zone, found(zone))) }</>
             if zones.is_empty() && !watched {
                 if state.dns.find_zones {
                     <p role="status">{ words.where_looking() }</p>
@@ -98,7 +98,7 @@ fn guide_choice(context: &ProofContext<'_>) -> Html {
                 <label for={GUIDE}>{ words.guide_choose() }</label>
                 <select id={GUIDE} {onchange}>
                     { option("", "–") }
-                    { for hosts }
+                    <>{ for hosts }</>
                 </select>
             </p>
         }

@@ -70,7 +70,7 @@ pub(super) fn failed(state: &State, send: &Callback<Command>) -> Html {
             if !as_a_whole {
                 { lead(words.failed_lead()) }
             }
-            { for groups.iter().map(|it| group(it, state, send)) }
+            <>{ for groups.iter().map(|it| group(it, state, send)) }</>
             if let (true, Some(problem)) = (as_a_whole, order_error) {
                 { notice(&UserMessage::order(problem, &state.plan), Notice { authority, ..Notice::default() }) }
             }

@@ -136,8 +136,8 @@ fn summary(findings: &Findings, ca: &str) -> Html {
     html! {
         <>
             <ul class="steps">{ for lines }</ul>
-            { for findings.hosts.iter().map(|it| host(it, ca)) }
-            { for distinct(&findings.caa).into_iter().map(|it| caa(it, ca)) }
+            <>{ for findings.hosts.iter().map(|it| host(it, ca)) }</>
+            <>{ for distinct(&findings.caa).into_iter().map(|it| caa(it, ca)) }</>
         </>
     }
 }
@@ -199,7 +199,7 @@ fn caa(finding: &CaaFinding, ca: &str) -> Html {
     };
     let below = html! {
         <dl>
-            { for records.iter().map(|it| copy_line(html! { words.caa_records() }, it, words.caa_records())) }
+            <>{ for records.iter().map(|it| copy_line(html! { words.caa_records() }, it, words.caa_records())) }</>
             if !line.is_empty() {
                 { copy_line(html! { words.caa_line() }, line, words.caa_line()) }
             }

@@ -87,13 +87,13 @@ pub(super) fn methods(
             <fieldset>
                 <legend>{ words.how() }</legend>
                 { hint(words.how_hint()) }
-                { for offered.iter().map(|method| option(Some(*method))) }
+                <>{ for offered.iter().map(|method| option(Some(*method))) }</>
                 if !single {
                     { option(None) }
                 }
             </fieldset>
             if common.is_none() {
-                { for open.iter().enumerate().map(|(at, proof)| each(at, proof, &state.shown(proof), send)) }
+                <>{ for open.iter().enumerate().map(|(at, proof)| each(at, proof, &state.shown(proof), send)) }</>
             }
             if standing {
                 { until(send) }

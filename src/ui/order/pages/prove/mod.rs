@@ -119,7 +119,7 @@ fn tasks(state: &State, context: &ProofContext<'_>) -> Html {
             }
             <section aria-labelledby="todo">
                 <h2 id="todo">{ words.todo() }</h2>
-                { for tasks.iter().map(card) }
+                <>{ for tasks.iter().map(card) }</>
                 { record_list(&tasks) }
                 { website(&tasks, context) }
             </section>

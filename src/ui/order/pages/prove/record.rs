@@ -113,7 +113,7 @@ pub(super) fn record(state: &State, task: &DnsTask, context: &ProofContext<'_>) 
                 if let Some(target) = alias {
                     { copy_line(html! { live.put_there() }, &target, live.put_there()) }
                 }
-                { for task.values.iter().map(value) }
+                <>{ for task.values.iter().map(value) }</>
                 { copy_line(term(live.ttl(), live.ttl_hint()), TTL, &what(live.ttl())) }
                 if full_first {
                     { short(true) }

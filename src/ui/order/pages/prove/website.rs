@@ -94,7 +94,7 @@ pub(super) fn website(tasks: &[Task], context: &ProofContext<'_>) -> Html {
                 { para(words.http_places()) }
                 <ul>{ for places }</ul>
             }
-            { for panels.map(steps) }
+            <>{ for panels.map(steps) }</>
             if !traps.is_empty() {
                 { details(words.http_traps(), html! { <>{ for traps }</> }) }
             }
