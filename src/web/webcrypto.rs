@@ -161,7 +161,7 @@ fn encrypt(algorithm: &Algorithm, key: &CryptoKey, plain: &[u8]) -> Result<Promi
 }
 
 fn decrypt(algorithm: &Algorithm, key: &CryptoKey, encrypted: &[u8]) -> Result<Promise, Failure> {
-    // Copied likewise. It is wiped too: whoever learns the passphrase later could read it.
+    // Copied and wiped likewise.
     let encrypted = SecretArray::of(encrypted);
     Ok(subtle()?.decrypt_with_object_and_js_u8_array(algorithm, key, &encrypted.0)?)
 }
