@@ -161,8 +161,9 @@ fn encrypt(algorithm: &Algorithm, key: &CryptoKey, plain: &[u8]) -> Result<Promi
 }
 
 fn decrypt(algorithm: &Algorithm, key: &CryptoKey, encrypted: &[u8]) -> Result<Promise, Failure> {
-    let encrypted = Uint8Array::from(encrypted);
-    Ok(subtle()?.decrypt_with_object_and_js_u8_array(algorithm, key, &encrypted)?)
+    // Copied and wiped likewise.
+    let encrypted = SecretArray::of(encrypted);
+    Ok(subtle()?.decrypt_with_object_and_js_u8_array(algorithm, key, &encrypted.0)?)
 }
 
 async fn import(
