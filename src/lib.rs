@@ -1,25 +1,25 @@
 //! Keystay: a page that gets a TLS certificate from an ACME authority and keeps the keys to itself.
 //!
-//! The rooms, and what each may use:
+//! The folders, and what each may use:
 //!
-//! | room | what it is | uses |
+//! | folder | what it is | uses |
 //! |---|---|---|
 //! | [`asn1`] | DER, object identifiers, PEM | nothing |
-//! | [`acme`] | RFC 8555: objects, JWS, the client | [`asn1`], [`names`] |
-//! | [`keys`] | the only room that sees private bytes | [`asn1`], [`names`] |
 //! | [`names`] | what people type, turned into ACME identifiers | nothing |
+//! | [`acme`] | RFC 8555: objects, JWS, the client | [`asn1`], [`names`] |
+//! | [`keys`] | the only folder that sees private bytes | [`asn1`], [`names`] |
 //! | [`dns`] | what DNS means for a proof | [`names`] |
-//! | [`guide`] | authorities, hosts and panels as data | [`acme`], [`dns`] |
-//! | [`account`] | account, revocation and renewal operations beside an order | [`acme`], [`keys`] |
-//! | [`issuance`] | the story of one certificate: state, command, outcome, effect, and the runner | all of the above |
-//! | [`saved`] | what is kept on the device: its form, and the shelf it lies on | [`issuance`] and what that uses |
-//! | [`contacts`] | the log of whom the page has contacted | nothing |
-//! | [`files`] | archives and lists of records, made for the person | nothing |
-//! | [`browser`] | the web platform behind small functions | nothing |
+//! | [`guide`] | CAs, DNS hosts and hosting panels as data | [`acme`], [`dns`] |
+//! | [`account`] | account, revocation and renewal operations outside an order | [`acme`], [`keys`] |
+//! | [`issuance`] | how one certificate is got: state, command, outcome, effect, and the runner | all above |
+//! | [`storage`] | what is saved on the device: format, orders, known CAs, backup file | all above |
+//! | [`export`] | files that people take along | [`issuance`], [`keys`] |
+//! | [`request_log`] | whom the page contacted, and what for | nothing |
 //! | [`i18n`] | what people read, in the language of the page | nothing |
-//! | [`ui`] | Yew: draws the state and sends events | everything |
+//! | [`web`] | the web platform behind small functions | [`i18n`] |
+//! | [`ui`] | draws the state and sends commands | everything |
 //!
-//! The first nine compile and run natively: no clock, no network and no randomness of their own.
+//! All but [`web`] and [`ui`] compile and run natively, with no clock, network or randomness of their own.
 //! `tests/layers.rs` keeps these arrows.
 
 pub mod account;

@@ -9,7 +9,7 @@ mod imports;
 
 use imports::{Crate, circles, describe};
 
-/// What a room may use of ours. A room that is not listed may use everything.
+/// What a folder may use of ours. A folder that is not listed may use everything.
 const ARROWS: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("asn1", &[]),
@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("web", &["i18n"]),
 ];
 
-/// The rooms that compile and run without a browser, a clock or a network of their own.
+/// The folders that compile and run without a browser, a clock or a network of their own.
 const PURE: &[&str] = &[
     "names",
     "asn1",
@@ -64,11 +64,11 @@ const PLATFORM: &[&str] = &[
     "std::fs",
 ];
 
-/// What would make private bytes outside of their room, or name them.
+/// What would make private bytes outside of their folder, or name them.
 const PRIVATE: &[&str] = &["SecretKey", "SigningKey", "p256::", "pkcs8", "privateKey"];
 
-/// The files outside of that room that may name them, and what they may name: the browser's cryptography works on
-/// them, the room's wish for it passes them on, and the files that the person saves are asked for.
+/// The files outside of that folder that may name them, and what they may name: the browser's cryptography works on
+/// them, the trait for it passes them on, and the files that the person saves are made of them.
 const LENT: &[(&str, &[&str])] = &[
     ("web/webcrypto.rs", &["pkcs8", "privateKey"]),
     ("ui/session/platform.rs", &["pkcs8"]),
@@ -90,11 +90,11 @@ fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
-fn room(room: &str) -> Vec<(String, String)> {
+fn files_of(folder: &str) -> Vec<(String, String)> {
     let crate_root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    sources(&crate_root.join(room), &mut files);
-    assert!(!files.is_empty(), "{room} has files");
+    sources(&crate_root.join(folder), &mut files);
+    assert!(!files.is_empty(), "{folder} has files");
     let read = |path: PathBuf| {
         (
             path.strip_prefix(&crate_root)
@@ -122,7 +122,7 @@ fn code(file: &str, text: &str) -> String {
         .join("\n")
 }
 
-fn rooms() -> Vec<String> {
+fn folder_names() -> Vec<String> {
     let crate_root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let folders = fs::read_dir(crate_root).unwrap().filter_map(|entry| {
         let path = entry.unwrap().path();
@@ -133,12 +133,12 @@ fn rooms() -> Vec<String> {
 }
 
 #[test]
-fn each_room_uses_only_what_the_design_lets_it() {
-    let rooms = rooms();
+fn each_folder_uses_only_what_the_design_lets_it() {
+    let folders = folder_names();
     for (name, allowed) in ARROWS {
-        for (file, text) in room(name) {
+        for (file, text) in files_of(name) {
             let code = code(&file, &text);
-            for other in &rooms {
+            for other in &folders {
                 let uses = code.contains(&format!("crate::{other}"));
                 let itself = other == name;
                 assert!(
@@ -148,16 +148,16 @@ fn each_room_uses_only_what_the_design_lets_it() {
             }
             assert!(
                 !code.contains("use crate::{"),
-                "{file}: one room a line, so that this test can see it"
+                "{file}: one folder a line, so that this test can see it"
             );
         }
     }
 }
 
 #[test]
-fn the_pure_rooms_do_not_reach_the_platform() {
+fn the_pure_folders_do_not_reach_the_platform() {
     for name in PURE {
-        for (file, text) in room(name) {
+        for (file, text) in files_of(name) {
             let code = code(&file, &text);
             for word in PLATFORM {
                 assert!(!code.contains(word), "{file} uses {word}");
@@ -170,9 +170,9 @@ fn the_pure_rooms_do_not_reach_the_platform() {
 }
 
 #[test]
-fn private_keys_are_seen_in_one_room_only() {
-    for name in rooms().iter().filter(|name| *name != "keys") {
-        for (file, text) in room(name) {
+fn private_keys_are_seen_in_one_folder_only() {
+    for name in folder_names().iter().filter(|name| *name != "keys") {
+        for (file, text) in files_of(name) {
             let code = code(&file, &text);
             let lent = LENT.iter().find(|(allowed, _)| *allowed == file);
             let lent = lent.map_or(&[][..], |(_, words)| words);
@@ -181,7 +181,7 @@ fn private_keys_are_seen_in_one_room_only() {
             }
         }
     }
-    let files = room("keys").into_iter();
+    let files = files_of("keys").into_iter();
     let files: Vec<_> = files
         .map(|(file, text)| (code(&file, &text), file))
         .collect();
@@ -200,12 +200,12 @@ fn private_keys_are_seen_in_one_room_only() {
 }
 
 #[test]
-fn the_web_stays_in_its_two_rooms() {
-    for name in rooms()
+fn the_web_stays_in_its_two_folders() {
+    for name in folder_names()
         .iter()
         .filter(|name| !["web", "ui"].contains(&name.as_str()))
     {
-        for (file, text) in room(name) {
+        for (file, text) in files_of(name) {
             assert!(!code(&file, &text).contains("web_sys"), "{file}");
         }
     }
