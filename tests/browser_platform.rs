@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use js_sys::{Function, Reflect};
+use keystay::i18n::Plural;
 use keystay::web::fetch::{FetchError, FetchEvent, LIMIT, Request, fetch, fetch_for, observe};
-use keystay::web::intl::Plural;
 use keystay::web::{clipboard, clock, download, intl, page, url};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -29,7 +29,7 @@ fn seed() -> u64 {
 }
 
 /// Goes through the cells and takes each with the probability that is left for it (Knuth's algorithm S), with random numbers by
-/// SplitMix64.
+/// `SplitMix64`.
 fn choose<T>(cells: Vec<T>, count: usize, seed: u64) -> Vec<T> {
     let mut state = seed;
     let mut random = move || {

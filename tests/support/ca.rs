@@ -13,7 +13,7 @@ use super::{Network, Player, TestClock, play, start};
 
 /// Pebble with its DNS and web space.
 pub struct Ca {
-    ca_proxy: Option<CaProxy>,
+    proxy: Option<CaProxy>,
     pub pebble: Pebble,
     pub dns: Dns,
     pub web: WebHost,
@@ -31,7 +31,7 @@ impl Ca {
             .expect("Pebble starts");
         let network = Network::new(pebble.client());
         Self {
-            ca_proxy: None,
+            proxy: None,
             pebble,
             dns,
             web,
@@ -51,7 +51,7 @@ impl Ca {
         let ca_proxy = CaProxy::start(&ca.pebble, cors).await.expect("a CA proxy");
         ca_proxy.add_rules(rules);
         ca.network = Network::of_a_page(ca_proxy.client());
-        ca.ca_proxy = Some(ca_proxy);
+        ca.proxy = Some(ca_proxy);
         ca
     }
 
@@ -64,12 +64,12 @@ impl Ca {
 
     /// The CA proxy before it.
     pub fn ca_proxy(&self) -> &CaProxy {
-        self.ca_proxy.as_ref().expect("started behind a CA proxy")
+        self.proxy.as_ref().expect("started behind a CA proxy")
     }
 
     /// Where its directory is: the CA proxy's, if there is one.
     pub fn directory_url(&self) -> String {
-        match &self.ca_proxy {
+        match &self.proxy {
             Some(ca_proxy) => ca_proxy.directory_url(),
             None => self.pebble.directory_url(),
         }
