@@ -7,7 +7,7 @@
 //! | [`judge`] | what an answer says about an expected record |
 //! | [`caa`] | whether CAA records let the CA issue |
 //! | [`Zone`], [`ZoneFound`] | which part of a name a hosting panel adds by itself, and which name servers are authoritative |
-//! | [`check`] | all of it for the names of an order |
+//! | [`check_dns`] | all of it for the names of an order |
 //!
 //! No network in here: answers come through [`Lookup`].
 

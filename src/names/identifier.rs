@@ -45,7 +45,7 @@ pub struct Identifier {
 
 impl Identifier {
     /// A DNS identifier. `value` is lower-cased; nothing else is checked here (see
-    /// [`parse`](super::understand) for what people type).
+    /// [`parse_names`](super::parse_names) for what people type).
     pub fn dns(value: &str) -> Self {
         Self {
             kind: IdentifierType::Dns,

@@ -1,6 +1,6 @@
 //! What people type or paste, turned into ACME identifiers.
 //!
-//! [`parse`] takes the whole text of the field. Every piece of it ends up either as a [`Name`],
+//! [`parse_names`] takes the whole text of the field. Every piece of it ends up either as a [`Name`],
 //! with a list of what was changed on the way, or as a [`Rejected`] piece with its own [`Reason`];
 //! nothing is dropped in silence.
 
