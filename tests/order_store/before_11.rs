@@ -8,7 +8,7 @@ use std::rc::Rc;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL;
 use keystay::keys::{Crypto as _, KeyStore, PublicKey};
-use keystay::storage::{Backup, Record};
+use keystay::storage::{Backup, CertificateId, KnownCa, Record, SavedOrder};
 
 use super::summary::{of_known_ca, of_order};
 use super::support::{Memory, NativeCrypto, key_store};
@@ -102,13 +102,13 @@ async fn loaded(memory: &Rc<Memory>) -> String {
         for key in order.state.keys() {
             assert_usable(&keys, key).await;
         }
-        text.push_str(&format!("[order {}]\n{}", id.as_str(), of_order(&order)));
+        text += &order_text(id, &order);
     }
     for ca in &contents.known_cas {
         if let Some(account) = &ca.account {
             assert_usable(&keys, &account.key).await;
         }
-        text.push_str(&format!("[CA]\n{}", of_known_ca(ca)));
+        text += &ca_text(ca);
     }
     text
 }
@@ -161,14 +161,22 @@ async fn a_backup_file_of_the_version_before_is_opened() {
     }
     let mut found = String::new();
     for (id, order) in &backup.orders {
-        found.push_str(&format!("[order {}]\n{}", id.as_str(), of_order(order)));
+        found += &order_text(id, order);
     }
     for ca in &backup.known_cas {
-        found.push_str(&format!("[CA]\n{}", of_known_ca(ca)));
+        found += &ca_text(ca);
     }
     // Keys get new ids where they are taken in.
     for (old, new) in &opened.keys {
         found = found.replace(new.id.as_str(), old.as_str());
     }
     assert_eq!(found, text("device.expected"));
+}
+
+fn order_text(id: &CertificateId, order: &SavedOrder) -> String {
+    format!("[order {}]\n{}", id.as_str(), of_order(order))
+}
+
+fn ca_text(ca: &KnownCa) -> String {
+    format!("[CA]\n{}", of_known_ca(ca))
 }

@@ -137,7 +137,7 @@ pub(crate) fn of_known_ca(ca: &KnownCa) -> String {
 fn plan(to: &mut Lines, state: &State) {
     let plan = &state.plan;
     for name in &plan.names {
-        let changes: Vec<_> = name.changes.iter().map(change).collect();
+        let changes: Vec<_> = name.changes.iter().copied().map(change).collect();
         to.put(
             "name",
             format!(
@@ -366,11 +366,8 @@ fn problem(problem: &Problem) -> String {
             .identifier
             .as_ref()
             .map(|it| format!("{} {}", it.kind.as_str(), it.value));
-        text.push_str(&format!(
-            "; {} {:?} of {identifier:?}",
-            String::from(sub.kind.clone()),
-            sub.detail
-        ));
+        let kind = String::from(sub.kind.clone());
+        text += &format!("; {kind} {:?} of {identifier:?}", sub.detail);
     }
     text
 }
@@ -451,7 +448,7 @@ fn method(method: Method) -> &'static str {
     }
 }
 
-fn change(change: &Change) -> &'static str {
+fn change(change: Change) -> &'static str {
     match change {
         Change::FromUrl => "URL",
         Change::PortDropped => "port",

@@ -180,10 +180,12 @@ fn full() -> SavedOrder {
     }
 }
 
+/// What a version saved, in hexadecimal, and the value that it has.
+type Version = (&'static str, fn() -> SavedOrder);
+
 /// A record of every version of the format, as hexadecimal text, and what is read from it today. A field that came later has
 /// its default there: the entry of an earlier version then says so, for instance `|| SavedOrder { new: 30, ..full() }`.
-const VERSIONS: &[(&str, fn() -> SavedOrder)] =
-    &[(include_str!("../../../tests/data/saved/1.hex"), full)];
+const VERSIONS: &[Version] = &[(include_str!("../../../tests/data/saved/1.hex"), full)];
 
 fn hex(octets: &[u8]) -> String {
     let mut text = String::new();

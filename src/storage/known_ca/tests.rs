@@ -99,7 +99,7 @@ fn a_relay_stays_when_the_account_changes() {
     let first = account(1);
     cas.set_account(&one, Some(first.clone()));
     let known = ca("one", Some(&first), Some("/relay"));
-    assert_eq!(cas.with_account(), [known.clone()]);
+    assert_eq!(cas.with_account(), std::slice::from_ref(&known));
     assert_eq!(cas.unsaved(&one), Some(known));
     assert!(cas.has_key(&first.key.id) && !cas.has_key(&key().id));
     cas.learn(&order(None, None));
