@@ -78,7 +78,7 @@ impl Scene {
 
     /// After it was mended: the same page goes on to the certificate, and the CA is asked once for each name.
     async fn gets_it(&self, names: &[&str]) {
-        self.person.click("button", "Look again now").await;
+        self.person.looks_again().await;
         let files = self.person.downloads().await;
         self.person.judges(&files, names, "example.test").await;
         assert_eq!(
@@ -225,7 +225,7 @@ async fn the_wrong_zone() {
     scene.person.sees("Add record").await;
     scene.person.looks("33-other-zone").await;
     scene.adds(&scene.record, &scene.values[0]).await;
-    scene.person.click("button", "Look again now").await;
+    scene.person.looks_again().await;
     let files = scene.person.downloads().await;
     scene
         .person
@@ -320,7 +320,7 @@ async fn a_resolver_that_is_down_is_passed_over() {
         .reads_again("Not there yet", "compare the name in your panel")
         .await;
     scene.adds(&scene.record, &scene.values[0]).await;
-    scene.person.click("button", "Look again now").await;
+    scene.person.looks_again().await;
     scene.person.downloads().await;
 }
 

@@ -141,6 +141,18 @@ impl Person {
         }
     }
 
+    /// Has DNS checked again now that it is right. On a busy machine the page may have checked by itself just before, and have
+    /// gone on.
+    pub async fn looks_again(&self) {
+        let label = "Look again now";
+        if self.browser.has("button", label).await.unwrap_or(false)
+            && let Ok(button) = self.browser.find("button", label).await
+        {
+            // It may go away at this very moment.
+            let _ = button.click().await;
+        }
+    }
+
     /// Types in the address of the CA proxy's directory, as that of a CA that the page does not know.
     pub async fn types_the_front(&mut self) {
         let ca_proxy = self.world.ca_proxy();

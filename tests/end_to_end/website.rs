@@ -187,7 +187,7 @@ async fn a_name_that_leads_nowhere() {
     for resolver in person.world.resolvers.both() {
         resolver.clear_answer("example.test", "A");
     }
-    person.click("button", "Look again now").await;
+    person.looks_again().await;
     let files = person.downloads().await;
     person
         .judges(&files, &["example.test"], "example.test")

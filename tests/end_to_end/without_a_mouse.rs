@@ -121,7 +121,7 @@ async fn the_whole_way_at_double_size_in_a_narrow_window() {
     person.sees("Not everything is in place yet").await;
     fits(&person, "the check").await;
     person.puts(&asked).await;
-    person.click("button", "Look again now").await;
+    person.looks_again().await;
     person.heading("Your certificate").await;
     fits(&person, "certificate").await;
     let files = person.downloads().await;

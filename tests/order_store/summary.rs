@@ -367,7 +367,7 @@ fn problem(problem: &Problem) -> String {
             .as_ref()
             .map(|it| format!("{} {}", it.kind.as_str(), it.value));
         let kind = String::from(sub.kind.clone());
-        text += &format!("; {kind} {:?} of {identifier:?}", sub.detail);
+        text = format!("{text}; {kind} {:?} of {identifier:?}", sub.detail);
     }
     text
 }
