@@ -92,7 +92,7 @@ impl AppState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::StorageError;
+    use crate::storage::{Contents, StorageError};
     use crate::ui::tools::tool::Tool;
 
     fn reduced(actions: impl IntoIterator<Item = AppAction>) -> Rc<AppState> {
@@ -135,7 +135,7 @@ mod tests {
     fn nothing_is_saved_where_that_failed() {
         let read = |found| reduced([AppAction::SavedOrdersRead(Rc::new(found))]);
         assert!(read(None).can_save());
-        assert!(read(Some(Ok(Default::default()))).can_save());
+        assert!(read(Some(Ok(Contents::default()))).can_save());
         assert!(!read(Some(Err(StorageError::Full))).can_save());
     }
 }
